@@ -1,0 +1,234 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * Brings the percpu allocator into a known state: worker at rest, chunks full.
+ */
+#include <linux/kallsyms.h>
+#include <linux/kprobes.h>
+#include <linux/list.h>
+#include <linux/sched/mm.h>
+#include <linux/slab.h>
+#include <linux/vmalloc.h>
+
+#include "percpu-internal.h"
+
+#include "allocator.h"
+
+struct pn_allocator pn;
+
+/*
+ * Areas are kept until the end of the suite: chunks that are destroyed give
+ * their addresses, with page tables, to the next one, and then no case would
+ * see page tables being allocated.
+ */
+struct kept_area {
+	struct list_head list;
+	void __percpu *area;
+};
+
+static LIST_HEAD(kept_areas);
+static bool saved_async;
+
+#ifdef MODULE
+static unsigned long (*lookup_name)(const char *name);
+
+static int find_lookup_name(void)
+{
+	struct kprobe kp = { .symbol_name = "kallsyms_lookup_name" };
+	unsigned long address;
+	int ret;
+
+	ret = register_kprobe(&kp);
+	if (ret)
+		return ret;
+	address = (unsigned long)kp.addr;
+	unregister_kprobe(&kp);
+
+#ifdef CONFIG_X86_KERNEL_IBT
+	/* kprobes sit behind the ENDBR that an indirect call has to hit */
+	address -= 4;
+#endif
+	lookup_name = (void *)address;
+	return 0;
+}
+#else
+#define lookup_name kallsyms_lookup_name
+static int find_lookup_name(void) { return 0; }
+#endif
+
+/**
+ * pn_symbol - address of a kernel symbol that is not exported
+ * @name: the symbol
+ *
+ * Return: its address, 0 if the kernel has none of that name.
+ */
+unsigned long pn_symbol(const char *name)
+{
+	return lookup_name(name);
+}
+
+static void *required(const char *name)
+{
+	void *address = (void *)pn_symbol(name);
+
+	if (!address)
+		pr_err("this kernel has no symbol %s\n", name);
+	return address;
+}
+
+int pn_allocator_init(void)
+{
+	int ret = find_lookup_name();
+
+	if (ret)
+		return ret;
+
+	pn.mutex = required("pcpu_alloc_mutex");
+	pn.lock = required("pcpu_lock");
+	pn.chunk_lists = required("pcpu_chunk_lists");
+	pn.free_slot = required("pcpu_free_slot");
+	pn.nr_empty_pop_pages = required("pcpu_nr_empty_pop_pages");
+	pn.async_enabled = required("pcpu_async_enabled");
+	pn.balance_work = required("pcpu_balance_work");
+	pn.temp_pages = (void *)pn_symbol("pcpu_temp_pages");
+
+	if (!pn.mutex || !pn.lock || !pn.chunk_lists || !pn.free_slot ||
+	    !pn.nr_empty_pop_pages || !pn.async_enabled || !pn.balance_work)
+		return -ENOENT;
+	return 0;
+}
+
+void pn_allocator_exit(void)
+{
+	struct kept_area *kept, *next;
+
+	list_for_each_entry_safe(kept, next, &kept_areas, list) {
+		free_percpu(kept->area);
+		kfree(kept);
+	}
+	INIT_LIST_HEAD(&kept_areas);
+}
+
+void pn_quiesce(void)
+{
+	saved_async = *pn.async_enabled;
+	WRITE_ONCE(*pn.async_enabled, false);
+	flush_work(pn.balance_work);
+}
+
+void pn_resume(void)
+{
+	WRITE_ONCE(*pn.async_enabled, saved_async);
+}
+
+void pn_run_worker(void)
+{
+	schedule_work(pn.balance_work);
+	flush_work(pn.balance_work);
+}
+
+/**
+ * pn_keep - hold an area until the end of the suite
+ * @area: the area, may be NULL
+ */
+void pn_keep(void __percpu *area)
+{
+	struct kept_area *kept;
+
+	if (!area)
+		return;
+
+	kept = kmalloc(sizeof(*kept), GFP_KERNEL | __GFP_NOFAIL);
+	kept->area = area;
+	list_add(&kept->list, &kept_areas);
+}
+
+static bool has_room(size_t size)
+{
+	struct pcpu_chunk *chunk;
+	bool room = false;
+	int slot;
+
+	spin_lock_irq(pn.lock);
+	for (slot = 0; slot <= *pn.free_slot; slot++)
+		list_for_each_entry(chunk, &(*pn.chunk_lists)[slot], list)
+			if (chunk->chunk_md.contig_hint * PCPU_MIN_ALLOC_SIZE >= size)
+				room = true;
+	spin_unlock_irq(pn.lock);
+
+	return room;
+}
+
+/**
+ * pn_fill - take areas until no chunk has room for one more
+ * @size: size of the areas
+ *
+ * Runs in a NOIO scope, so that it adds no FS or IO reclaim of its own to what
+ * lockdep knows.
+ *
+ * Return: true once there is no room, false if that cannot be reached.
+ */
+bool pn_fill(size_t size)
+{
+	unsigned int flags = memalloc_noio_save();
+	int limit = 20000;
+
+	while (has_room(size) && limit--) {
+		void __percpu *area;
+
+		area = __alloc_percpu_gfp(size, PCPU_MIN_ALLOC_SIZE,
+					  GFP_NOIO | __GFP_NOWARN);
+		if (!area)
+			break;
+		pn_keep(area);
+	}
+	memalloc_noio_restore(flags);
+
+	return !has_room(size);
+}
+
+/**
+ * pn_forget_page_array - have the next population allocate its page array
+ *
+ * The array is allocated once in the life of a kernel. Does nothing on kernels
+ * where it cannot be reached.
+ */
+void pn_forget_page_array(void)
+{
+	struct page **pages;
+
+	if (!pn.temp_pages)
+		return;
+
+	mutex_lock(pn.mutex);
+	pages = *pn.temp_pages;
+	*pn.temp_pages = NULL;
+	mutex_unlock(pn.mutex);
+	kvfree(pages);
+}
+
+/**
+ * pn_stats - the allocator's books, summed over all chunks
+ *
+ * Return: the sums at one moment, taken under pcpu_lock.
+ */
+struct pn_stats pn_stats(void)
+{
+	struct pn_stats stats = {};
+	struct pcpu_chunk *chunk;
+	int slot;
+
+	spin_lock_irq(pn.lock);
+	/* one list follows the free slot: chunks that wait for depopulation */
+	for (slot = 0; slot <= *pn.free_slot + 1; slot++) {
+		list_for_each_entry(chunk, &(*pn.chunk_lists)[slot], list) {
+			stats.chunks++;
+			stats.populated += chunk->nr_populated;
+			stats.free_bytes += chunk->free_bytes;
+			stats.areas += chunk->nr_alloc;
+		}
+	}
+	stats.empty_populated = *pn.nr_empty_pop_pages;
+	spin_unlock_irq(pn.lock);
+
+	return stats;
+}

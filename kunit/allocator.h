@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+#ifndef PERCPU_NOIO_ALLOCATOR_H
+#define PERCPU_NOIO_ALLOCATOR_H
+
+#include <linux/mutex.h>
+#include <linux/percpu.h>
+#include <linux/spinlock.h>
+#include <linux/workqueue.h>
+
+/* The largest area there is: the caller creates its chunk, not the worker. */
+#define PN_BIG PCPU_MIN_UNIT_SIZE
+
+/* The percpu allocator's own variables, found through kallsyms. */
+struct pn_allocator {
+	struct mutex *mutex;		/* pcpu_alloc_mutex */
+	spinlock_t *lock;		/* pcpu_lock */
+	struct list_head **chunk_lists;
+	int *free_slot;
+	int *nr_empty_pop_pages;
+	bool *async_enabled;
+	struct work_struct *balance_work;
+	/* NULL where the page array is a variable local to a function */
+	struct page ***temp_pages;
+};
+
+extern struct pn_allocator pn;
+
+struct pn_stats {
+	int chunks;
+	int populated;
+	int empty_populated;
+	long free_bytes;
+	long areas;
+};
+
+unsigned long pn_symbol(const char *name);
+
+int pn_allocator_init(void);
+void pn_allocator_exit(void);
+
+/* From here on the balance worker runs only when pn_run_worker() says so. */
+void pn_quiesce(void);
+void pn_resume(void);
+void pn_run_worker(void);
+
+bool pn_fill(size_t size);
+void pn_keep(void __percpu *area);
+void pn_forget_page_array(void);
+struct pn_stats pn_stats(void);
+
+#endif

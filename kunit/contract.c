@@ -1,0 +1,584 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * The contract of percpu allocation in NOFS and NOIO context, a case a line.
+ */
+#include <kunit/test.h>
+#include <linux/debug_locks.h>
+#include <linux/memcontrol.h>
+#include <linux/module.h>
+#include <linux/sched/mm.h>
+
+#include "account.h"
+#include "allocator.h"
+#include "caller.h"
+#include "faults.h"
+#include "recorder.h"
+
+#define CREATE_SITES	(BIT(PN_METADATA) | BIT(PN_AREA_TABLES) | \
+			 BIT(PN_AREA_NODES) | \
+			 (IS_ENABLED(CONFIG_KASAN_VMALLOC) ? BIT(PN_SHADOW) : 0))
+#define POPULATE_SITES	(BIT(PN_PAGES) | BIT(PN_PAGE_TABLES) | \
+			 (pn.temp_pages ? BIT(PN_PAGE_ARRAY) : 0))
+
+#define NORETRY		(GFP_NOIO | __GFP_NORETRY | __GFP_NOWARN)
+
+static const struct pn_caller callers[] = {
+	{ "GFP_KERNEL", GFP_KERNEL },
+	{ "GFP_NOFS", GFP_NOFS },
+	{ "GFP_NOIO", GFP_NOIO },
+	{ "NOFS scope", GFP_KERNEL, PF_MEMALLOC_NOFS },
+	{ "NOIO scope", GFP_KERNEL, PF_MEMALLOC_NOIO },
+	{ "NOIO NORETRY NOWARN", NORETRY },
+	{ "NOIO NOFAIL", GFP_NOIO | __GFP_NOFAIL },
+	{ "KERNEL ACCOUNT", GFP_KERNEL | __GFP_ACCOUNT, 0, true },
+};
+
+static void caller_desc(const struct pn_caller *caller, char *desc)
+{
+	strscpy(desc, caller->name, KUNIT_PARAM_DESC_SIZE);
+}
+
+KUNIT_ARRAY_PARAM(caller, callers, caller_desc);
+
+/* Lockdep tells the recorder which locks are held; without it nothing is seen. */
+static void expect_lockdep_on(struct kunit *test)
+{
+	KUNIT_EXPECT_TRUE_MSG(test, debug_locks,
+			      "lockdep is off, this proves nothing");
+}
+
+static void expect_sites(struct kunit *test, const struct pn_record *record,
+			 unsigned long wanted)
+{
+	int site;
+
+	KUNIT_EXPECT_EQ_MSG(test, record->lost, 0,
+			    "the recorder had no room for %u allocations",
+			    record->lost);
+	for (site = 0; site < PN_NR_SITES; site++)
+		if ((wanted & BIT(site)) && !(record->sites & BIT(site)))
+			KUNIT_FAIL(test, "no allocation seen at: %s",
+				   pn_site_name(site));
+}
+
+/* For each site at which @is_wrong holds for any: a failure that counts them. */
+static void expect_none(struct kunit *test, const struct pn_record *record,
+			bool (*is_wrong)(const struct pn_alloc *alloc),
+			const char *what)
+{
+	unsigned int site, i;
+
+	for (site = 0; site < PN_NR_SITES; site++) {
+		const struct pn_alloc *first = NULL;
+		unsigned int seen = 0, wrong = 0;
+
+		for (i = 0; i < record->nr; i++) {
+			const struct pn_alloc *alloc = &record->allocs[i];
+
+			if (alloc->site != site)
+				continue;
+			seen++;
+			if (!is_wrong(alloc))
+				continue;
+			wrong++;
+			if (!first)
+				first = alloc;
+		}
+		if (!first)
+			continue;
+		KUNIT_FAIL(test, "%s: %u of %u %s; number %td: mask %pGg, in its scope %pGg",
+			   pn_site_name(site), wrong, seen, what,
+			   first - record->allocs + 1, &first->gfp,
+			   &first->effective);
+	}
+}
+
+static bool allows_io_or_fs(const struct pn_alloc *alloc)
+{
+	return alloc->effective & (__GFP_IO | __GFP_FS);
+}
+
+static bool uses_reserves(const struct pn_alloc *alloc)
+{
+	return alloc->reserves;
+}
+
+static bool must_not_fail(const struct pn_alloc *alloc)
+{
+	return alloc->gfp & __GFP_NOFAIL;
+}
+
+static bool leaked(const struct pn_alloc *alloc)
+{
+	/* caches keep slabs, vmalloc() frees lazily, tables serve the next mapping */
+	if (alloc->slab_page || alloc->in_vmalloc || alloc->site == PN_SHADOW ||
+	    alloc->site == PN_PAGE_ARRAY || alloc->site == PN_PAGE_TABLES)
+		return false;
+
+	return alloc->object && !alloc->freed;
+}
+
+/* Records one allocation that has to create its chunk and to populate it. */
+static const struct pn_record *record_create(struct kunit *test,
+					     const struct pn_caller *caller)
+{
+	const struct pn_record *record;
+	void __percpu *area;
+
+	KUNIT_ASSERT_TRUE(test, pn_fill(PN_BIG));
+	pn_forget_page_array();
+
+	pn_record_start(PN_THIS_TASK);
+	area = pn_allocate(caller, PN_BIG);
+	record = pn_record_stop();
+	pn_keep(area);
+
+	KUNIT_EXPECT_NOT_NULL(test, (__force void *)area);
+	KUNIT_EXPECT_EQ(test, record->created, 1);
+	return record;
+}
+
+/* Leaves one chunk that has room but not a page: populating it is made to fail. */
+static void create_unpopulated(struct kunit *test)
+{
+	static const struct pn_caller creator = { "creator", NORETRY };
+	const struct pn_record *record;
+	void __percpu *area;
+
+	KUNIT_ASSERT_TRUE(test, pn_fill(PN_BIG));
+
+	pn_record_start(PN_THIS_TASK);
+	pn_fault_arm(1, true);
+	area = pn_allocate(&creator, PN_BIG);
+	KUNIT_ASSERT_TRUE(test, pn_fault_disarm());
+	record = pn_record_stop();
+	pn_keep(area);
+
+	KUNIT_ASSERT_NULL(test, (__force void *)area);
+	KUNIT_ASSERT_EQ(test, record->created, 1);
+}
+
+/* Records one allocation that only has to populate. */
+static const struct pn_record *record_populate(struct kunit *test,
+					       const struct pn_caller *caller)
+{
+	const struct pn_record *record;
+	void __percpu *area;
+
+	create_unpopulated(test);
+	pn_forget_page_array();
+
+	pn_record_start(PN_THIS_TASK);
+	area = pn_allocate(caller, PN_BIG);
+	record = pn_record_stop();
+	pn_keep(area);
+
+	KUNIT_EXPECT_NOT_NULL(test, (__force void *)area);
+	KUNIT_EXPECT_EQ(test, record->created, 0);
+	return record;
+}
+
+/* C1: nothing allocated under the mutex may enter FS or IO reclaim. */
+static void c1_create(struct kunit *test)
+{
+	const struct pn_record *record = record_create(test, test->param_value);
+
+	expect_sites(test, record, CREATE_SITES | POPULATE_SITES);
+	expect_none(test, record, allows_io_or_fs, "may enter IO or FS reclaim");
+	expect_lockdep_on(test);
+}
+
+static void c1_populate(struct kunit *test)
+{
+	const struct pn_record *record = record_populate(test, test->param_value);
+
+	expect_sites(test, record, POPULATE_SITES);
+	expect_none(test, record, allows_io_or_fs, "may enter IO or FS reclaim");
+	expect_lockdep_on(test);
+}
+
+/* Has the balance worker create a chunk and populate it. */
+static const struct pn_record *record_worker(struct kunit *test)
+{
+	const struct pn_record *record;
+
+	/* no chunk may have a page left that the worker could populate */
+	KUNIT_ASSERT_TRUE(test, pn_fill(PN_BIG));
+	KUNIT_ASSERT_TRUE(test, pn_fill(PAGE_SIZE));
+	KUNIT_ASSERT_TRUE(test, pn_fill(PCPU_MIN_ALLOC_SIZE));
+	pn_forget_page_array();
+
+	pn_record_start(PN_WORKERS);
+	pn_run_worker();
+	record = pn_record_stop();
+
+	KUNIT_EXPECT_GE(test, record->created, 1);
+	return record;
+}
+
+/* C2: the same for the balance worker. */
+static void c2_worker(struct kunit *test)
+{
+	const struct pn_record *record = record_worker(test);
+
+	expect_sites(test, record, CREATE_SITES | POPULATE_SITES);
+	expect_none(test, record, allows_io_or_fs, "may enter IO or FS reclaim");
+	expect_lockdep_on(test);
+}
+
+/*
+ * C3: nothing is taken from the memory reserves.
+ *
+ * vmalloc() often finds the page tables for a chunk's metadata in place: go on
+ * until it had to allocate one.
+ */
+static void c3_noretry_caller(struct kunit *test)
+{
+	static const struct pn_caller caller = { "NORETRY", NORETRY };
+	unsigned long sites = 0;
+	int i;
+
+	for (i = 0; i < 16 && !(sites & BIT(PN_METADATA_TABLES)); i++) {
+		const struct pn_record *record = record_create(test, &caller);
+
+		expect_none(test, record, uses_reserves, "under PF_MEMALLOC");
+		expect_sites(test, record, CREATE_SITES | POPULATE_SITES);
+		sites = record->sites;
+	}
+	KUNIT_EXPECT_TRUE_MSG(test, sites & BIT(PN_METADATA_TABLES),
+			      "no chunk needed page tables for its metadata");
+	expect_lockdep_on(test);
+}
+
+static void c3_worker(struct kunit *test)
+{
+	unsigned long sites = 0;
+	int i;
+
+	for (i = 0; i < 16 && !(sites & BIT(PN_METADATA_TABLES)); i++) {
+		const struct pn_record *record = record_worker(test);
+
+		expect_none(test, record, uses_reserves, "under PF_MEMALLOC");
+		expect_sites(test, record, CREATE_SITES | POPULATE_SITES);
+		sites = record->sites;
+	}
+	KUNIT_EXPECT_TRUE_MSG(test, sites & BIT(PN_METADATA_TABLES),
+			      "no chunk needed page tables for its metadata");
+	expect_lockdep_on(test);
+}
+
+/* C4: the task's flags come back as they were, and scopes nest. */
+static void c4_flags(struct kunit *test)
+{
+	const struct pn_caller *caller = test->param_value;
+	unsigned int outer, inner, before, nest;
+	void __percpu *area;
+
+	for (nest = 0; nest < 3; nest++) {
+		KUNIT_ASSERT_TRUE(test, pn_fill(PN_BIG));
+
+		outer = nest > 0 ? memalloc_nofs_save() : 0;
+		inner = nest > 1 ? memalloc_noio_save() : 0;
+		before = current->flags;
+
+		pn_keep(pn_allocate(caller, PN_BIG));
+		KUNIT_EXPECT_EQ_MSG(test, current->flags, before,
+				    "%u scopes, creating", nest);
+
+		area = pn_allocate(caller, PN_BIG);
+		KUNIT_EXPECT_EQ_MSG(test, current->flags, before,
+				    "%u scopes, populating", nest);
+		free_percpu(area);
+		KUNIT_EXPECT_EQ_MSG(test, current->flags, before,
+				    "%u scopes, freeing", nest);
+
+		if (nest > 1)
+			memalloc_noio_restore(inner);
+		if (nest > 0)
+			memalloc_nofs_restore(outer);
+	}
+}
+
+/* C5: who may sleep creates chunks, however constrained. */
+static void c5_sleepers_create(struct kunit *test)
+{
+	const struct pn_record *record = record_create(test, test->param_value);
+
+	KUNIT_EXPECT_EQ(test, record->mutex_taken, 1);
+	expect_lockdep_on(test);
+}
+
+/* C6: who may not sleep never takes the mutex, and the worker refills. */
+static const struct pn_caller atomic_callers[] = {
+	{ "GFP_NOWAIT", GFP_NOWAIT | __GFP_NOWARN },
+	{ "GFP_ATOMIC", GFP_ATOMIC | __GFP_NOWARN },
+	{ "GFP_ATOMIC in NOIO scope", GFP_ATOMIC | __GFP_NOWARN, PF_MEMALLOC_NOIO },
+};
+
+KUNIT_ARRAY_PARAM(atomic_caller, atomic_callers, caller_desc);
+
+static void c6_atomic(struct kunit *test)
+{
+	const struct pn_caller *caller = test->param_value;
+	const struct pn_record *record;
+	struct pn_stats before, after;
+	void __percpu *area;
+
+	KUNIT_ASSERT_TRUE(test, pn_fill(PN_BIG));
+	KUNIT_ASSERT_TRUE(test, pn_fill(PAGE_SIZE));
+
+	before = pn_stats();
+	pn_record_start(PN_THIS_TASK);
+	area = pn_allocate(caller, PAGE_SIZE);
+	record = pn_record_stop();
+	after = pn_stats();
+	pn_keep(area);
+
+	KUNIT_EXPECT_NULL(test, (__force void *)area);
+	KUNIT_EXPECT_EQ(test, record->mutex_taken, 0);
+	KUNIT_EXPECT_EQ(test, record->created, 0);
+	KUNIT_EXPECT_EQ(test, record->nr, 0);
+	KUNIT_EXPECT_MEMEQ(test, &before, &after, sizeof(before));
+
+	pn_run_worker();
+
+	pn_record_start(PN_THIS_TASK);
+	area = pn_allocate(caller, PAGE_SIZE);
+	record = pn_record_stop();
+	pn_keep(area);
+
+	KUNIT_EXPECT_NOT_NULL_MSG(test, (__force void *)area,
+				  "the worker did not refill");
+	KUNIT_EXPECT_EQ(test, record->mutex_taken, 0);
+	expect_lockdep_on(test);
+}
+
+/* C7: one attempt whose @nth allocation under the mutex fails. */
+struct attempt {
+	const struct pn_record *record;
+	void __percpu *area;
+	bool hit;
+};
+
+static struct attempt attempt(struct kunit *test, const struct pn_caller *caller,
+			      unsigned int nth)
+{
+	unsigned int flags = current->flags;
+	struct attempt try;
+
+	pn_forget_page_array();
+	pn_record_start(PN_THIS_TASK);
+	pn_fault_arm(nth, false);
+	try.area = pn_allocate(caller, PN_BIG);
+	try.hit = pn_fault_disarm();
+	try.record = pn_record_stop();
+
+	KUNIT_ASSERT_EQ_MSG(test, current->flags, flags, "fault %u", nth);
+	KUNIT_ASSERT_EQ_MSG(test, current->lockdep_depth, 0, "fault %u", nth);
+	if (!try.hit)
+		KUNIT_ASSERT_NOT_NULL_MSG(test, (__force void *)try.area,
+					  "NULL without a fault");
+	return try;
+}
+
+/*
+ * C7: a failure at any single allocation gives NULL, leaves nothing behind, and
+ * the next call works.
+ */
+static void c7_failures(struct kunit *test)
+{
+	struct pn_caller caller = *(const struct pn_caller *)test->param_value;
+	unsigned int nth, failed_creates = 0, failed_populates = 0;
+	struct pn_stats before, after;
+	struct attempt try;
+
+	caller.gfp |= __GFP_NOWARN;
+
+	for (nth = 1; nth < 1000; nth++) {
+		KUNIT_ASSERT_TRUE(test, pn_fill(PN_BIG));
+		before = pn_stats();
+		try = attempt(test, &caller, nth);
+		after = pn_stats();
+
+		if (try.area) {
+			/* single pages stood in for a failed bulk allocation */
+			KUNIT_ASSERT_TRUE(test, try.hit);
+			pn_keep(try.area);
+			continue;
+		}
+		if (try.record->created)
+			break;
+
+		failed_creates++;
+		expect_none(test, try.record, leaked, "leaked");
+		KUNIT_ASSERT_MEMEQ(test, &before, &after, sizeof(before));
+	}
+
+	/* a chunk that could not be populated stays, empty */
+	KUNIT_ASSERT_EQ(test, after.chunks, before.chunks + 1);
+	KUNIT_ASSERT_EQ(test, after.populated, before.populated);
+	KUNIT_ASSERT_EQ(test, after.areas, before.areas);
+	before = after;
+
+	for (nth = 1; nth < 1000; nth++) {
+		try = attempt(test, &caller, nth);
+		if (try.area) {
+			pn_keep(try.area);
+			if (!try.hit)
+				break;
+			/* a smaller slab stood in for the one that failed */
+			create_unpopulated(test);
+			before = pn_stats();
+			continue;
+		}
+
+		failed_populates++;
+		after = pn_stats();
+		expect_none(test, try.record, leaked, "leaked");
+		KUNIT_ASSERT_EQ(test, try.record->created, 0);
+		KUNIT_ASSERT_MEMEQ(test, &before, &after, sizeof(before));
+	}
+	KUNIT_ASSERT_FALSE(test, try.hit);
+
+	/* at least: chunk, its maps, four objects of the areas */
+	KUNIT_EXPECT_GE(test, failed_creates, 8);
+	/* at least: a page for each CPU, a page table */
+	KUNIT_EXPECT_GE(test, failed_populates, num_possible_cpus() + 1);
+	kunit_info(test, "failed %u allocations of create, %u of populate",
+		   failed_creates, failed_populates);
+	expect_lockdep_on(test);
+}
+
+/*
+ * C8: __GFP_NOFAIL does not reach the backing allocations, so such a caller can
+ * be told NULL.
+ */
+static void c8_nofail(struct kunit *test)
+{
+	static const struct pn_caller caller = {
+		"NOFAIL", GFP_NOIO | __GFP_NOFAIL | __GFP_NOWARN
+	};
+	void __percpu *area;
+
+	expect_none(test, record_create(test, &caller), must_not_fail,
+		    "with __GFP_NOFAIL");
+	expect_none(test, record_populate(test, &caller), must_not_fail,
+		    "with __GFP_NOFAIL");
+
+	KUNIT_ASSERT_TRUE(test, pn_fill(PN_BIG));
+	pn_record_start(PN_THIS_TASK);
+	pn_fault_arm(1, false);
+	area = pn_allocate(&caller, PN_BIG);
+	KUNIT_EXPECT_TRUE(test, pn_fault_disarm());
+	pn_record_stop();
+	pn_keep(area);
+	KUNIT_EXPECT_NULL(test, (__force void *)area);
+	expect_lockdep_on(test);
+}
+
+/* C10: charging a memory cgroup changes nothing of the above. */
+static const struct pn_caller charged_callers[] = {
+	{ "KERNEL", GFP_KERNEL | __GFP_ACCOUNT, 0, true },
+	{ "NOFS", GFP_NOFS | __GFP_ACCOUNT, 0, true },
+	{ "NOIO", GFP_NOIO | __GFP_ACCOUNT, 0, true },
+	{ "NOFS scope", GFP_KERNEL | __GFP_ACCOUNT, PF_MEMALLOC_NOFS, true },
+	{ "NOIO NORETRY NOWARN", NORETRY | __GFP_ACCOUNT, 0, true },
+};
+
+KUNIT_ARRAY_PARAM(charged_caller, charged_callers, caller_desc);
+
+static void c10_accounted(struct kunit *test)
+{
+	const struct pn_caller *caller = test->param_value;
+	unsigned int flags = current->flags;
+	const struct pn_record *record;
+	unsigned long charged;
+	int i;
+
+	KUNIT_ASSERT_NOT_NULL(test, pn_memcg());
+	charged = pn_memcg_charged();
+
+	record = record_create(test, caller);
+	expect_sites(test, record, CREATE_SITES | POPULATE_SITES);
+	expect_none(test, record, allows_io_or_fs, "may enter IO or FS reclaim");
+	expect_none(test, record, uses_reserves, "under PF_MEMALLOC");
+	KUNIT_EXPECT_EQ(test, record->mutex_taken, 1);
+	KUNIT_EXPECT_EQ(test, current->flags, flags);
+
+	/* pages are charged in batches of MEMCG_CHARGE_BATCH: take several areas */
+	for (i = 1; i < 8; i++)
+		pn_keep(pn_allocate(caller, PN_BIG));
+	KUNIT_EXPECT_GE_MSG(test, pn_memcg_charged() + MEMCG_CHARGE_BATCH,
+			    charged + 8 * num_possible_cpus() * PN_BIG / PAGE_SIZE,
+			    "the areas were not charged");
+
+	record = record_populate(test, caller);
+	expect_sites(test, record, POPULATE_SITES);
+	expect_none(test, record, allows_io_or_fs, "may enter IO or FS reclaim");
+	expect_lockdep_on(test);
+}
+
+static int contract_suite_init(struct kunit_suite *suite)
+{
+	int ret;
+
+	ret = pn_allocator_init();
+	if (ret)
+		return ret;
+	ret = pn_recorder_init();
+	if (ret)
+		return ret;
+	ret = pn_faults_init();
+	if (ret)
+		pn_recorder_exit();
+	return ret;
+}
+
+static void contract_suite_exit(struct kunit_suite *suite)
+{
+	pn_faults_exit();
+	pn_recorder_exit();
+	pn_allocator_exit();
+	pn_memcg_exit();
+}
+
+static int contract_init(struct kunit *test)
+{
+	pn_quiesce();
+	return 0;
+}
+
+static void contract_exit(struct kunit *test)
+{
+	pn_fault_disarm();
+	pn_record_stop();
+	pn_resume();
+}
+
+static struct kunit_case contract_cases[] = {
+	KUNIT_CASE_PARAM(c1_create, caller_gen_params),
+	KUNIT_CASE_PARAM(c1_populate, caller_gen_params),
+	KUNIT_CASE(c2_worker),
+	KUNIT_CASE(c3_noretry_caller),
+	KUNIT_CASE(c3_worker),
+	KUNIT_CASE_PARAM(c4_flags, caller_gen_params),
+	KUNIT_CASE_PARAM(c5_sleepers_create, caller_gen_params),
+	KUNIT_CASE_PARAM(c6_atomic, atomic_caller_gen_params),
+	KUNIT_CASE_PARAM(c7_failures, caller_gen_params),
+	KUNIT_CASE(c8_nofail),
+	KUNIT_CASE_PARAM(c10_accounted, charged_caller_gen_params),
+	{}
+};
+
+static struct kunit_suite contract_suite = {
+	.name = "percpu_noio",
+	.suite_init = contract_suite_init,
+	.suite_exit = contract_suite_exit,
+	.init = contract_init,
+	.exit = contract_exit,
+	.test_cases = contract_cases,
+};
+kunit_test_suites(&contract_suite);
+
+MODULE_DESCRIPTION("KUnit tests for percpu allocation in NOFS and NOIO context");
+MODULE_LICENSE("GPL");

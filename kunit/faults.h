@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+#ifndef PERCPU_NOIO_FAULTS_H
+#define PERCPU_NOIO_FAULTS_H
+
+#include <linux/types.h>
+
+int pn_faults_init(void);
+void pn_faults_exit(void);
+
+/*
+ * Fails the @nth allocation, from 1, that the recorded task makes under
+ * pcpu_alloc_mutex; with @after_create only those that follow the creation of
+ * a chunk count.
+ */
+void pn_fault_arm(unsigned int nth, bool after_create);
+
+/* Return: true if a fault fired since pn_fault_arm(). */
+bool pn_fault_disarm(void);
+
+#endif

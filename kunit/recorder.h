@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+#ifndef PERCPU_NOIO_RECORDER_H
+#define PERCPU_NOIO_RECORDER_H
+
+#include <linux/bits.h>
+#include <linux/gfp_types.h>
+#include <linux/types.h>
+
+/* Where, under pcpu_alloc_mutex, an allocation was made. */
+enum pn_site {
+	PN_METADATA,		/* struct pcpu_chunk and its maps */
+	PN_METADATA_TABLES,	/* page tables of maps that come from vmalloc */
+	PN_AREA_TABLES,		/* kmalloc in pcpu_get_vm_areas() */
+	PN_AREA_NODES,		/* vmap_area in pcpu_get_vm_areas() */
+	PN_SHADOW,		/* KASAN shadow of the areas */
+	PN_PAGE_ARRAY,		/* temporary array of pcpu_get_pages() */
+	PN_PAGES,		/* what backs the percpu areas */
+	PN_PAGE_TABLES,		/* what maps them */
+	PN_UNKNOWN,
+	PN_NR_SITES,
+};
+
+enum pn_kind { PN_PAGE, PN_KMALLOC, PN_CACHE };
+
+#define PN_MAX_FRAMES 40
+
+struct pn_alloc {
+	gfp_t gfp;		/* as the call site passed it */
+	gfp_t effective;	/* with the scope of the task applied */
+	bool reserves;		/* PF_MEMALLOC was set */
+	bool slab_page;		/* grows a slab cache */
+	bool in_vmalloc;	/* belongs to vmalloc(), which frees lazily */
+	bool freed;
+	enum pn_kind kind;
+	enum pn_site site;
+	const void *object;	/* NULL if the allocation failed */
+	unsigned int nr_frames;
+	unsigned long frames[PN_MAX_FRAMES];
+};
+
+/**
+ * struct pn_record - what happened between pn_record_start() and _stop()
+ * @nr: number of entries in @allocs, in the order in which they were made
+ * @lost: allocations for which @allocs had no room
+ * @created: chunks created
+ * @mutex_taken: how often pcpu_alloc_mutex was taken
+ * @sites: BIT(enum pn_site) for each site seen
+ * @allocs: the allocations made while pcpu_alloc_mutex was held
+ */
+struct pn_record {
+	unsigned int nr;
+	unsigned int lost;
+	unsigned int created;
+	unsigned int mutex_taken;
+	unsigned long sites;
+	struct pn_alloc *allocs;
+};
+
+enum pn_who {
+	PN_THIS_TASK,
+	PN_WORKERS,
+};
+
+int pn_recorder_init(void);
+void pn_recorder_exit(void);
+
+void pn_record_start(enum pn_who who);
+const struct pn_record *pn_record_stop(void);
+
+/* For faults.c: is the current task recorded, and is it under the mutex? */
+bool pn_recording_mutex_holder(void);
+unsigned int pn_record_created(void);
+
+const char *pn_site_name(enum pn_site site);
+
+#endif
