@@ -1,0 +1,54 @@
+# SPDX-License-Identifier: GPL-2.0
+# Glue only: what decides, parses or waits is in noio. Start with: make help
+
+O ?= out
+BASE ?= v6.12
+export BASE KDIR VERSION PROFILE
+
+out := $(abspath $(O))
+noio := '$(out)/noio' --root '$(CURDIR)'
+# KDIR goes through the environment, for it may hold any character.
+tree := $(if $(KDIR),--kdir "$$KDIR",--base "$$BASE" $(if $(VERSION),--version "$$VERSION"))
+profile := $(if $(PROFILE),--profile "$$PROFILE")
+build = $(MAKE) --no-print-directory $(if $(filter -j%,$(MAKEFLAGS)),,-j$(shell nproc)) \
+	-C scripts O='$(out)'
+Q := $(if $(filter 1,$(V)),,@)
+
+.PHONY: help deps noio prove check am stage clean
+
+help: ## this list
+	@sed -n 's/^\([a-z]*\):[^#]*## /\1	/p' Makefile | expand -t 10
+	@echo 'Variables:'
+	@echo '  KDIR=path     a kernel tree of your own, in place of a base; only "am" changes it'
+	@echo '  BASE=v6.12    Debian linux-source of that series (or v7.2, v7.3), VERSION=6.12.107 of it'
+	@echo '  PROFILE=name  kernel configuration, see configs/profiles.toml'
+	@echo '  O=dir         where output goes (out)'
+	@echo '  V=1           show the commands'
+	@echo 'Sources, trees, builds: $$XDG_CACHE_HOME/pcpu-noio (~/.cache/pcpu-noio); remove it at will.'
+
+prove: noio ## show the bug on a tree, apply the series to a copy, show it gone
+	$(Q)$(noio) prove $(tree) $(profile) --out '$(out)'
+
+check: noio ## unit tests, the series on every version they are for, both proofs
+	$(Q)rm -rf '$(out)/check'
+	-$(Q)GTEST_OUTPUT='json:$(out)/check/unit.json' $(build) check
+	-$(Q)$(noio) check-series --tally '$(out)/check/series.json'
+	-$(Q)$(noio) prove --base v6.12 --out '$(out)' --tally '$(out)/check/prove-v6.12.json'
+	-$(Q)$(noio) prove --base v7.2 --out '$(out)' --tally '$(out)/check/prove-v7.2.json'
+	$(Q)$(noio) sum '$(out)/check' unit series prove-v6.12 prove-v7.2
+
+am: noio ## git am the series that fits onto KDIR=; undone when it fails
+	$(Q)test -n "$$KDIR" || { echo 'am: which tree? say KDIR=/path/to/linux' >&2; exit 2; }
+	$(Q)$(noio) tree am "$$KDIR"
+
+stage: noio ## put the suite into a copy of a tree, and say where it is
+	$(Q)$(noio) tree stage $(tree)
+
+noio: deps ## build out/noio, the tool that does all this
+	$(Q)$(build) noio
+
+deps: ## install the Debian packages that are missing
+	$(Q)scripts/deps.sh
+
+clean: ## remove what was built here (the cache stays)
+	$(Q)rm -rf '$(out)'

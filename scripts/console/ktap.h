@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-2.0
+// KTAP as kernels print it (Documentation/dev-tools/ktap.rst), found in a console log.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace noio
+{
+
+enum class TestStatus { kPassed, kFailed, kSkipped };
+
+struct TestResult {
+	std::string name; // full path: "percpu_noio.c1_masks.nofs create"
+	TestStatus status = TestStatus::kFailed;
+	std::string reason;		  // SKIP reason
+	std::vector<std::string> details; // the "# ..." lines before the result, and what an
+					  // EXPECTATION or ASSERTION FAILED says below it
+	std::size_t line = 0;		  // of the result, 1-based
+};
+
+struct Ktap {
+	std::vector<TestResult> results; // leaves only, in order
+	std::vector<std::string>
+		problems;  // "line 120: suite percpu_noio planned 12, saw 9", ...
+	bool seen = false; // a version line was there
+};
+
+// @log may hold anything beside KTAP: printk prefixes ("[  1.5][ T12] "), splats between
+// lines, CR LF, NUL, truncation. Whatever is missing, doubled or contradicts itself
+// becomes a problem; a suite whose own line disagrees with its cases is one too.
+Ktap parse_ktap(std::string_view log);
+
+} // namespace noio

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-2.0
+#include "console/ktap_line.h"
+
+#include <re2/re2.h>
+
+namespace noio
+{
+
+namespace
+{
+
+// Compiled once; const RE2 objects are safe to share.
+struct Patterns {
+	RE2 version{R"((?:KTAP version 1|TAP version 1[34])\s*)", RE2::Latin1};
+	RE2 plan{R"(1\.\.([0-9]{1,9})\s*)", RE2::Latin1};
+	RE2 subtest{R"(# Subtest: (.*?)\s*)", RE2::Latin1};
+	RE2 totals{R"(# (.*): pass:([0-9]{1,9}) fail:([0-9]{1,9}) skip:([0-9]{1,9}) )"
+		   R"(total:([0-9]{1,9})\s*)",
+		   RE2::Latin1};
+	RE2 result{R"((not )?ok ([0-9]{1,9})(?: (?:- ?)?(.*))?)", RE2::Latin1};
+	RE2 directive{R"((?i)(.*?)\s*# (SKIP|TODO|XFAIL|TIMEOUT|ERROR)\b:?\s*(.*?)\s*)",
+		      RE2::Latin1};
+};
+
+const Patterns &patterns()
+{
+	static const Patterns all;
+	return all;
+}
+
+void read_result(bool failed, std::string description, KtapLine &line)
+{
+	line.kind = KtapLine::Kind::kResult;
+	line.status = failed ? TestStatus::kFailed : TestStatus::kPassed;
+	std::string directive;
+	if (RE2::FullMatch(description, patterns().directive, &line.name, &directive,
+			   &line.reason)) {
+		if (strcasecmp(directive.c_str(), "skip") == 0) {
+			line.status = TestStatus::kSkipped;
+			return;
+		}
+		if (strcasecmp(directive.c_str(), "timeout") == 0 ||
+		    strcasecmp(directive.c_str(), "error") == 0)
+			line.status = TestStatus::kFailed;
+		line.reason = line.reason.empty() ? directive : directive + " " + line.reason;
+		return;
+	}
+	line.name = std::move(description);
+	while (!line.name.empty() && (line.name.back() == ' ' || line.name.back() == '\t'))
+		line.name.pop_back();
+}
+
+} // namespace
+
+KtapLine read_ktap_line(std::string_view text)
+{
+	KtapLine line;
+	const auto indent = text.find_first_not_of(" \t");
+	if (indent == std::string_view::npos)
+		return line;
+	line.indent = indent;
+	const re2::StringPiece body(text.data() + indent, text.size() - indent);
+	const Patterns &p = patterns();
+	std::string description;
+	bool matched = false;
+
+	switch (body[0]) {
+	case 'K':
+	case 'T':
+		if (RE2::FullMatch(body, p.version))
+			line.kind = KtapLine::Kind::kVersion;
+		break;
+	case '1':
+		if (RE2::FullMatch(body, p.plan, &line.number))
+			line.kind = KtapLine::Kind::kPlan;
+		break;
+	case '#':
+		if (RE2::FullMatch(body, p.subtest, &line.name))
+			line.kind = KtapLine::Kind::kSubtest;
+		else if (RE2::FullMatch(body, p.totals, &line.name, &line.passed, &line.failed,
+					&line.skipped, &line.total))
+			line.kind = KtapLine::Kind::kTotals;
+		else if (body.starts_with("# "))
+			line.kind = KtapLine::Kind::kDiagnostic;
+		break;
+	case 'o':
+	case 'n': {
+		re2::StringPiece negation;
+		matched = RE2::FullMatch(body, p.result, &negation, &line.number, &description);
+		if (matched)
+			read_result(!negation.empty(), std::move(description), line);
+		break;
+	}
+	default:
+		break;
+	}
+	return line;
+}
+
+} // namespace noio

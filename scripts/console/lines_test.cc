@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-2.0
+#include "console/lines.h"
+
+#include <gtest/gtest.h>
+
+namespace noio
+{
+
+namespace
+{
+
+TEST(Lines, PrefixWithAndWithoutCaller)
+{
+	const auto lines = split_lines("[    1.234567][   T31]     ok 1 a\n"
+				       "[   12.000001] ok 2 b\n"
+				       "<6>[    0.000000][    C1] c\n"
+				       "    ok 3 d\n");
+	ASSERT_EQ(lines.size(), 4U);
+	EXPECT_EQ(lines[0].stamp, "1.234567");
+	EXPECT_EQ(lines[0].caller, "T31");
+	EXPECT_EQ(lines[0].text, "    ok 1 a");
+	EXPECT_EQ(lines[1].caller, "");
+	EXPECT_EQ(lines[1].text, "ok 2 b");
+	EXPECT_EQ(lines[2].caller, "C1");
+	EXPECT_EQ(lines[2].text, "c");
+	EXPECT_EQ(lines[3].text, "    ok 3 d");
+	EXPECT_EQ(lines[3].number, 4U);
+}
+
+TEST(Lines, PrefixWithoutText)
+{
+	const auto lines = split_lines("[    1.000000][   T31] \n[    1.000000]\n");
+	ASSERT_EQ(lines.size(), 2U);
+	EXPECT_EQ(lines[0].text, "");
+	EXPECT_EQ(lines[1].text, "");
+}
+
+TEST(Lines, BracketsThatAreNoPrefix)
+{
+	const auto lines = split_lines("[drm] 1.234567\n[ 1.5] x\n[    1.234567]x\n");
+	ASSERT_EQ(lines.size(), 3U);
+	EXPECT_EQ(lines[0].text, "[drm] 1.234567");
+	EXPECT_EQ(lines[1].text, "[ 1.5] x");
+	EXPECT_EQ(lines[2].text, "[    1.234567]x");
+}
+
+TEST(Lines, CarriageReturns)
+{
+	const auto lines = split_lines("a\r\nb\r\r\n\r\n");
+	ASSERT_EQ(lines.size(), 3U);
+	EXPECT_EQ(lines[0].text, "a");
+	EXPECT_EQ(lines[1].text, "b");
+	EXPECT_EQ(lines[2].text, "");
+}
+
+TEST(Lines, KernelLineBehindUserSpaceWithoutLineEnd)
+{
+	const auto lines = split_lines("login: [    3.000000][    T1] ok 1 a\n");
+	ASSERT_EQ(lines.size(), 2U);
+	EXPECT_EQ(lines[0].text, "login: ");
+	EXPECT_EQ(lines[1].text, "ok 1 a");
+	EXPECT_EQ(lines[1].caller, "T1");
+	EXPECT_EQ(lines[1].number, 1U);
+}
+
+TEST(Lines, EndInTheMiddle)
+{
+	const auto lines = split_lines("a\nok 1 hal");
+	ASSERT_EQ(lines.size(), 2U);
+	EXPECT_TRUE(lines[0].whole);
+	EXPECT_FALSE(lines[1].whole);
+	EXPECT_TRUE(split_lines("").empty());
+}
+
+TEST(Lines, ScrubsNulAndEscapesButKeepsOtherBytes)
+{
+	const std::string nul("a\0b\n\0\0c", 7);
+	EXPECT_EQ(scrub(nul), "ab\nc");
+	EXPECT_EQ(scrub("\x1b"
+			"c\x1b[?7l\x1b[2JLinux\x1b[0m"),
+		  "Linux");
+	EXPECT_EQ(scrub("\xff\xfe\x80"), "\xff\xfe\x80");
+}
+
+TEST(Lines, BytesThatAreNoUtf8)
+{
+	const auto lines = split_lines("[    1.000000] \xff\xfe x\n");
+	ASSERT_EQ(lines.size(), 1U);
+	EXPECT_EQ(lines[0].text, "\xff\xfe x");
+}
+
+} // namespace
+
+} // namespace noio

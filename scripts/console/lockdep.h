@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-2.0
+// The locks that a lockdep report names (print_circular_bug() and its siblings in
+// kernel/locking/lockdep.c).
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "console/splat.h"
+
+namespace noio
+{
+
+class LockdepReport
+{
+public:
+	// The next line of the report, without its printk prefix.
+	void feed(std::string_view text);
+
+	// As in Splat::chain. A report that was cut short gives what it named until then.
+	[[nodiscard]] std::vector<LockEdge> chain() const;
+
+private:
+	std::vector<LockEdge> entries_; // "-> #2 (...)", in the order of the report
+	std::vector<LockEdge> named_;	// "is trying to acquire", "already holding", ...
+	bool in_entry_ = false;
+};
+
+// "&q->lock#2/1" is one class seen through one key and subclass: "&q->lock".
+std::string bare_class(std::string lock);
+
+} // namespace noio

@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: GPL-2.0
+#include "console/splat.h"
+
+#include <algorithm>
+#include <map>
+#include <re2/re2.h>
+
+#include "console/ktap_line.h"
+#include "console/lines.h"
+#include "console/lockdep.h"
+#include "console/splat_table.h"
+#include "console/splat_task.h"
+
+namespace noio
+{
+
+namespace
+{
+
+// Between "cut here" and the header that names the report there is a line or two.
+constexpr std::size_t kNaming = 12;
+
+struct Patterns {
+	RE2 end{R"(---\[ end (?:trace|Kernel panic).*)", RE2::Latin1};
+	RE2 trace{R"(\s*Call [Tt]race:.*)", RE2::Latin1};
+	// What dump_stack() and show_regs() print below "Call Trace:".
+	RE2 trace_line{R"(\s*(?:</?(?:TASK|IRQ|NMI|SOFTIRQ)>|(?:\? )?[\w.$]+\+0x[0-9a-f]+/0x.*)"
+		       R"(|(?:RIP|RSP|RAX|RDX|RBP|R\d\d|FS|CS|CR2|Code|DR\d|ORIG_RAX)\b.*)"
+		       R"(|irq event stamp:.*|(?:hard|soft)irqs last .*)"
+		       R"(|Modules linked in:.*|CR2:.*|pc :.*|lr :.*)?)",
+		       RE2::Latin1};
+	RE2 kasan_end{R"(={40,})", RE2::Latin1};
+};
+
+const Patterns &patterns()
+{
+	static const Patterns all;
+	return all;
+}
+
+// A report whose end was not seen yet.
+struct Open {
+	Splat splat;
+	LockdepReport locks;
+	bool placeholder = false;
+	bool traced = false;
+	std::size_t lines = 0;
+};
+
+class Finder
+{
+public:
+	void feed(const Line &line);
+	std::vector<Splat> finish() &&;
+
+private:
+	// True when @header is part of the report that is open.
+	static bool belongs(const Open &open, const Header &header);
+	void begin(const Line &line, const Header &header);
+	void body(Open &open, const Line &line);
+	void close(std::string_view caller);
+
+	std::map<std::string, Open, std::less<>> open_; // by caller: CPUs print at once
+	std::vector<Splat> found_;
+};
+
+bool Finder::belongs(const Open &open, const Header &header)
+{
+	if (open.placeholder && !header.one_line && open.lines < kNaming)
+		return !header.placeholder;
+	if (!header.follows || open.traced)
+		return false;
+	return open.splat.kind == header.kind || (open.splat.kind == SplatKind::kLockdepOff &&
+						  header.kind == SplatKind::kWarning);
+}
+
+void Finder::begin(const Line &line, const Header &header)
+{
+	Splat splat;
+	splat.kind = header.kind;
+	splat.title = header.title;
+	splat.first_line = splat.last_line = line.number;
+	if (header.one_line) {
+		found_.push_back(std::move(splat));
+		return;
+	}
+	close(line.caller);
+	Open open;
+	open.splat = std::move(splat);
+	open.placeholder = header.placeholder;
+	body(open_.emplace(line.caller, std::move(open)).first->second, line);
+}
+
+void Finder::body(Open &open, const Line &line)
+{
+	const re2::StringPiece text(line.text.data(), line.text.size());
+	open.splat.last_line = line.number;
+	open.lines++;
+	if (open.splat.task.empty())
+		open.splat.task = find_task(line.text);
+	if (open.splat.kind == SplatKind::kLockdep)
+		open.locks.feed(line.text);
+	open.traced |= RE2::FullMatch(text, patterns().trace);
+}
+
+void Finder::close(std::string_view caller)
+{
+	const auto at = open_.find(caller);
+	if (at == open_.end())
+		return;
+	Splat splat = std::move(at->second.splat);
+	splat.chain = at->second.locks.chain();
+	// Its chain is what tells one circular report from another.
+	for (std::size_t i = 0;
+	     splat.title.starts_with("possible circular") && i < splat.chain.size(); i++)
+		splat.title += (i == 0 ? ": " : " -> ") + splat.chain[i].lock;
+	found_.push_back(std::move(splat));
+	open_.erase(at);
+}
+
+void Finder::feed(const Line &line)
+{
+	const Patterns &p = patterns();
+	const auto at = open_.find(line.caller);
+	const auto header = read_header(line.text);
+	if (header && (at == open_.end() || !belongs(at->second, *header))) {
+		begin(line, *header);
+		return;
+	}
+	if (at == open_.end())
+		return;
+	Open &open = at->second;
+	if (header && open.placeholder) {
+		open.splat.kind = header->kind;
+		open.splat.title = header->title;
+		open.placeholder = false;
+	}
+
+	const re2::StringPiece text(line.text.data(), line.text.size());
+	const bool kasan = open.splat.kind == SplatKind::kKasan;
+	const bool end = RE2::FullMatch(text, p.end) ||
+			 (kasan && open.lines > 1 && RE2::FullMatch(text, p.kasan_end));
+	const bool foreign =
+		read_ktap_line(line.text).kind != KtapLine::Kind::kOther ||
+		(open.traced && !kasan && !end && !RE2::FullMatch(text, p.trace_line));
+	if (!foreign)
+		body(open, line);
+	if (foreign || end)
+		close(line.caller);
+}
+
+std::vector<Splat> Finder::finish() &&
+{
+	while (!open_.empty())
+		close(open_.begin()->first);
+	std::stable_sort(found_.begin(), found_.end(), [](const Splat &a, const Splat &b) {
+		return a.first_line < b.first_line;
+	});
+	return std::move(found_);
+}
+
+} // namespace
+
+std::vector<Splat> find_splats(std::string_view log)
+{
+	const std::string scrubbed = scrub(log);
+	Finder finder;
+	for (const Line &line : split_lines(scrubbed))
+		finder.feed(line);
+	return std::move(finder).finish();
+}
+
+bool involves(const Splat &splat, std::string_view lock)
+{
+	return std::any_of(splat.chain.begin(), splat.chain.end(),
+			   [&](const LockEdge &edge) { return edge.lock == lock; });
+}
+
+std::string name(SplatKind kind)
+{
+	switch (kind) {
+	case SplatKind::kLockdep:
+		return "lockdep";
+	case SplatKind::kLockdepOff:
+		return "lockdep off";
+	case SplatKind::kWarning:
+		return "warning";
+	case SplatKind::kBug:
+		return "bug";
+	case SplatKind::kPanic:
+		return "panic";
+	case SplatKind::kKasan:
+		return "sanitizer";
+	case SplatKind::kStall:
+		return "stall";
+	case SplatKind::kSleeping:
+		return "sleeping";
+	case SplatKind::kMemory:
+		return "memory";
+	}
+	return "unknown";
+}
+
+} // namespace noio

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-2.0
+// Reports the kernel prints when it finds something wrong with itself.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace noio
+{
+
+// Kinds that end the value of a run (kLockdepOff) are told from those that are findings.
+enum class SplatKind {
+	kLockdep,    // circular, recursive, inconsistent state, irq inversion, bad unlock, held
+		     // freed
+	kLockdepOff, // out of chains/entries/classes, "turning off the locking correctness
+		     // validator", debug_locks at 0, an oops' "Disabling lock debugging"
+	kWarning,    // WARN
+	kBug,	     // BUG, Oops, general protection fault, unable to handle
+	kPanic,
+	kKasan,	   // and KFENCE, UBSAN, KCSAN
+	kStall,	   // RCU stall, soft/hard lockup, hung task
+	kSleeping, // sleeping function called from invalid context, scheduling while atomic
+	kMemory,   // kmemleak, bad page, page allocation failure, OOM kill, percpu: allocation
+		   // failed
+};
+
+struct LockEdge {
+	std::string
+		lock; // class name without "#2" (key) and "/1" (subclass): "pcpu_alloc_mutex"
+	// Who took it: first function of the stack recorded for the edge that is not itself a
+	// locking primitive (lock_acquire, mutex_lock, down_read, ...).
+	std::string function;
+};
+
+struct Splat {
+	SplatKind kind = SplatKind::kBug;
+	std::string
+		title; // one line, addresses and numbers normalised, so that two runs compare
+	std::size_t first_line = 0, last_line = 0; // 1-based, in the log
+	// Lockdep only. Circular: the existing chain from the lock to be acquired (#0) to the
+	// one held, the opposite of the order in the report. Others: the held lock, then the
+	// new one.
+	std::vector<LockEdge> chain;
+	std::string task; // "kunit_try_catch/31", when the report names one
+};
+
+// All reports in @log, in order; interleaving by printk caller ("[ T12]") is undone.
+std::vector<Splat> find_splats(std::string_view log);
+
+// True when the chain of @splat contains @lock.
+bool involves(const Splat &splat, std::string_view lock);
+
+std::string name(SplatKind kind);
+
+} // namespace noio

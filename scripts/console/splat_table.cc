@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: GPL-2.0
+#include "console/splat_table.h"
+
+#include <algorithm>
+#include <array>
+#include <memory>
+#include <re2/re2.h>
+#include <re2/set.h>
+#include <vector>
+
+namespace noio
+{
+
+namespace
+{
+
+using Kind = SplatKind;
+enum Shape : unsigned { kBody = 0, kPlaceholder = 1, kFollows = 2, kOneLine = 4 };
+
+struct Row {
+	const char *pattern; // anchored at the start
+	Kind kind;
+	const char *title; // "\1" is the pattern's first group; "" takes the whole line
+	unsigned shape = kBody;
+};
+
+// The first row that matches wins. Sources: the format strings in kernel/locking/lockdep.c,
+// kernel/panic.c, kernel/watchdog.c, kernel/rcu/, kernel/hung_task.c, mm/, lib/ubsan.c,
+// arch/x86 and arch/arm64 of 6.1 to 7.2. Old kernels say INFO where new ones say WARNING,
+// and put headers in brackets. "INFO: Stall ended before state dump start" is left out: the
+// stall itself has a line of its own.
+constexpr std::array kRows = std::to_array<Row>({
+	{R"(-{6,}\[ cut here \])", Kind::kWarning, "report without a header", kPlaceholder},
+
+	{R"(BUG: (MAX_[A-Z_]+) too low)", Kind::kLockdepOff, R"(\1 too low)"},
+	{R"(INFO: trying to register non-static key)", Kind::kLockdepOff,
+	 "trying to register non-static key"},
+	{R"(turning off the locking correctness validator)", Kind::kLockdepOff,
+	 "turning off the locking correctness validator", kFollows | kOneLine},
+	{R"(INFO: lockdep is turned off)", Kind::kLockdepOff, "lockdep is turned off",
+	 kOneLine},
+	{R"((?:\[.*\] )?Disabling lock debugging due to kernel taint)", Kind::kLockdepOff,
+	 "lock debugging disabled by a taint", kOneLine},
+	{R"((DEBUG_LOCKS_WARN_ON\(.*\)))", Kind::kLockdepOff, R"(\1)"},
+	{R"(.*\bdebug_locks\b *[:=] *0\b)", Kind::kLockdepOff, "debug_locks is 0", kOneLine},
+
+	{R"((?:\[ )?(?:WARNING|INFO): (possible circular locking dependency) detected)",
+	 Kind::kLockdep, R"(\1)"},
+	{R"((?:\[ )?(?:WARNING|INFO): ((?:possible .* (?:locking|dependency) detected))"
+	 R"(|inconsistent lock state|.*-safe -> .*-unsafe lock order detected)"
+	 R"(|Nested lock was not taken|bad unlock balance detected|bad contention detected)"
+	 R"(|held lock freed|.* still has locks held|lock held when returning to user space)"
+	 R"(|chain_key collision))",
+	 Kind::kLockdep, R"(\1)"},
+	{R"((?:\[ )?BUG: (Invalid wait context|held lock freed|bad unlock balance detected))",
+	 Kind::kLockdep, R"(\1)"},
+
+	{R"(Kernel panic - not syncing: (.*))", Kind::kPanic, R"(\1)"},
+
+	{R"(BUG: (K[AM]SAN|KCSAN|KFENCE): (.*))", Kind::kKasan, R"(\1: \2)"},
+	{R"(UBSAN: (.*))", Kind::kKasan, R"(UBSAN: \1)"},
+
+	{R"((?:NMI )?watchdog: BUG: (soft lockup))", Kind::kStall, R"(\1)"},
+	{R"((?:NMI )?watchdog: .*(hard LOCKUP))", Kind::kStall, R"(\1)"},
+	{R"(BUG: (soft lockup|workqueue lockup))", Kind::kStall, R"(\1)"},
+	{R"((?:rcu: )?INFO: (rcu\w* (?:self-)?detected .*stalls?))", Kind::kStall, R"(\1)"},
+	{R"(INFO: task ([^:]*):\d+.* blocked (?:for more than|in I/O wait))", Kind::kStall,
+	 R"(task \1 blocked)"},
+
+	{R"(BUG: (sleeping function called from invalid context at [^:]*))", Kind::kSleeping,
+	 R"(\1)"},
+	{R"(BUG: (scheduling while atomic))", Kind::kSleeping, R"(\1)"},
+	{R"(BUG: (using \w+\(\) in preemptible))", Kind::kSleeping, R"(\1)"},
+
+	{R"(BUG: (Bad page (?:state|map|cache)))", Kind::kMemory, R"(\1)"},
+	{R"(percpu: (allocation failed).*, (.*))", Kind::kMemory, R"(percpu \1: \2)"},
+	{R"(kmemleak: \d+ (new suspected memory leaks))", Kind::kMemory, R"(kmemleak: \1)",
+	 kOneLine},
+	{R"((unreferenced object) 0x)", Kind::kMemory, R"(kmemleak: \1)"},
+	{R"([^ ]+: (page allocation failure: order:\d+, mode:\S+\)))", Kind::kMemory, R"(\1)"},
+	{R"(.* (invoked oom-killer))", Kind::kMemory, R"(\1)"},
+	{R"((?:Memory cgroup out|Out) of memory: Killed process)", Kind::kMemory,
+	 "out of memory: a process was killed", kFollows | kOneLine},
+
+	{R"(WARNING: CPU: \d+ PID: \d+ at (?:(\S+):\d+ )?([^+ ]+))", Kind::kWarning,
+	 R"(WARNING in \2 at \1)", kFollows},
+	{R"(WARNING: (?:(\S+):\d+ )?at ([^+ ]+)\S*, CPU#)", Kind::kWarning,
+	 R"(WARNING in \2 at \1)", kFollows},
+	{R"(WARNING: (.*))", Kind::kWarning, R"(\1)"},
+
+	{R"([Kk]ernel BUG at ([^:!]*))", Kind::kBug, R"(kernel BUG at \1)"},
+	{R"((?:Oops|Internal error): (.*?)(?: \[#\d+\].*)?$)", Kind::kBug, R"(Oops: \1)",
+	 kFollows},
+	{R"((general protection fault[^:]*))", Kind::kBug, R"(\1)", kFollows},
+	{R"(Unable to handle kernel (.*))", Kind::kBug, R"(unable to handle kernel \1)"},
+	{R"(BUG: (.*))", Kind::kBug, R"(\1)"},
+	{R"(INFO: (suspicious RCU usage))", Kind::kWarning, R"(\1)"},
+});
+
+struct Table {
+	std::vector<std::unique_ptr<RE2>> patterns;
+	RE2::Set any;
+
+	Table() : any(options(), RE2::ANCHOR_START)
+	{
+		for (const auto &row : kRows) {
+			patterns.push_back(std::make_unique<RE2>(row.pattern, options()));
+			any.Add(row.pattern, nullptr);
+		}
+		any.Compile();
+	}
+
+	static RE2::Options options() { return RE2::Options(RE2::Latin1); }
+};
+
+} // namespace
+
+std::string normalise(std::string title)
+{
+	static const RE2 offset(R"(\+0x[0-9a-f]+/0x[0-9a-f]+)", RE2::Latin1);
+	static const RE2 address(R"(\b(?:0x[0-9a-f]+|[0-9a-f]{8,16})\b)", RE2::Latin1);
+	static const RE2 number(R"(\b\d+\b)", RE2::Latin1);
+	static const RE2 spaces(R"((?:\s+at)?[\s!:.]*$)", RE2::Latin1);
+	RE2::GlobalReplace(&title, offset, "");
+	RE2::GlobalReplace(&title, address, "ADDR");
+	RE2::GlobalReplace(&title, number, "N");
+	RE2::Replace(&title, spaces, "");
+	return title;
+}
+
+std::optional<Header> read_header(std::string_view text)
+{
+	static const Table table;
+	// A header is short; what follows in a longer line is somebody's data.
+	const re2::StringPiece line(text.data(), std::min<std::size_t>(text.size(), 400));
+	std::vector<int> found;
+	if (!table.any.Match(line, &found))
+		return std::nullopt;
+	const std::size_t index = *std::min_element(found.begin(), found.end());
+	const Row &row = kRows[index];
+
+	std::array<re2::StringPiece, 3> groups;
+	const RE2 &pattern = *table.patterns[index];
+	const int wanted = 1 + pattern.NumberOfCapturingGroups();
+	pattern.Match(line, 0, line.size(), RE2::ANCHOR_START, groups.data(), wanted);
+	Header header;
+	header.kind = row.kind;
+	pattern.Rewrite(&header.title, row.title, groups.data(), wanted);
+	header.title = normalise(std::move(header.title));
+	header.placeholder = row.shape & kPlaceholder;
+	header.follows = row.shape & kFollows;
+	header.one_line = row.shape & kOneLine;
+	return header;
+}
+
+} // namespace noio

@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: GPL-2.0
+#include "console/splat_table.h"
+
+#include <gtest/gtest.h>
+
+namespace noio
+{
+
+namespace
+{
+
+struct Case {
+	const char *line;
+	SplatKind kind;
+	const char *title;
+};
+
+// A line of each row of the table, as 6.1 to 7.2 print it.
+const Case kCases[] = {
+	{"------------[ cut here ]------------", SplatKind::kWarning,
+	 "report without a header"},
+	{"BUG: MAX_LOCKDEP_ENTRIES too low!", SplatKind::kLockdepOff,
+	 "MAX_LOCKDEP_ENTRIES too low"},
+	{"BUG: MAX_LOCKDEP_CHAINS too low!", SplatKind::kLockdepOff,
+	 "MAX_LOCKDEP_CHAINS too low"},
+	{"BUG: MAX_LOCKDEP_KEYS too low!", SplatKind::kLockdepOff, "MAX_LOCKDEP_KEYS too low"},
+	{"BUG: MAX_LOCK_DEPTH too low!", SplatKind::kLockdepOff, "MAX_LOCK_DEPTH too low"},
+	{"INFO: trying to register non-static key.", SplatKind::kLockdepOff,
+	 "trying to register non-static key"},
+	{"turning off the locking correctness validator.", SplatKind::kLockdepOff,
+	 "turning off the locking correctness validator"},
+	{"INFO: lockdep is turned off.", SplatKind::kLockdepOff, "lockdep is turned off"},
+	{"Disabling lock debugging due to kernel taint", SplatKind::kLockdepOff,
+	 "lock debugging disabled by a taint"},
+	{"DEBUG_LOCKS_WARN_ON(lock->magic != lock)", SplatKind::kLockdepOff,
+	 "DEBUG_LOCKS_WARN_ON(lock->magic != lock)"},
+	{"    # c9_order: debug_locks: 0", SplatKind::kLockdepOff, "debug_locks is N"},
+	{" debug_locks:                             0", SplatKind::kLockdepOff,
+	 "debug_locks is N"},
+	{"WARNING: possible circular locking dependency detected", SplatKind::kLockdep,
+	 "possible circular locking dependency"},
+	{"[ INFO: possible circular locking dependency detected ]", SplatKind::kLockdep,
+	 "possible circular locking dependency"},
+	{"INFO: possible circular locking dependency detected", SplatKind::kLockdep,
+	 "possible circular locking dependency"},
+	{"WARNING: possible recursive locking detected", SplatKind::kLockdep,
+	 "possible recursive locking detected"},
+	{"WARNING: inconsistent lock state", SplatKind::kLockdep, "inconsistent lock state"},
+	{"WARNING: possible irq lock inversion dependency detected", SplatKind::kLockdep,
+	 "possible irq lock inversion dependency detected"},
+	{"WARNING: HARDIRQ-safe -> HARDIRQ-unsafe lock order detected", SplatKind::kLockdep,
+	 "HARDIRQ-safe -> HARDIRQ-unsafe lock order detected"},
+	{"WARNING: bad unlock balance detected!", SplatKind::kLockdep,
+	 "bad unlock balance detected"},
+	{"WARNING: held lock freed!", SplatKind::kLockdep, "held lock freed"},
+	{"WARNING: init/1 still has locks held!", SplatKind::kLockdep,
+	 "init/N still has locks held"},
+	{"[ BUG: Invalid wait context ]", SplatKind::kLockdep, "Invalid wait context"},
+	{"Kernel panic - not syncing: VFS: Unable to mount root fs", SplatKind::kPanic,
+	 "VFS: Unable to mount root fs"},
+	{"BUG: KASAN: slab-out-of-bounds in pcpu_alloc+0x12/0x34", SplatKind::kKasan,
+	 "KASAN: slab-out-of-bounds in pcpu_alloc"},
+	{"UBSAN: array-index-out-of-bounds in mm/percpu.c:12:3", SplatKind::kKasan,
+	 "UBSAN: array-index-out-of-bounds in mm/percpu.c:N:N"},
+	{"watchdog: BUG: soft lockup - CPU#1 stuck for 22s! [kworker/1:1:52]",
+	 SplatKind::kStall, "soft lockup"},
+	{"watchdog: Watchdog detected hard LOCKUP on cpu 1", SplatKind::kStall, "hard LOCKUP"},
+	{"BUG: workqueue lockup - pool cpus=1", SplatKind::kStall, "workqueue lockup"},
+	{"rcu: INFO: rcu_preempt self-detected stall on CPU", SplatKind::kStall,
+	 "rcu_preempt self-detected stall"},
+	{"rcu: INFO: rcu_preempt detected stalls on CPUs/tasks:", SplatKind::kStall,
+	 "rcu_preempt detected stalls"},
+	{"rcu: INFO: rcu_sched detected expedited stalls on CPUs/tasks: {", SplatKind::kStall,
+	 "rcu_sched detected expedited stalls"},
+	{"INFO: task mount:77 blocked for more than 122 seconds.", SplatKind::kStall,
+	 "task mount blocked"},
+	{"BUG: sleeping function called from invalid context at mm/percpu.c:17",
+	 SplatKind::kSleeping, "sleeping function called from invalid context at mm/percpu.c"},
+	{"BUG: scheduling while atomic: swapper/0/1/0x00000002", SplatKind::kSleeping,
+	 "scheduling while atomic"},
+	{"BUG: using smp_processor_id() in preemptible [00000000] code: a/1",
+	 SplatKind::kSleeping, "using smp_processor_id() in preemptible"},
+	{"BUG: Bad page state in process a  pfn:1234", SplatKind::kMemory, "Bad page state"},
+	{"percpu: allocation failed, size=16 align=8 atomic=0, alloc from reserved chunk "
+	 "failed",
+	 SplatKind::kMemory, "percpu allocation failed: alloc from reserved chunk failed"},
+	{"kmemleak: 3 new suspected memory leaks (see /sys/kernel/debug/kmemleak)",
+	 SplatKind::kMemory, "kmemleak: new suspected memory leaks"},
+	{"unreferenced object 0xffff888003c51000 (size 64):", SplatKind::kMemory,
+	 "kmemleak: unreferenced object"},
+	{"cat: page allocation failure: order:3, mode:0xcc0(GFP_KERNEL), nodemask=(null)",
+	 SplatKind::kMemory, "page allocation failure: order:N, mode:ADDR(GFP_KERNEL)"},
+	{"stress invoked oom-killer: gfp_mask=0xcc0(GFP_KERNEL), order=0", SplatKind::kMemory,
+	 "invoked oom-killer"},
+	{"Out of memory: Killed process 31 (stress) total-vm:1kB", SplatKind::kMemory,
+	 "out of memory: a process was killed"},
+	{"WARNING: CPU: 0 PID: 41 at mm/percpu.c:1890 pcpu_alloc_noprof+0x6f1/0x9c0",
+	 SplatKind::kWarning, "WARNING in pcpu_alloc_noprof at mm/percpu.c"},
+	{"WARNING: CPU: 0 PID: 41 at pcpu_alloc_noprof+0x6f1/0x9c0", SplatKind::kWarning,
+	 "WARNING in pcpu_alloc_noprof"},
+	{"WARNING: mm/percpu.c:1890 at pcpu_alloc_noprof+0x6f1/0x9c0, CPU#1: a/41",
+	 SplatKind::kWarning, "WARNING in pcpu_alloc_noprof at mm/percpu.c"},
+	{"WARNING: at pcpu_alloc_noprof+0x6f1/0x9c0, CPU#1: a/41", SplatKind::kWarning,
+	 "WARNING in pcpu_alloc_noprof"},
+	{"WARNING: suspicious RCU usage", SplatKind::kWarning, "suspicious RCU usage"},
+	{"INFO: suspicious RCU usage", SplatKind::kWarning, "suspicious RCU usage"},
+	{"kernel BUG at mm/percpu.c:123!", SplatKind::kBug, "kernel BUG at mm/percpu.c"},
+	{"Oops: Oops: 0000 [#1] PREEMPT SMP", SplatKind::kBug, "Oops: Oops: N"},
+	{"Internal error: Oops - BUG: 00000000f2000800 [#1] SMP", SplatKind::kBug,
+	 "Oops: Oops - BUG: ADDR"},
+	{"general protection fault, probably for non-canonical address 0xdead000000000100: "
+	 "0000",
+	 SplatKind::kBug, "general protection fault, probably for non-canonical address ADDR"},
+	{"Unable to handle kernel paging request at virtual address dead000000000100",
+	 SplatKind::kBug, "unable to handle kernel paging request at virtual address ADDR"},
+	{"BUG: unable to handle page fault for address: ffffc90000143d40", SplatKind::kBug,
+	 "unable to handle page fault for address: ADDR"},
+};
+
+TEST(SplatTable, EachRow)
+{
+	for (const auto &c : kCases) {
+		const auto header = read_header(c.line);
+		ASSERT_TRUE(header) << c.line;
+		EXPECT_EQ(header->kind, c.kind) << c.line;
+		EXPECT_EQ(header->title, c.title) << c.line;
+	}
+}
+
+TEST(SplatTable, LinesThatOnlyQuoteOne)
+{
+	for (const char *line : {
+		     "",
+		     "    # c9: WARNING: possible circular locking dependency detected",
+		     "... MAX_LOCKDEP_ENTRIES:     32768",
+		     "Kernel command line: debug=WARNING:",
+		     "  # c1: EXPECTATION FAILED at mm/a.c:1",
+		     "ok 1 a # SKIP lockdep is turned off",
+		     " debug_locks:                             1",
+		     "rcu_scheduler_active = 2, debug_locks = 1",
+		     "rcu: INFO: Stall ended before state dump start",
+		     "Freeing unused kernel image (initmem) memory: 884K",
+		     "Spectre V2 : WARNING: Unprivileged eBPF is enabled",
+	     })
+		EXPECT_FALSE(read_header(line)) << line;
+}
+
+TEST(SplatTable, NormalisedTitlesCompare)
+{
+	EXPECT_EQ(normalise("x at 0xffff888003c51000+0x10/0x20 pid 17: "), "x at ADDR pid N");
+	EXPECT_EQ(normalise("c9_order in v2 at"), "c9_order in v2");
+}
+
+TEST(SplatTable, LongLine)
+{
+	const auto header = read_header("BUG: " + std::string(5 << 20, 'x'));
+	ASSERT_TRUE(header);
+	EXPECT_LT(header->title.size(), 500U);
+}
+
+} // namespace
+
+} // namespace noio

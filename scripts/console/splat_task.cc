@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-2.0
+#include "console/splat_task.h"
+
+#include <array>
+#include <re2/re2.h>
+
+namespace noio
+{
+
+namespace
+{
+
+struct Patterns {
+	std::array<RE2, 5> name_first{
+		// lockdep's reports
+		RE2(R"((.*)/(\d+)(?: \[.*\])? (?:is trying to|takes:|just changed).*)",
+		    RE2::Latin1),
+		RE2(R"((?:WARNING: )?(.*)/(\d+) (?:still has locks held|is leaving|is freeing).*)",
+		    RE2::Latin1),
+		// __warn() of 7.2, KASAN, the hung task detector
+		RE2(R"(WARNING: .*, CPU#\d+: (.*)/(\d+))", RE2::Latin1),
+		RE2(R"(.* by task (.*)/(\d+))", RE2::Latin1),
+		RE2(R"(INFO: task (.*):(\d+) .*blocked .*)", RE2::Latin1),
+	};
+	std::array<RE2, 2> pid_first{
+		// dump_stack(), "sleeping function called ..."
+		RE2(R"(.*\bPID: (\d+) Comm: (.*?) (?:Kdump:|Not tainted|Tainted).*)",
+		    RE2::Latin1),
+		RE2(R"(.*\bpid: (\d+), name: (.*))", RE2::Latin1),
+	};
+};
+
+} // namespace
+
+std::string find_task(std::string_view text)
+{
+	static const Patterns patterns;
+	const re2::StringPiece line(text.data(), text.size());
+	std::string name;
+	std::string pid;
+	for (const auto &pattern : patterns.name_first) {
+		if (RE2::FullMatch(line, pattern, &name, &pid))
+			return name + "/" + pid;
+	}
+	for (const auto &pattern : patterns.pid_first) {
+		if (RE2::FullMatch(line, pattern, &pid, &name))
+			return name + "/" + pid;
+	}
+	return "";
+}
+
+} // namespace noio

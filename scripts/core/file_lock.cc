@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-2.0
+#include <cerrno>
+#include <cstring>
+#include <fcntl.h>
+#include <fmt/core.h>
+#include <sys/file.h>
+#include <unistd.h>
+#include <utility>
+
+#include "core/disk.h"
+#include "core/process.h"
+
+namespace noio
+{
+
+Result<FileLock> FileLock::take(const std::filesystem::path &path)
+{
+	std::error_code ec;
+	std::filesystem::create_directories(path.parent_path(), ec);
+	FileLock lock(open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644));
+	if (lock.fd_ < 0)
+		return fail(fmt::format("cannot lock ({})", std::strerror(errno)),
+			    path.string(), "look at the permissions of its directory");
+	// Asks again and again, for a signal between a check and a blocking flock()
+	// would be lost.
+	for (bool said = false; flock(lock.fd_, LOCK_EX | LOCK_NB) != 0; said = true) {
+		if (errno != EWOULDBLOCK && errno != EINTR)
+			return fail(fmt::format("cannot lock ({})", std::strerror(errno)),
+				    path.string(), "");
+		if (interrupted())
+			return fail("interrupted", "waiting for " + path.string(), "",
+				    Exit::kInterrupt);
+		if (!said)
+			fmt::print(stderr, "waiting for another noio to release {}\n",
+				   path.string());
+		usleep(100 * 1000);
+	}
+	return lock;
+}
+
+FileLock::FileLock(FileLock &&other) noexcept : fd_(std::exchange(other.fd_, -1)) {}
+
+FileLock &FileLock::operator=(FileLock &&other) noexcept
+{
+	std::swap(fd_, other.fd_);
+	return *this;
+}
+
+FileLock::~FileLock()
+{
+	if (fd_ >= 0)
+		close(fd_);
+}
+
+} // namespace noio

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-2.0
+#include <cerrno>
+#include <cstring>
+#include <fcntl.h>
+#include <fmt/core.h>
+#include <memory>
+#include <openssl/evp.h>
+#include <unistd.h>
+#include <vector>
+
+#include "core/disk.h"
+#include "core/fd.h"
+
+namespace noio
+{
+
+namespace
+{
+
+struct FreeContext {
+	void operator()(EVP_MD_CTX *context) const { EVP_MD_CTX_free(context); }
+};
+
+class Sha256
+{
+public:
+	Sha256() { EVP_DigestInit_ex(context_.get(), EVP_sha256(), nullptr); }
+	void add(std::string_view text)
+	{
+		EVP_DigestUpdate(context_.get(), text.data(), text.size());
+	}
+	std::string hex()
+	{
+		unsigned char digest[EVP_MAX_MD_SIZE];
+		unsigned size = 0;
+		EVP_DigestFinal_ex(context_.get(), digest, &size);
+		std::string text;
+		for (unsigned i = 0; i < size; ++i)
+			text += fmt::format("{:02x}", digest[i]);
+		return text;
+	}
+
+private:
+	std::unique_ptr<EVP_MD_CTX, FreeContext> context_{EVP_MD_CTX_new()};
+};
+
+} // namespace
+
+Result<std::string> sha256_file(const std::filesystem::path &path)
+{
+	const Fd file(open(path.c_str(), O_RDONLY | O_CLOEXEC));
+	Sha256 sum;
+	std::vector<char> buffer(1 << 20);
+	ssize_t got = file.get();
+	while (got >= 0) {
+		got = read(file.get(), buffer.data(), buffer.size());
+		if (got == 0)
+			return sum.hex();
+		if (got < 0 && errno == EINTR)
+			got = 0;
+		else if (got > 0)
+			sum.add({buffer.data(), static_cast<std::size_t>(got)});
+	}
+	return fail(fmt::format("cannot read ({})", std::strerror(errno)), path.string(),
+		    "look at the path and its permissions");
+}
+
+std::string sha256_text(std::string_view text)
+{
+	Sha256 sum;
+	sum.add(text);
+	return sum.hex();
+}
+
+} // namespace noio

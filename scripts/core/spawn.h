@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-2.0
+// The start of a child, for core/process.cc alone.
+#pragma once
+
+#include <sys/types.h>
+
+#include "core/error.h"
+#include "core/fd.h"
+#include "core/process.h"
+
+namespace noio
+{
+
+struct Child {
+	pid_t pid = -1; // and the number of its process group
+	Fd exit_fd;	// readable when it has ended
+	Fd output;	// its stdout and stderr
+};
+
+// Starts @command: stdin is the input (or /dev/null), signals are at their defaults.
+// Errors: no such program or directory, out of resources.
+Result<Child> spawn(const Command &command);
+
+} // namespace noio

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-2.0
+#include "core/text.h"
+
+namespace noio
+{
+
+std::vector<std::string_view> lines(std::string_view text)
+{
+	std::vector<std::string_view> all;
+	while (!text.empty()) {
+		const auto end = text.find('\n');
+		auto line = text.substr(0, end);
+		if (!line.empty() && line.back() == '\r')
+			line.remove_suffix(1);
+		all.push_back(line);
+		text.remove_prefix(end == text.npos ? text.size() : end + 1);
+	}
+	return all;
+}
+
+std::vector<std::string_view> words(std::string_view text)
+{
+	constexpr std::string_view kBlanks = " \t\r\n";
+	std::vector<std::string_view> all;
+	for (;;) {
+		const auto start = text.find_first_not_of(kBlanks);
+		if (start == text.npos)
+			return all;
+		text.remove_prefix(start);
+		const auto word = text.substr(0, text.find_first_of(kBlanks));
+		all.push_back(word);
+		text.remove_prefix(word.size());
+	}
+}
+
+std::string join(const std::vector<std::string> &pieces, std::string_view separator)
+{
+	std::string text;
+	for (const auto &piece : pieces) {
+		if (!text.empty())
+			text += separator;
+		text += piece;
+	}
+	return text;
+}
+
+} // namespace noio

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-2.0
+// Cutting text into pieces.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace noio
+{
+
+// The lines of @text without their ends (LF or CR LF); a last line need not have one.
+std::vector<std::string_view> lines(std::string_view text);
+
+// The pieces between runs of blanks.
+std::vector<std::string_view> words(std::string_view text);
+
+// The pieces with @separator between them.
+std::string join(const std::vector<std::string> &pieces, std::string_view separator);
+
+} // namespace noio

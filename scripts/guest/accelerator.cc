@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: GPL-2.0
+#include "guest/accelerator.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+#include <sys/utsname.h>
+#include <unistd.h>
+
+#include "core/disk.h"
+#include "guest/qemu.h"
+
+namespace noio
+{
+
+namespace
+{
+
+// A kernel that says one of these has come to the end of its own boot.
+constexpr std::string_view kUp[] = {
+	"KTAP version 1",	 "TAP version 14",	    "Run /",
+	"No working init found", "Unable to mount root fs", "reboot: ",
+};
+
+bool is_up(std::string_view console)
+{
+	return std::any_of(std::begin(kUp), std::end(kUp), [&](std::string_view text) {
+		return console.find(text) != std::string_view::npos;
+	});
+}
+
+std::string first_line(std::string_view text)
+{
+	return std::string(text.substr(0, text.find_first_of("\r\n")));
+}
+
+// What the answer depends on: another kernel or QEMU may do better.
+Result<std::string> cache_key(const Host &host, Arch arch, Runner &runner)
+{
+	Command version;
+	version.argv = {qemu_program(arch), "--version"};
+	version.deadline = host.deadline;
+	const auto outcome = runner.run(version);
+	if (!outcome)
+		return tl::make_unexpected(outcome.error());
+	if (!outcome->ok())
+		return fail("QEMU does not run", first_line(outcome->out),
+			    "see " + qemu_program(arch) + " --version");
+	return host.release + " / " + first_line(outcome->out);
+}
+
+std::optional<Accelerator> cached(const std::filesystem::path &file, const std::string &key)
+{
+	const auto text = read_file(file);
+	if (!text)
+		return std::nullopt;
+	const auto json = nlohmann::json::parse(*text, nullptr, false);
+	if (!json.is_object())
+		return std::nullopt;
+	const auto string = [&](const char *field) {
+		const auto at = json.find(field);
+		return at != json.end() && at->is_string() ? at->get<std::string>() : "";
+	};
+	if (string("key") != key || (string("name") != "kvm" && string("name") != "tcg"))
+		return std::nullopt;
+	return Accelerator{string("name"), string("why")};
+}
+
+struct Trial {
+	Accelerator answer;
+	bool lasting; // false: QEMU itself refused, which costs nothing to ask again
+};
+
+Result<Trial> try_kvm(const Host &host, Arch arch, const std::filesystem::path &kernel,
+		      Runner &runner)
+{
+	Guest guest;
+	guest.arch = arch;
+	guest.kernel = kernel;
+	guest.command_line = "kunit.enable=0";
+	Command command;
+	command.argv = qemu_argv(guest, {"kvm", ""});
+	command.deadline = host.deadline;
+	std::string console;
+	const auto outcome = runner.run(command, [&](std::string_view chunk) {
+		console += chunk;
+		return !is_up(console);
+	});
+	if (!outcome)
+		return tl::make_unexpected(outcome.error());
+	if (is_up(console))
+		return Trial{{"kvm", "a guest boots with it"}, true};
+	if (outcome->timed_out)
+		return Trial{
+			{"tcg", fmt::format("kvm: {} opens, but a guest did not boot in {} s",
+					    host.kvm.string(), host.deadline.count())},
+			true};
+	return Trial{{"tcg", fmt::format("kvm: QEMU ended with status {}: {}", outcome->status,
+					 first_line(console))},
+		     false};
+}
+
+} // namespace
+
+Host this_host()
+{
+	utsname names{};
+	uname(&names);
+	return {names.machine, names.release};
+}
+
+Result<Accelerator> probe_accelerator_on(const Host &host, Arch arch,
+					 const std::filesystem::path &kernel,
+					 const std::filesystem::path &cache, Runner &runner)
+{
+	const std::string native = arch == Arch::kX86_64 ? "x86_64" : "aarch64";
+	if (auto qemu = find_qemu(arch); !qemu)
+		return tl::make_unexpected(qemu.error());
+	if (host.machine != native)
+		return Accelerator{"tcg", fmt::format("kvm: the guest is {}, this machine {}",
+						      name(arch), host.machine)};
+	std::error_code ec;
+	if (!std::filesystem::exists(host.kvm, ec))
+		return Accelerator{"tcg", "kvm: there is no " + host.kvm.string()};
+	if (access(host.kvm.c_str(), R_OK | W_OK) != 0)
+		return Accelerator{"tcg", fmt::format("kvm: {} is not ours to open; the group "
+						      "kvm may have it",
+						      host.kvm.string())};
+	const auto key = cache_key(host, arch, runner);
+	if (!key)
+		return tl::make_unexpected(key.error());
+	const auto file = cache / ("accelerator-" + name(arch) + ".json");
+	if (auto known = cached(file, *key))
+		return *known;
+	if (kernel.empty())
+		return fail("kvm was not probed yet", host.kvm.string(),
+			    "give a kernel that may be booted for it with --kernel");
+	if (auto readable = need_file("kernel", kernel); !readable)
+		return tl::make_unexpected(readable.error());
+	const auto trial = try_kvm(host, arch, kernel, runner);
+	if (!trial)
+		return tl::make_unexpected(trial.error());
+	if (trial->lasting) {
+		const nlohmann::json json{{"key", *key},
+					  {"name", trial->answer.name},
+					  {"why", trial->answer.why}};
+		if (auto kept = write_file(file, json.dump() + "\n"); !kept)
+			return tl::make_unexpected(kept.error());
+	}
+	return trial->answer;
+}
+
+Result<Accelerator> probe_accelerator(Arch arch, const std::filesystem::path &kernel,
+				      const std::filesystem::path &cache, Runner &runner)
+{
+	return probe_accelerator_on(this_host(), arch, kernel, cache, runner);
+}
+
+} // namespace noio

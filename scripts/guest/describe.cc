@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-2.0
+#include "guest/describe.h"
+
+#include <fmt/format.h>
+#include <iterator>
+
+namespace noio
+{
+
+namespace
+{
+
+constexpr std::size_t kWidth = 300;
+constexpr std::size_t kDetails = 12; // per case; the log has the rest
+
+const char *word(TestStatus status)
+{
+	switch (status) {
+	case TestStatus::kPassed:
+		return "passed";
+	case TestStatus::kFailed:
+		return "failed";
+	case TestStatus::kSkipped:
+		return "skipped";
+	}
+	return "unknown";
+}
+
+void describe_case(const TestResult &result, std::string &text)
+{
+	auto out = std::back_inserter(text);
+	fmt::format_to(out, "  {:<7}  {}", word(result.status), printable(result.name));
+	if (!result.reason.empty())
+		fmt::format_to(out, "  ({})", printable(result.reason));
+	text += '\n';
+	if (result.status != TestStatus::kFailed)
+		return;
+	for (std::size_t i = 0; i < result.details.size() && i < kDetails; i++)
+		fmt::format_to(out, "           {}\n", printable(result.details[i]));
+	if (result.details.size() > kDetails)
+		fmt::format_to(out, "           ({} more lines in the log)\n",
+			       result.details.size() - kDetails);
+}
+
+void describe_splat(const Splat &splat, std::string &text)
+{
+	auto out = std::back_inserter(text);
+	fmt::format_to(out, "  lines {}-{}  {}: {}", splat.first_line, splat.last_line,
+		       name(splat.kind), printable(splat.title));
+	if (!splat.task.empty())
+		fmt::format_to(out, "  (task {})", printable(splat.task));
+	text += '\n';
+	for (const auto &edge : splat.chain) {
+		fmt::format_to(out, "           {}", printable(edge.lock));
+		if (!edge.function.empty())
+			fmt::format_to(out, ", taken in {}", printable(edge.function));
+		text += '\n';
+	}
+}
+
+} // namespace
+
+std::string printable(std::string_view text)
+{
+	std::string clean(text.substr(0, kWidth));
+	for (char &c : clean) {
+		if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f)
+			c = ' ';
+	}
+	return text.size() > kWidth ? clean + " ..." : clean;
+}
+
+std::string describe(const Judgement &judgement)
+{
+	std::string text = "verdict: " + name(judgement.verdict) + "\n";
+	auto out = std::back_inserter(text);
+	for (const auto &reason : judgement.reasons)
+		fmt::format_to(out, "  {}\n", printable(reason));
+
+	unsigned long count[3] = {};
+	for (const auto &result : judgement.ktap.results)
+		count[static_cast<int>(result.status)]++;
+	fmt::format_to(out, "cases: {} passed, {} failed, {} skipped\n", count[0], count[1],
+		       count[2]);
+	for (const auto &result : judgement.ktap.results)
+		describe_case(result, text);
+
+	fmt::format_to(out, "kernel reports: {}\n", judgement.splats.size());
+	for (const auto &splat : judgement.splats)
+		describe_splat(splat, text);
+	return text;
+}
+
+} // namespace noio

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-2.0
+#include "guest/guest.h"
+
+#include <fstream>
+
+#include "console/lines.h"
+#include "guest/qemu.h"
+
+namespace noio
+{
+
+namespace
+{
+
+Result<std::ofstream> open_log(const std::filesystem::path &path)
+{
+	std::error_code ec;
+	if (path.has_parent_path())
+		std::filesystem::create_directories(path.parent_path(), ec);
+	std::ofstream log(path, std::ios::binary | std::ios::trunc);
+	if (!log)
+		return fail("the console log cannot be written", path.string(),
+			    "name a place that can with --log");
+	return log;
+}
+
+} // namespace
+
+Ending ending_of(std::string_view console)
+{
+	const std::string scrubbed = scrub(console);
+	Ending ending = Ending::kDied;
+	for (const Line &line : split_lines(scrubbed)) {
+		if (line.text.starts_with("Kernel panic - not syncing"))
+			return Ending::kPanicked;
+		if (line.text.starts_with("reboot: Restarting system") ||
+		    line.text.starts_with("reboot: Power down"))
+			ending = Ending::kPoweredOff;
+	}
+	return ending;
+}
+
+Result<Boot> boot(const Guest &guest, const Accelerator &accelerator, Runner &runner,
+		  const Sink &watch)
+{
+	if (auto qemu = find_qemu(guest.arch); !qemu)
+		return tl::make_unexpected(qemu.error());
+	if (auto kernel = need_file("kernel", guest.kernel); !kernel)
+		return tl::make_unexpected(kernel.error());
+	if (!guest.initrd.empty()) {
+		if (auto initrd = need_file("initrd", guest.initrd); !initrd)
+			return tl::make_unexpected(initrd.error());
+	}
+	auto log = open_log(guest.log);
+	if (!log)
+		return tl::make_unexpected(log.error());
+
+	Command command;
+	command.argv = qemu_argv(guest, accelerator);
+	command.deadline = guest.deadline;
+
+	Boot boot;
+	boot.command = shell_line(command.argv);
+	// Flushed as it comes, so that a run that is killed leaves what the guest had said.
+	const auto keep = [&](std::string_view chunk) {
+		boot.console += chunk;
+		log->write(chunk.data(), static_cast<std::streamsize>(chunk.size())).flush();
+		return log->good() && (!watch || watch(chunk));
+	};
+	const auto begun = std::chrono::steady_clock::now();
+	const auto outcome = runner.run(command, keep);
+	boot.wall = std::chrono::duration_cast<std::chrono::milliseconds>(
+		std::chrono::steady_clock::now() - begun);
+	if (!outcome)
+		return tl::make_unexpected(outcome.error());
+	if (!log->good())
+		return fail("the console log cannot be written", guest.log.string(),
+			    "make room on that disk");
+
+	boot.ending = ending_of(boot.console);
+	if (outcome->timed_out && boot.ending != Ending::kPanicked)
+		boot.ending = Ending::kTimedOut;
+	else if (outcome->status != 0 && !outcome->stopped &&
+		 boot.ending == Ending::kPoweredOff)
+		boot.ending = Ending::kDied;
+	return boot;
+}
+
+std::string name(Ending ending)
+{
+	switch (ending) {
+	case Ending::kPoweredOff:
+		return "powered off";
+	case Ending::kPanicked:
+		return "panicked";
+	case Ending::kTimedOut:
+		return "timed out";
+	case Ending::kDied:
+		return "died";
+	}
+	return "unknown";
+}
+
+} // namespace noio

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-2.0
+// Boots one guest and hands back what it printed and how it ended.
+#pragma once
+
+#include <chrono>
+#include <filesystem>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/error.h"
+#include "core/process.h"
+
+namespace noio
+{
+
+enum class Arch { kX86_64, kArm64 };
+
+Result<Arch> parse_arch(std::string_view text); // "x86_64", "arm64"
+std::string name(Arch arch);
+
+struct Accelerator {
+	std::string name; // "kvm" or "tcg"
+	std::string why;  // "kvm: /dev/kvm opens, but a guest did not boot in 10 s"
+};
+
+// /dev/kvm can exist, open and still never run a guest: boots @kernel with a deadline of
+// 10 s before trusting it. The answer is cached under @cache, by host kernel and QEMU version.
+Result<Accelerator> probe_accelerator(Arch arch, const std::filesystem::path &kernel,
+				      const std::filesystem::path &cache, Runner &runner);
+
+struct Guest {
+	Arch arch = Arch::kX86_64;
+	std::filesystem::path kernel;
+	std::filesystem::path initrd; // empty: none
+	std::string command_line;     // added to console and panic settings of our own
+	unsigned cpus = 2;
+	unsigned memory_mib = 1024;
+	std::chrono::seconds deadline{60};
+	std::filesystem::path log; // the console is kept here, always
+};
+
+enum class Ending { kPoweredOff, kPanicked, kTimedOut, kDied };
+
+struct Boot {
+	std::string console;
+	Ending ending = Ending::kDied;
+	std::chrono::milliseconds wall{0};
+	std::string command; // the QEMU command line, to be typed again by hand
+};
+
+// The argv for QEMU: qboot firmware on x86_64, a CPU model that TCG runs fast, no network,
+// -no-reboot and panic=-1 so that a panic ends it, console level 15.
+std::vector<std::string> qemu_argv(const Guest &guest, const Accelerator &accelerator);
+
+// Runs @guest to its end or deadline. Errors: QEMU missing (which package), kernel not
+// readable, log not writable, interrupted. How the guest fared is in Boot, not an error.
+// @watch sees the console as it comes; when it returns false the guest is ended, and counts
+// as one that died unless it had said good-bye.
+Result<Boot> boot(const Guest &guest, const Accelerator &accelerator, Runner &runner,
+		  const Sink &watch = nullptr);
+
+// How a guest with this console ended, when nothing else is known of it: a panic is one
+// whatever follows; without the kernel's "reboot: ..." line it died. QEMU exits with 0 on a
+// triple fault as well, so its status says nothing.
+Ending ending_of(std::string_view console);
+
+// @argv quoted for a shell.
+std::string shell_line(const std::vector<std::string> &argv);
+
+std::string name(Ending ending);
+
+} // namespace noio

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-2.0
+#include "guest/qemu.h"
+
+#include <cstdlib>
+#include <fmt/format.h>
+#include <unistd.h>
+
+namespace noio
+{
+
+Result<Arch> parse_arch(std::string_view text)
+{
+	for (const Arch arch : {Arch::kX86_64, Arch::kArm64}) {
+		if (text == name(arch))
+			return arch;
+	}
+	return fail("no such architecture", std::string(text), "use x86_64 or arm64");
+}
+
+std::string name(Arch arch)
+{
+	return arch == Arch::kX86_64 ? "x86_64" : "arm64";
+}
+
+std::string qemu_program(Arch arch)
+{
+	return arch == Arch::kX86_64 ? "qemu-system-x86_64" : "qemu-system-aarch64";
+}
+
+Result<std::filesystem::path> find_qemu(Arch arch)
+{
+	const std::string program = qemu_program(arch);
+	const char *path = std::getenv("PATH");
+	std::string_view rest = path ? path : "";
+	while (!rest.empty()) {
+		const auto colon = rest.find(':');
+		const auto candidate = std::filesystem::path(rest.substr(0, colon)) / program;
+		if (access(candidate.c_str(), X_OK) == 0)
+			return candidate;
+		rest.remove_prefix(colon == std::string_view::npos ? rest.size() : colon + 1);
+	}
+	return fail("QEMU is missing", program + " is not in PATH",
+		    std::string("install the package ") +
+			    (arch == Arch::kX86_64 ? "qemu-system-x86" : "qemu-system-arm"));
+}
+
+Result<void> need_file(const std::string &what, const std::filesystem::path &file)
+{
+	std::error_code ec;
+	if (!std::filesystem::is_regular_file(file, ec))
+		return fail("no such " + what, file.string(), "give the path of a built one");
+	if (access(file.c_str(), R_OK) != 0)
+		return fail(what + " is not readable", file.string(), "see its permissions");
+	return {};
+}
+
+std::vector<std::string> qemu_argv(const Guest &guest, const Accelerator &accelerator)
+{
+	const bool x86 = guest.arch == Arch::kX86_64;
+	const bool kvm = accelerator.name == "kvm";
+	std::vector<std::string> argv{qemu_program(guest.arch)};
+	const auto add = [&](std::initializer_list<std::string> words) {
+		argv.insert(argv.end(), words);
+	};
+	// pc with qboot and virt are up in about a second under TCG; microvm never ends there.
+	add({"-machine", x86 ? "pc" : "virt"});
+	if (x86)
+		add({"-bios", "qboot.rom"});
+	add({"-accel", kvm ? "kvm" : "tcg,thread=multi"});
+	// QEMU's default x86 model is a fast one; on arm64 "max" would take eight times as
+	// long, for pointer authentication.
+	if (kvm)
+		add({"-cpu", "host"});
+	else if (!x86)
+		add({"-cpu", "cortex-a57"});
+	add({"-smp", std::to_string(guest.cpus), "-m", std::to_string(guest.memory_mib)});
+	add({"-nodefaults", "-no-user-config", "-display", "none", "-nic", "none"});
+	add({"-serial", "stdio", "-no-reboot", "-kernel", guest.kernel.string()});
+	if (!guest.initrd.empty())
+		add({"-initrd", guest.initrd.string()});
+	// ignore_loglevel is level 15: lockdep says that it is off at KERN_DEBUG only.
+	std::string line =
+		fmt::format("console={} ignore_loglevel panic=-1", x86 ? "ttyS0" : "ttyAMA0");
+	if (!guest.command_line.empty())
+		line += " " + guest.command_line;
+	add({"-append", line});
+	return argv;
+}
+
+std::string shell_line(const std::vector<std::string> &argv)
+{
+	constexpr std::string_view kPlain =
+		"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+		"0123456789_-+=./,:@%";
+	std::string line;
+	for (const auto &word : argv) {
+		if (!line.empty())
+			line += ' ';
+		if (!word.empty() && word.find_first_not_of(kPlain) == std::string::npos) {
+			line += word;
+			continue;
+		}
+		line += '\'';
+		for (const char c : word)
+			line += c == '\'' ? std::string("'\\''") : std::string(1, c);
+		line += '\'';
+	}
+	return line;
+}
+
+} // namespace noio

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-2.0
+// QEMU, per architecture.
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+#include "core/error.h"
+#include "guest/guest.h"
+
+namespace noio
+{
+
+// "qemu-system-x86_64", "qemu-system-aarch64".
+std::string qemu_program(Arch arch);
+
+// Where PATH has QEMU for @arch. Error: it has none; next names the Debian package.
+Result<std::filesystem::path> find_qemu(Arch arch);
+
+// Error unless @file is a regular file that we may read. @what names it: "kernel", "initrd".
+Result<void> need_file(const std::string &what, const std::filesystem::path &file);
+
+} // namespace noio

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-2.0
+#include "kconfig/generate.h"
+
+#include <algorithm>
+
+#include <gtest/gtest.h>
+
+#include "core/disk.h"
+
+namespace noio
+{
+namespace
+{
+
+// Stands for make on a kernel tree: leaves @config, says @words.
+class FakeMake final : public Runner
+{
+public:
+	Result<Outcome> run(const Command &command, const Sink &) override
+	{
+		last = command;
+		if (status == 0 && !config.empty())
+			(void)write_file(out / ".config", config);
+		Outcome outcome;
+		outcome.status = status;
+		outcome.out = words;
+		return outcome;
+	}
+
+	std::filesystem::path out;
+	std::string config, words;
+	int status = 0;
+	Command last;
+};
+
+class Generate : public testing::Test
+{
+protected:
+	void SetUp() override
+	{
+		std::filesystem::remove_all(dir);
+		ASSERT_TRUE(write_file(dir / "tree/Kconfig", "config KNOWN\n"));
+		make.out = dir / "out";
+	}
+
+	Result<std::vector<Dropped>> generate(std::string_view asked)
+	{
+		return generate_config({dir / "tree", dir / "out", Arch::kX86_64, dir / "cc"},
+				       read_settings(asked, "f").value(), make);
+	}
+
+	bool called_with(const std::string &argument) const
+	{
+		const auto &argv = make.last.argv;
+		return std::find(argv.begin(), argv.end(), argument) != argv.end();
+	}
+
+	const std::filesystem::path dir =
+		std::filesystem::path(testing::TempDir()) / "noio-generate";
+	FakeMake make;
+};
+
+TEST_F(Generate, HandsTheSettingsToTheTreesKconfig)
+{
+	make.config = "CONFIG_A=y\nCONFIG_MORE=y\n";
+	const auto dropped = generate("CONFIG_A=y\n");
+	ASSERT_TRUE(dropped);
+	EXPECT_TRUE(dropped->empty());
+	const auto file = (dir / "out/.asked.config").string();
+	EXPECT_TRUE(called_with("KCONFIG_ALLCONFIG=" + file));
+	EXPECT_TRUE(called_with("allnoconfig"));
+	EXPECT_EQ(read_file(file), "CONFIG_A=y\n");
+}
+
+TEST_F(Generate, TellsDroppedSettingsThatTheTreeHasFromOthers)
+{
+	make.config = "# CONFIG_KNOWN is not set\n";
+	const auto dropped = generate("CONFIG_KNOWN=y\nCONFIG_NO_SUCH=y\n");
+	ASSERT_TRUE(dropped);
+	ASSERT_EQ(dropped->size(), 2U);
+	EXPECT_TRUE((*dropped)[0].known);
+	EXPECT_FALSE((*dropped)[1].known);
+}
+
+TEST_F(Generate, RepeatsWhatMakeSaysWhenItFails)
+{
+	make.status = 2;
+	make.words = "  HOSTCC x\n*** The source tree is not clean, please run make mrproper\n";
+	const auto dropped = generate("CONFIG_A=y\n");
+	ASSERT_FALSE(dropped);
+	EXPECT_NE(dropped.error().next.find("mrproper"), std::string::npos);
+	EXPECT_EQ(dropped.error().next.find("HOSTCC"), std::string::npos);
+}
+
+TEST_F(Generate, IsAnErrorWhenMakeLeavesNoConfigOrABrokenOne)
+{
+	EXPECT_FALSE(generate("CONFIG_A=y\n"));
+	make.config = "CONFIG_A=y\nCONF";
+	EXPECT_FALSE(generate("CONFIG_A=y\n"));
+}
+
+TEST(ErrorLines, AreTheLastOnesThatNameAnError)
+{
+	EXPECT_EQ(error_lines("a.c:1: error: x\n  CC b.o\nb.c:2: error: y\n", 1),
+		  "b.c:2: error: y\n");
+	EXPECT_EQ(error_lines("one\ntwo\n\nthree", 2), "two\nthree\n");
+	EXPECT_EQ(error_lines("", 2), "");
+}
+
+} // namespace
+} // namespace noio

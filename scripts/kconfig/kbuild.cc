@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-2.0
+#include "kconfig/kbuild.h"
+
+#include <algorithm>
+#include <string_view>
+
+#include "core/text.h"
+
+namespace noio
+{
+
+namespace
+{
+
+bool names_error(std::string_view line)
+{
+	return line.find("error:") != line.npos || line.find("rror: ") != line.npos ||
+	       line.find("***") != line.npos || line.find("undefined reference") != line.npos;
+}
+
+} // namespace
+
+Command kbuild(const Kbuild &build, const std::vector<std::string> &targets)
+{
+	Command command;
+	command.argv = {"make",
+			"--no-print-directory",
+			"-C",
+			build.tree.string(),
+			"O=" + build.out.string(),
+			"ARCH=" + name(build.arch),
+			"CC=ccache gcc",
+			"HOSTCC=ccache gcc"};
+	command.argv.insert(command.argv.end(), targets.begin(), targets.end());
+	command.env = {{"CCACHE_DIR", build.ccache.string()},
+		       {"KBUILD_BUILD_TIMESTAMP", "1970-01-01"},
+		       {"KBUILD_BUILD_USER", "noio"},
+		       {"KBUILD_BUILD_HOST", "noio"},
+		       {"MAKEFLAGS", ""},
+		       {"LC_ALL", "C"}};
+	return command;
+}
+
+std::string error_lines(const std::string &log, std::size_t count)
+{
+	auto all = lines(log);
+	std::erase_if(all, [](auto line) { return line.empty(); });
+	std::vector<std::string_view> errors;
+	std::copy_if(all.begin(), all.end(), std::back_inserter(errors), names_error);
+	const auto &chosen = errors.empty() ? all : errors;
+	std::string text;
+	for (auto i = chosen.size() - std::min(count, chosen.size()); i < chosen.size(); i++)
+		text.append(chosen[i]).append("\n");
+	return text;
+}
+
+} // namespace noio

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-2.0
+// How make is called on a kernel tree, the same for the configuration and the build: with
+// another compiler on the second call kbuild would ask for the configuration again.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "core/process.h"
+#include "guest/guest.h"
+
+namespace noio
+{
+
+struct Kbuild {
+	std::filesystem::path tree; // only read
+	std::filesystem::path out;  // O=
+	Arch arch = Arch::kX86_64;
+	std::filesystem::path ccache; // where compiled objects are kept
+};
+
+// make with @targets (and variables) added.
+Command kbuild(const Kbuild &build, const std::vector<std::string> &targets);
+
+// The last @count lines of @log that name an error, or the last lines at all when none does.
+std::string error_lines(const std::string &log, std::size_t count);
+
+} // namespace noio

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: GPL-2.0
+#include "kconfig/symbols.h"
+
+#include <algorithm>
+#include <optional>
+
+#include <fmt/core.h>
+
+#include "core/text.h"
+
+namespace noio
+{
+
+namespace
+{
+
+constexpr std::string_view kPrefix = "CONFIG_";
+constexpr std::string_view kNotSet = " is not set";
+
+bool symbol_char(char c)
+{
+	return c == '_' || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') ||
+	       (c >= 'a' && c <= 'z');
+}
+
+bool is_symbol(std::string_view text)
+{
+	return !text.empty() && std::all_of(text.begin(), text.end(), symbol_char);
+}
+
+bool printable(std::string_view text)
+{
+	return std::none_of(text.begin(), text.end(), [](unsigned char c) { return c < ' '; });
+}
+
+struct Line {
+	std::string_view symbol, value; // both empty: a comment
+};
+
+std::optional<Line> read_comment(std::string_view line)
+{
+	const auto body = line.substr(std::min(line.size(), std::string_view("# ").size()));
+	if (!body.starts_with(kPrefix) || !body.ends_with(kNotSet))
+		return Line{};
+	const auto symbol =
+		body.substr(kPrefix.size(), body.size() - kPrefix.size() - kNotSet.size());
+	if (!is_symbol(symbol))
+		return std::nullopt;
+	return Line{symbol, "n"};
+}
+
+std::optional<Line> read_line(std::string_view line)
+{
+	if (line.empty())
+		return Line{};
+	if (line.front() == '#')
+		return read_comment(line);
+	const auto equals = line.find('=');
+	if (!line.starts_with(kPrefix) || equals == line.npos)
+		return std::nullopt;
+	const Line read{line.substr(kPrefix.size(), equals - kPrefix.size()),
+			line.substr(equals + 1)};
+	if (!is_symbol(read.symbol) || read.value.empty() || !printable(read.value))
+		return std::nullopt;
+	return read;
+}
+
+Result<void> add(Settings &settings, const std::string &symbol, const Setting &setting)
+{
+	const auto [there, is_new] = settings.try_emplace(symbol, setting);
+	if (is_new || there->second.value == setting.value)
+		return {};
+	return fail(fmt::format("CONFIG_{} is both {} ({}) and {}", symbol, there->second.value,
+				there->second.origin, setting.value),
+		    setting.origin, "remove one of the two");
+}
+
+} // namespace
+
+Result<Settings> read_settings(std::string_view text, std::string_view name)
+{
+	Settings settings;
+	std::size_t number = 0;
+	for (const auto line : lines(text)) {
+		const auto origin = fmt::format("{}:{}", name, ++number);
+		const auto read = read_line(line);
+		if (!read)
+			return fail("neither CONFIG_SYMBOL=value nor a comment", origin,
+				    "correct the line");
+		if (read->symbol.empty())
+			continue;
+		const auto added = add(settings, std::string(read->symbol),
+				       {std::string(read->value), origin});
+		if (!added)
+			return tl::make_unexpected(added.error());
+	}
+	return settings;
+}
+
+Result<void> merge_settings(Settings &into, const Settings &more)
+{
+	for (const auto &[symbol, setting] : more) {
+		auto added = add(into, symbol, setting);
+		if (!added)
+			return added;
+	}
+	return {};
+}
+
+std::string settings_text(const Settings &settings)
+{
+	std::string text;
+	for (const auto &[symbol, setting] : settings) {
+		if (setting.value == "n")
+			text += fmt::format("# CONFIG_{} is not set\n", symbol);
+		else
+			text += fmt::format("CONFIG_{}={}\n", symbol, setting.value);
+	}
+	return text;
+}
+
+} // namespace noio

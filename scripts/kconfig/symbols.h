@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-2.0
+// Kernel configuration as text: fragments and .config files.
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+
+#include "core/error.h"
+
+namespace noio
+{
+
+struct Setting {
+	std::string value;  // "y", "m", "n", a number, or a string with its quotes
+	std::string origin; // "base.config:12"
+
+	bool operator==(const Setting &) const = default;
+};
+
+// By symbol, without CONFIG_.
+using Settings = std::map<std::string, Setting>;
+
+// Reads the format of .config files; a fragment is one with few lines. "is not set" is "n".
+// Strict, since kconfig itself ignores what it cannot read. @name is for origins and errors.
+// Errors: a line that is neither setting nor comment; one symbol with two values.
+Result<Settings> read_settings(std::string_view text, std::string_view name);
+
+// Adds @more to @into. Error: both have a symbol, with different values.
+Result<void> merge_settings(Settings &into, const Settings &more);
+
+// The text that read_settings() reads.
+std::string settings_text(const Settings &settings);
+
+} // namespace noio

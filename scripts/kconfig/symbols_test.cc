@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-2.0
+#include "kconfig/symbols.h"
+
+#include <gtest/gtest.h>
+
+namespace noio
+{
+namespace
+{
+
+Error error_of(std::string_view text)
+{
+	const auto read = read_settings(text, "f.config");
+	return read ? Error{"no error", "", ""} : read.error();
+}
+
+TEST(ReadSettings, ReadsEveryKindOfValueWithItsLine)
+{
+	const auto read = read_settings("# why\n\nCONFIG_A=y\r\n# CONFIG_B is not set\n"
+					"CONFIG_N=17\nCONFIG_H=0xdead\nCONFIG_S=\"a = b # c\"",
+					"f.config");
+	ASSERT_TRUE(read);
+	EXPECT_EQ(*read, (Settings{{"A", {"y", "f.config:3"}},
+				   {"B", {"n", "f.config:4"}},
+				   {"N", {"17", "f.config:5"}},
+				   {"H", {"0xdead", "f.config:6"}},
+				   {"S", {"\"a = b # c\"", "f.config:7"}}}));
+}
+
+TEST(ReadSettings, TakesCommentsThatOnlyLookLikeSettings)
+{
+	const auto read = read_settings("#CONFIG_A=y\n# CONFIG_A is not set up\n#\n"
+					"# x CONFIG_A is not set\n",
+					"f.config");
+	ASSERT_TRUE(read);
+	EXPECT_TRUE(read->empty());
+}
+
+TEST(ReadSettings, RefusesWhatKconfigWouldIgnore)
+{
+	for (const std::string_view bad :
+	     {"CONFIG_A\n", "A=y\n", "CONFIG_A=\n", "CONFIG_=y\n", " CONFIG_A=y\n",
+	      "CONFIG_A B=y\n", "# CONFIG_A- is not set\n", "CONFIG_A=y\tz\n"})
+		EXPECT_EQ(error_of(bad).where, "f.config:1") << bad;
+	EXPECT_EQ(error_of(std::string_view("CONFIG_A=\0y\n", 12)).where, "f.config:1");
+	EXPECT_EQ(error_of("CONFIG_A=y\n\x7f\x45LF").where, "f.config:2");
+}
+
+TEST(ReadSettings, NamesBothPlacesOfAContradiction)
+{
+	const auto error = error_of("CONFIG_A=y\nCONFIG_A=y\n# CONFIG_A is not set\n");
+	EXPECT_EQ(error.what, "CONFIG_A is both y (f.config:1) and n");
+	EXPECT_EQ(error.where, "f.config:3");
+}
+
+TEST(ReadSettings, ReadsALineOfAMegabyte)
+{
+	const auto value = std::string(1 << 20, '9');
+	const auto read = read_settings("CONFIG_A=" + value, "f.config");
+	ASSERT_TRUE(read);
+	EXPECT_EQ(read->at("A").value, value);
+}
+
+TEST(MergeSettings, FailsOnDifferentValuesOnly)
+{
+	Settings all{{"A", {"y", "a:1"}}};
+	EXPECT_TRUE(merge_settings(all, {{"A", {"y", "b:1"}}, {"B", {"8", "b:2"}}}));
+	EXPECT_EQ(all.at("B").value, "8");
+	const auto merged = merge_settings(all, {{"B", {"9", "c:5"}}});
+	ASSERT_FALSE(merged);
+	EXPECT_EQ(merged.error().what, "CONFIG_B is both 8 (b:2) and 9");
+	EXPECT_EQ(merged.error().where, "c:5");
+}
+
+TEST(SettingsText, IsReadBack)
+{
+	const std::string text = "CONFIG_A=y\n# CONFIG_B is not set\nCONFIG_C=\"x\"\n";
+	const auto read = read_settings(text, "f");
+	ASSERT_TRUE(read);
+	EXPECT_EQ(settings_text(*read), text);
+}
+
+} // namespace
+} // namespace noio

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-2.0
+#include "noio/config_verbs.h"
+
+#include <memory>
+
+#include <fmt/core.h>
+
+#include "kconfig/generate.h"
+#include "kconfig/profile.h"
+#include "tree/identify.h"
+
+namespace noio
+{
+
+namespace
+{
+
+struct Options {
+	std::string profile = "lockdep", arch = "x86_64";
+	std::filesystem::path kdir, out;
+};
+
+Result<Exit> generate(const Options &options, Context &context)
+{
+	const auto arch = parse_arch(options.arch);
+	if (!arch)
+		return tl::make_unexpected(arch.error());
+	const auto settings = load_profile(context.root / "configs", options.profile, *arch);
+	if (!settings)
+		return tl::make_unexpected(settings.error());
+	const auto tree = identify(options.kdir);
+	if (!tree)
+		return tl::make_unexpected(tree.error());
+
+	std::error_code ec;
+	const Kbuild kbuild{std::filesystem::absolute(options.kdir, ec),
+			    std::filesystem::absolute(options.out, ec), *arch,
+			    context.cache / "ccache"};
+	const auto dropped = generate_config(kbuild, *settings, context.runner);
+	if (!dropped)
+		return tl::make_unexpected(dropped.error());
+	for (const auto &drop : *dropped)
+		fmt::print("{}\n", line(drop));
+	fmt::print("{}: {} settings asked for, {} dropped\n", (kbuild.out / ".config").string(),
+		   settings->size(), dropped->size());
+	return dropped->empty() ? Exit::kOk : Exit::kVerdict;
+}
+
+} // namespace
+
+void add_config_verbs(CLI::App &app, Context &context)
+{
+	auto *config = app.add_subcommand("config", "kernel configurations");
+	config->require_subcommand(1);
+	auto *verb = config->add_subcommand(
+		"generate", "make a .config and say what kconfig dropped of it");
+	const auto options = std::make_shared<Options>();
+	verb->add_option("--profile", options->profile, "one of configs/profiles.toml")
+		->capture_default_str();
+	verb->add_option("--arch", options->arch)->capture_default_str();
+	verb->add_option("--kdir", options->kdir, "a kernel tree; it is only read")->required();
+	verb->add_option("--out", options->out, "where the .config goes")->required();
+	verb->callback([options, &context] {
+		context.verb = [options](Context &ready) { return generate(*options, ready); };
+	});
+}
+
+} // namespace noio

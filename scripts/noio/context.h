@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-2.0
+// What every verb of the noio binary gets.
+#pragma once
+
+#include <filesystem>
+#include <functional>
+
+#include "core/error.h"
+#include "core/process.h"
+
+namespace noio
+{
+
+struct Context {
+	Runner &runner;
+	std::filesystem::path root{};  // where patches/ and kunit/ are; --root
+	std::filesystem::path cache{}; // tarballs, work trees, apt state; --cache
+	// The callback of the verb that was typed puts its work here; main() runs it
+	// when the whole command line is parsed and the paths above are known.
+	std::function<Result<Exit>(Context &)> verb{};
+};
+
+// The nearest directory at or above the one of this executable that holds patches/ and
+// kunit/. Error: there is none (the binary was moved).
+Result<std::filesystem::path> find_root();
+
+// Fills in the paths that were not given on the command line. Errors: no root above the
+// executable, no place for a cache.
+Result<void> complete(Context &context);
+
+} // namespace noio

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: GPL-2.0
+#include "noio/guest_verbs.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <memory>
+
+#include "core/disk.h"
+#include "core/status.h"
+#include "guest/describe.h"
+#include "guest/guest.h"
+#include "guest/verdict.h"
+
+namespace noio
+{
+
+namespace
+{
+
+struct RunOptions {
+	std::string arch = "x86_64";
+	Guest guest;
+	long deadline = 60;
+	std::string wanted;
+};
+
+Exit answer(const Judgement &judgement)
+{
+	fmt::print("{}", describe(judgement));
+	return judgement.verdict == Verdict::kClean ? Exit::kOk : Exit::kVerdict;
+}
+
+Result<Exit> run(RunOptions options, Context &context)
+{
+	const auto arch = parse_arch(options.arch);
+	if (!arch)
+		return tl::make_unexpected(arch.error());
+	options.guest.arch = *arch;
+	options.guest.deadline = std::chrono::seconds(options.deadline);
+
+	Status status;
+	status.begin("probe the accelerator");
+	const auto accelerator =
+		probe_accelerator(*arch, options.guest.kernel, context.cache, context.runner);
+	if (!accelerator)
+		return tl::make_unexpected(accelerator.error());
+	status.end(accelerator->name + " (" + accelerator->why + ")");
+
+	status.begin("boot " + options.guest.kernel.string());
+	unsigned long lines = 0;
+	const auto watch = [&](std::string_view chunk) {
+		lines += static_cast<unsigned long>(
+			std::count(chunk.begin(), chunk.end(), '\n'));
+		status.update(lines, 0, "lines of console");
+		return true;
+	};
+	const auto booted = boot(options.guest, *accelerator, context.runner, watch);
+	if (!booted)
+		return tl::make_unexpected(booted.error());
+	status.end(name(booted->ending));
+
+	fmt::print("command: {}\nconsole: {}\n", booted->command, options.guest.log.string());
+	return answer(judge(*booted, options.wanted));
+}
+
+Result<Exit> judge_log(const std::filesystem::path &log, const std::string &wanted)
+{
+	auto text = read_file(log);
+	if (!text)
+		return tl::make_unexpected(text.error());
+	Boot stored;
+	stored.ending = ending_of(*text);
+	stored.console = std::move(*text);
+	return answer(judge(stored, wanted));
+}
+
+Result<Exit> accel(const std::string &arch_text, const std::filesystem::path &kernel,
+		   Context &context)
+{
+	const auto arch = parse_arch(arch_text);
+	if (!arch)
+		return tl::make_unexpected(arch.error());
+	const auto accelerator =
+		probe_accelerator(*arch, kernel, context.cache, context.runner);
+	if (!accelerator)
+		return tl::make_unexpected(accelerator.error());
+	fmt::print("{}: {}\n", accelerator->name, accelerator->why);
+	return Exit::kOk;
+}
+
+void add_run(CLI::App &guest, Context &context)
+{
+	auto options = std::make_shared<RunOptions>();
+	options->guest.log = "guest.log";
+	auto *verb = guest.add_subcommand("run", "boot one guest and judge its whole console");
+	verb->add_option("--kernel", options->guest.kernel, "bzImage or Image")->required();
+	verb->add_option("--arch", options->arch, "x86_64 or arm64")->capture_default_str();
+	verb->add_option("--initrd", options->guest.initrd, "initial ramdisk");
+	verb->add_option("--append", options->guest.command_line,
+			 "more for the kernel command line");
+	verb->add_option("--deadline", options->deadline, "seconds until the guest is ended")
+		->check(CLI::Range(1L, 86400L * 30))
+		->capture_default_str();
+	verb->add_option("--log", options->guest.log, "where the console is kept")
+		->capture_default_str();
+	verb->add_option("--wanted", options->wanted, "glob of the cases that have to run");
+	verb->callback([options, &context] {
+		context.verb = [options](Context &ready) { return run(*options, ready); };
+	});
+}
+
+void add_judge(CLI::App &guest, Context &context)
+{
+	struct Options {
+		std::filesystem::path log;
+		std::string wanted;
+	};
+	auto options = std::make_shared<Options>();
+	auto *verb = guest.add_subcommand("judge", "judge a console that was kept");
+	verb->add_option("log", options->log, "file with the whole console")->required();
+	verb->add_option("--wanted", options->wanted, "glob of the cases that had to run");
+	verb->callback([options, &context] {
+		context.verb = [options](Context &) {
+			return judge_log(options->log, options->wanted);
+		};
+	});
+}
+
+void add_accel(CLI::App &guest, Context &context)
+{
+	struct Options {
+		std::string arch = "x86_64";
+		std::filesystem::path kernel;
+	};
+	auto options = std::make_shared<Options>();
+	auto *verb = guest.add_subcommand("accel", "say what runs guests here, and why");
+	verb->add_option("--arch", options->arch, "x86_64 or arm64")->capture_default_str();
+	verb->add_option("--kernel", options->kernel,
+			 "kernel to boot when KVM is not probed yet");
+	verb->callback([options, &context] {
+		context.verb = [options](Context &ready) {
+			return accel(options->arch, options->kernel, ready);
+		};
+	});
+}
+
+} // namespace
+
+void add_guest_verbs(CLI::App &app, Context &context)
+{
+	auto *guest = app.add_subcommand("guest", "boot one guest, judge its console");
+	guest->require_subcommand(1);
+	guest->fallthrough();
+	add_run(*guest, context);
+	add_judge(*guest, context);
+	add_accel(*guest, context);
+}
+
+} // namespace noio

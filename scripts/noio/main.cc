@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-2.0
+#include <CLI/CLI.hpp>
+#include <fmt/core.h>
+
+#include "noio/config_verbs.h"
+#include "noio/context.h"
+#include "noio/guest_verbs.h"
+#include "noio/prove_verbs.h"
+#include "noio/tree_verbs.h"
+
+namespace
+{
+
+int report(const noio::Error &error)
+{
+	fmt::print(stderr, "noio: {}\n", error.line());
+	return static_cast<int>(error.exit);
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+	noio::catch_signals();
+	noio::PosixRunner runner;
+	noio::Context context{runner};
+
+	CLI::App app("percpu allocation that is safe from NOFS and NOIO: prove it on a tree",
+		     "noio");
+	app.add_option("--root", context.root, "the repository, where patches/ and kunit/ are");
+	app.add_option("--cache", context.cache,
+		       "tarballs and work trees (default: $XDG_CACHE_HOME/pcpu-noio)");
+	app.require_subcommand(1);
+	app.fallthrough();
+	noio::add_tree_verbs(app, context);
+	noio::add_guest_verbs(app, context);
+	noio::add_config_verbs(app, context);
+	noio::add_prove_verbs(app, context);
+
+	try {
+		app.parse(argc, argv);
+	} catch (const CLI::Success &success) {
+		return app.exit(success);
+	} catch (const CLI::ParseError &error) {
+		fmt::print(stderr, "noio: {}; see noio --help\n", error.what());
+		return static_cast<int>(noio::Exit::kUsage);
+	}
+
+	if (auto ready = noio::complete(context); !ready)
+		return report(ready.error());
+	const auto answer = context.verb(context);
+	return answer ? static_cast<int>(*answer) : report(answer.error());
+}

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-2.0
+#include "prove/boots.h"
+
+#include <algorithm>
+#include <atomic>
+#include <mutex>
+#include <optional>
+#include <thread>
+
+#include <fmt/core.h>
+
+namespace noio
+{
+
+namespace fs = std::filesystem;
+
+namespace
+{
+
+constexpr std::chrono::seconds kDeadline{120};
+
+Guest guest(const BootsRequest &request, const std::string &glob, const std::string &log)
+{
+	Guest guest;
+	guest.arch = request.arch;
+	guest.kernel = request.kernel;
+	guest.command_line =
+		fmt::format("kunit.enable=1 kunit.filter_glob={} kunit_shutdown=reboot", glob);
+	guest.deadline = kDeadline;
+	guest.log = request.logs / (log + ".log");
+	return guest;
+}
+
+struct Booted {
+	Guest guest;
+	std::optional<Result<Judgement>> judgement;
+};
+
+Booted boot_one(const BootsRequest &request, const PlannedBoot &planned, Runner &runner)
+{
+	const auto file = planned.lockdep ? planned.glob : "percpu_noio";
+	Booted booted{guest(request, planned.glob, file), std::nullopt};
+	booted.judgement = boot(booted.guest, request.accelerator, runner)
+				   .map([&planned](const Boot &boot) {
+					   return judge(boot, planned.glob);
+				   });
+	return booted;
+}
+
+// All of @plan, request.guests at a time, each result at the index of its boot.
+std::vector<Booted> boot_all(const BootsRequest &request, const std::vector<PlannedBoot> &plan,
+			     Runner &runner, Status &status)
+{
+	std::vector<Booted> all(plan.size());
+	std::atomic<std::size_t> next = 0;
+	std::mutex lock; // around status and done
+	unsigned long done = 0;
+	const auto work = [&] {
+		for (auto i = next++; i < plan.size() && !interrupted(); i = next++) {
+			all[i] = boot_one(request, plan[i], runner);
+			const std::scoped_lock held(lock);
+			status.update(++done, plan.size(), plan[i].glob);
+		}
+	};
+	std::vector<std::jthread> workers;
+	for (unsigned i = 0; i < request.guests; i++)
+		workers.emplace_back(work);
+	workers.clear(); // joins
+	return all;
+}
+
+Result<std::vector<PlannedBoot>> ask(const BootsRequest &request, Runner &runner)
+{
+	auto lister = guest(request, "percpu_noio*", "list");
+	lister.command_line += " kunit.action=list";
+	const auto listed = boot(lister, request.accelerator, runner);
+	if (!listed)
+		return tl::make_unexpected(listed.error());
+	return plan_boots(listed->console);
+}
+
+} // namespace
+
+Result<Phase> run_boots(const BootsRequest &request, Runner &runner, Status &status)
+{
+	status.begin(request.title);
+	const auto plan = ask(request, runner);
+	if (!plan)
+		return tl::make_unexpected(plan.error());
+	Phase phase;
+	if (plan->empty()) {
+		phase.problems.push_back(
+			fmt::format("the kernel lists no case of the suite: {}",
+				    (request.logs / "list.log").string()));
+		return phase;
+	}
+
+	const auto all = boot_all(request, *plan, runner, status);
+	for (std::size_t i = 0; i < all.size(); i++) {
+		if (!all[i].judgement)
+			return fail("interrupted", request.title, "", Exit::kInterrupt);
+		const auto &judgement = *all[i].judgement;
+		if (!judgement)
+			return tl::make_unexpected(judgement.error());
+		add_boot(phase, (*plan)[i], *judgement, all[i].guest.log);
+	}
+	status.end(fmt::format("{} boots", all.size() + 1));
+	return phase;
+}
+
+} // namespace noio

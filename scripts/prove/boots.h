@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-2.0
+// Boots one kernel as often as its suite needs.
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+#include "core/process.h"
+#include "core/status.h"
+#include "guest/guest.h"
+#include "prove/phase.h"
+
+namespace noio
+{
+
+struct BootsRequest {
+	std::filesystem::path kernel;
+	Arch arch = Arch::kX86_64;
+	Accelerator accelerator;
+	std::filesystem::path logs; // one console log a boot goes there
+	std::string title;	    // for the status line: "boot 6.12.117, before"
+	unsigned guests = 2;	    // at the same time
+};
+
+// Asks the kernel for its cases, then boots it for each of plan_boots().
+// A guest that does not list its cases is a problem of the phase. Errors: QEMU missing, the
+// logs cannot be written, interrupted.
+Result<Phase> run_boots(const BootsRequest &request, Runner &runner, Status &status);
+
+} // namespace noio

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: GPL-2.0
+#include "prove/boots.h"
+
+#include <map>
+#include <mutex>
+
+#include <gtest/gtest.h>
+
+#include "core/disk.h"
+
+namespace noio
+{
+namespace
+{
+
+constexpr auto kBanner = "Lock dependency validator: Copyright (c) 2006\n";
+constexpr auto kBye = "reboot: Restarting system\n";
+
+std::string one_case(const std::string &suite, const std::string &test, bool ok)
+{
+	const std::string result = ok ? "ok 1 " : "not ok 1 ";
+	return kBanner + ("KTAP version 1\n1..1\n    KTAP version 1\n    # Subtest: " + suite) +
+	       "\n    1..1\n    " + result + test + "\n" + result + suite + "\n" + kBye;
+}
+
+// Stands for QEMU: what a guest prints goes by a piece of its kernel's command line.
+class FakeQemu final : public Runner
+{
+public:
+	Result<Outcome> run(const Command &command, const Sink &sink) override
+	{
+		const std::scoped_lock held(lock_);
+		std::string longest;
+		for (const auto &argument : command.argv)
+			for (const auto &[piece, ignored] : consoles)
+				if (argument.find(piece) != argument.npos &&
+				    piece.size() > longest.size())
+					longest = piece;
+		started.push_back(longest);
+		if (longest == interrupt_at)
+			return fail("interrupted", "", "", Exit::kInterrupt);
+		sink(consoles[longest]);
+		Outcome outcome;
+		outcome.status = 0;
+		return outcome;
+	}
+
+	std::map<std::string, std::string> consoles;
+	std::vector<std::string> started;
+	std::string interrupt_at = "nowhere";
+
+private:
+	std::mutex lock_;
+};
+
+class Boots : public testing::Test
+{
+protected:
+	void SetUp() override
+	{
+		std::filesystem::remove_all(dir);
+		ASSERT_TRUE(write_file(dir / "bzImage", "kernel"));
+		// boot() looks for the program before it has the runner start it.
+		ASSERT_TRUE(write_file(dir / "bin/qemu-system-x86_64", "#!/bin/false\n"));
+		std::filesystem::permissions(dir / "bin/qemu-system-x86_64",
+					     std::filesystem::perms::owner_all);
+		setenv("PATH", (dir / "bin").c_str(), 1);
+		qemu.consoles["action=list"] = "KTAP version 1\npercpu_noio.c1\n"
+					       "percpu_noio_lockdep.c9_a\n"
+					       "percpu_noio_lockdep.c9_b\n" +
+					       std::string(kBye);
+		qemu.consoles["filter_glob=percpu_noio.*"] =
+			one_case("percpu_noio", "c1", false);
+		qemu.consoles["c9_a"] = one_case("percpu_noio_lockdep", "c9_a", true);
+		qemu.consoles["c9_b"] = one_case("percpu_noio_lockdep", "c9_b", true);
+	}
+	void TearDown() override { setenv("PATH", path.c_str(), 1); }
+
+	Result<Phase> run()
+	{
+		Status status;
+		return run_boots(
+			{dir / "bzImage", Arch::kX86_64, {"tcg", "tcg"}, dir / "logs", "boot"},
+			qemu, status);
+	}
+
+	const std::filesystem::path dir =
+		std::filesystem::path(testing::TempDir()) / "noio-boots";
+	const std::string path = getenv("PATH");
+	FakeQemu qemu;
+};
+
+TEST_F(Boots, BootsOnceForTheSuiteAndOnceForEachLockdepCase)
+{
+	const auto phase = run();
+	ASSERT_TRUE(phase) << phase.error().line();
+	EXPECT_TRUE(phase->problems.empty()) << phase->problems.front();
+	ASSERT_EQ(phase->cases.size(), 3U);
+	EXPECT_EQ(phase->cases[0].test.name, "percpu_noio.c1");
+	EXPECT_EQ(phase->cases[0].test.status, TestStatus::kFailed);
+	EXPECT_EQ(phase->cases[1].test.name, "percpu_noio_lockdep.c9_a");
+	EXPECT_EQ(phase->cases[2].test.name, "percpu_noio_lockdep.c9_b");
+	EXPECT_EQ(qemu.started.size(), 4U);
+	EXPECT_EQ(read_file(dir / "logs/percpu_noio_lockdep.c9_b.log"), qemu.consoles["c9_b"]);
+}
+
+TEST_F(Boots, MakeASilentGuestAProblemAndNoPass)
+{
+	qemu.consoles["c9_a"] = "";
+	const auto phase = run();
+	ASSERT_TRUE(phase);
+	ASSERT_EQ(phase->problems.size(), 1U);
+	EXPECT_NE(phase->problems[0].find("c9_a"), std::string::npos);
+	EXPECT_EQ(phase->cases.size(), 2U);
+}
+
+TEST_F(Boots, MakeAKernelWithoutTheSuiteAProblem)
+{
+	qemu.consoles["action=list"] = "KTAP version 1\nother.c1\n" + std::string(kBye);
+	const auto phase = run();
+	ASSERT_TRUE(phase);
+	EXPECT_EQ(phase->problems.size(), 1U);
+	EXPECT_EQ(qemu.started.size(), 1U);
+}
+
+TEST_F(Boots, StopWhenInterrupted)
+{
+	qemu.interrupt_at = "c9_a";
+	const auto phase = run();
+	ASSERT_FALSE(phase);
+	EXPECT_EQ(phase.error().exit, Exit::kInterrupt);
+}
+
+TEST_F(Boots, NameThePackageWhenQemuIsMissing)
+{
+	setenv("PATH", "/nowhere", 1);
+	const auto phase = run();
+	ASSERT_FALSE(phase);
+	EXPECT_NE(phase.error().line().find("qemu-system-x86"), std::string::npos);
+}
+
+} // namespace
+} // namespace noio

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-2.0
+#include "prove/build.h"
+
+#include <algorithm>
+
+#include <charconv>
+#include <chrono>
+#include <fmt/core.h>
+
+#include "core/disk.h"
+
+namespace noio
+{
+
+namespace fs = std::filesystem;
+
+namespace
+{
+
+// Beyond this a line without an end is not kbuild's.
+constexpr std::size_t kLongestLine = 4096;
+
+// How many objects the last whole build of this directory made; 0 when none did.
+unsigned long last_total(const fs::path &file)
+{
+	const auto text = read_file(file);
+	unsigned long total = 0;
+	if (text)
+		std::from_chars(text->data(), text->data() + text->size(), total);
+	return total;
+}
+
+} // namespace
+
+void ObjectCount::feed(std::string_view chunk)
+{
+	for (const char c : chunk) {
+		if (c != '\n') {
+			if (line_.size() < kLongestLine)
+				line_ += c;
+			continue;
+		}
+		const std::string_view line = line_;
+		if (line.starts_with("  ") && line.ends_with(".o")) {
+			count_++;
+			last_ = line.substr(line.rfind(' ') + 1);
+		}
+		line_.clear();
+	}
+}
+
+Result<fs::path> build_kernel(const Kbuild &build, unsigned jobs, const std::string &title,
+			      Runner &runner, Status &status)
+{
+	const auto total_file = build.out / ".noio-objects";
+	auto total = last_total(total_file);
+	ObjectCount objects;
+	std::string log;
+	status.begin(title);
+	const auto made =
+		runner.run(kbuild(build, {fmt::format("-j{}", jobs), "bzImage"}),
+			   [&](std::string_view chunk) {
+				   log += chunk;
+				   objects.feed(chunk);
+				   status.update(objects.count(), total, objects.last());
+				   return true;
+			   });
+	const auto log_file = build.out / "noio.log";
+	const auto logged = write_file(log_file, log);
+	if (!made)
+		return tl::make_unexpected(made.error());
+	if (!logged)
+		return tl::make_unexpected(logged.error());
+	if (!made->ok()) {
+		status.end("failed");
+		return fail("the kernel does not build", log_file.string(),
+			    "it says:\n" + error_lines(log, 12), Exit::kVerdict);
+	}
+	status.end(fmt::format("{} objects", objects.count()));
+	if (objects.count() > total) {
+		const auto kept = write_file(total_file, fmt::format("{}\n", objects.count()));
+		if (!kept)
+			return tl::make_unexpected(kept.error());
+	}
+	return build.out / "arch/x86/boot/bzImage";
+}
+
+} // namespace noio

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-2.0
+// Runs kbuild and says how far it is.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+#include "core/process.h"
+#include "core/status.h"
+#include "kconfig/kbuild.h"
+
+namespace noio
+{
+
+// Counts the objects that kbuild says it makes ("  CC      mm/percpu.o"), fed piecewise.
+class ObjectCount
+{
+public:
+	void feed(std::string_view chunk);
+	[[nodiscard]] unsigned long count() const { return count_; }
+	[[nodiscard]] const std::string &last() const { return last_; } // "mm/percpu.o"
+
+private:
+	std::string line_; // not yet ended
+	std::string last_;
+	unsigned long count_ = 0;
+};
+
+// Builds the boot image; the answer is its path. The whole log goes to @kbuild.out/noio.log.
+// Errors: the build fails (Exit::kVerdict; with the compiler's words), interrupted.
+Result<std::filesystem::path> build_kernel(const Kbuild &kbuild, unsigned jobs,
+					   const std::string &title, Runner &runner,
+					   Status &status);
+
+} // namespace noio

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-2.0
+#include "prove/build.h"
+
+#include <gtest/gtest.h>
+
+#include "core/disk.h"
+
+namespace noio
+{
+namespace
+{
+
+TEST(ObjectCount, CountsObjectsHoweverTheLogIsCut)
+{
+	const std::string log = "make[1]: Entering directory\n  CC      mm/percpu.o\n"
+				"  AR      mm/built-in.a\n  AS [M]  lib/a.o\n"
+				"mm/x.c:1: warning: see y.o\n  CC      cut.o";
+	for (std::size_t piece = 1; piece <= log.size(); piece += 3) {
+		ObjectCount objects;
+		for (std::size_t at = 0; at < log.size(); at += piece)
+			objects.feed(std::string_view(log).substr(at, piece));
+		EXPECT_EQ(objects.count(), 2U) << piece;
+		EXPECT_EQ(objects.last(), "lib/a.o") << piece;
+	}
+}
+
+TEST(ObjectCount, SurvivesALineWithoutEnd)
+{
+	ObjectCount objects;
+	for (int i = 0; i < 100; i++)
+		objects.feed(std::string(100000, 'x'));
+	objects.feed("\n  CC      a.o\n");
+	EXPECT_EQ(objects.count(), 1U);
+}
+
+class FakeMake final : public Runner
+{
+public:
+	Result<Outcome> run(const Command &command, const Sink &sink) override
+	{
+		last = command;
+		if (interrupt)
+			return fail("interrupted", "make", "", Exit::kInterrupt);
+		sink(words);
+		Outcome outcome;
+		outcome.status = status;
+		return outcome;
+	}
+
+	std::string words;
+	int status = 0;
+	bool interrupt = false;
+	Command last;
+};
+
+class Build : public testing::Test
+{
+protected:
+	void SetUp() override { std::filesystem::remove_all(dir); }
+
+	Result<std::filesystem::path> build()
+	{
+		Status status;
+		return build_kernel({"/tree", dir, Arch::kX86_64, dir / "cc"}, 2, "build", make,
+				    status);
+	}
+
+	const std::filesystem::path dir =
+		std::filesystem::path(testing::TempDir()) / "noio-build";
+	FakeMake make;
+};
+
+TEST_F(Build, LeavesItsLogAndTheNumberOfObjectsForNextTime)
+{
+	make.words = "  CC      a.o\n  CC      b.o\n";
+	EXPECT_EQ(build(), dir / "arch/x86/boot/bzImage");
+	EXPECT_EQ(read_file(dir / "noio.log"), make.words);
+	EXPECT_EQ(read_file(dir / ".noio-objects"), "2\n");
+	make.words = "  CC      a.o\n";
+	EXPECT_TRUE(build());
+	EXPECT_EQ(read_file(dir / ".noio-objects"), "2\n") << "a partial build is no total";
+}
+
+TEST_F(Build, TakesANonsenseTotalForNone)
+{
+	ASSERT_TRUE(write_file(dir / ".noio-objects", "many\n"));
+	make.words = "  CC      a.o\n";
+	EXPECT_TRUE(build());
+	EXPECT_EQ(read_file(dir / ".noio-objects"), "1\n");
+}
+
+TEST_F(Build, RepeatsTheCompilersErrorAndKeepsTheLog)
+{
+	make.words = "  CC      a.o\na.c:3: error: no such thing\nmake: *** [a.o] Error 1\n";
+	make.status = 2;
+	const auto built = build();
+	ASSERT_FALSE(built);
+	EXPECT_EQ(built.error().exit, Exit::kVerdict);
+	EXPECT_NE(built.error().next.find("a.c:3: error: no such thing"), std::string::npos);
+	EXPECT_EQ(read_file(dir / "noio.log"), make.words);
+}
+
+TEST_F(Build, HandsAnInterruptThrough)
+{
+	make.interrupt = true;
+	const auto built = build();
+	ASSERT_FALSE(built);
+	EXPECT_EQ(built.error().exit, Exit::kInterrupt);
+}
+
+} // namespace
+} // namespace noio

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-2.0
+#include "prove/expect.h"
+
+#include <algorithm>
+
+#include <fmt/core.h>
+#include <fnmatch.h>
+#define TOML_EXCEPTIONS 0
+#include <toml++/toml.h>
+
+namespace noio
+{
+
+namespace
+{
+
+Result<Expectation> read_one(const toml::node &node, std::string_view name)
+{
+	const auto where = fmt::format("{}:{}", name, node.source().begin.line);
+	const auto *table = node.as_table();
+	Expectation read;
+	if (table) {
+		read.cases = (*table)["case"].value_or(std::string());
+		read.why = (*table)["why"].value_or(std::string());
+	}
+	if (!table || table->size() != 2 || read.cases.empty() || read.why.empty())
+		return fail("an entry of \"fails\" needs \"case\" and \"why\", and no more",
+			    where, "complete it");
+	return read;
+}
+
+} // namespace
+
+Result<std::vector<Expectation>> read_expectations(std::string_view toml, std::string_view name)
+{
+	const auto parsed = toml::parse(toml);
+	if (!parsed)
+		return fail(std::string(parsed.error().description()),
+			    fmt::format("{}:{}", name, parsed.error().source().begin.line),
+			    "correct the line");
+	std::vector<Expectation> all;
+	for (const auto &[key, value] : parsed.table()) {
+		const auto *list = value.as_array();
+		if (key != "fails" || !list)
+			return fail(fmt::format("\"{}\" is not a [[fails]] table", key.str()),
+				    std::string(name), "remove it");
+		for (const auto &node : *list) {
+			auto one = read_one(node, name);
+			if (!one)
+				return tl::make_unexpected(one.error());
+			all.push_back(*one);
+		}
+	}
+	return all;
+}
+
+bool matches(const std::string &glob, const std::string &name)
+{
+	return fnmatch(glob.c_str(), name.c_str(), FNM_NOESCAPE) == 0;
+}
+
+const Expectation *find_expectation(const std::vector<Expectation> &all,
+				    const std::string &name)
+{
+	const auto found = std::find_if(all.begin(), all.end(), [&name](const auto &one) {
+		return one.cases == name || matches(one.cases, name);
+	});
+	return found == all.end() ? nullptr : &*found;
+}
+
+} // namespace noio

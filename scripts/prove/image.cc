@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-2.0
+#include "prove/image.h"
+
+#include <fmt/core.h>
+
+#include "core/disk.h"
+#include "kconfig/generate.h"
+#include "prove/build.h"
+
+namespace noio
+{
+
+namespace fs = std::filesystem;
+
+namespace
+{
+
+Result<std::string> toolchain(Runner &runner)
+{
+	std::string versions;
+	for (const auto *program : {"gcc", "ld"}) {
+		const auto ran = runner.run({.argv = {program, "--version"}, .cwd = {}});
+		if (!ran)
+			return tl::make_unexpected(ran.error());
+		versions += ran->out;
+	}
+	return versions;
+}
+
+Result<void> configure(const Kbuild &kbuild, const Settings &settings, Runner &runner)
+{
+	const auto dropped = generate_config(kbuild, settings, runner);
+	if (!dropped)
+		return tl::make_unexpected(dropped.error());
+	if (dropped->empty())
+		return {};
+	std::string lines;
+	for (const auto &drop : *dropped)
+		lines += "\n" + line(drop);
+	return fail("kconfig dropped settings", kbuild.tree.string(),
+		    "correct configs/ or the suite's Kconfig:" + lines, Exit::kVerdict);
+}
+
+// Renamed into place, so that an interrupted copy is never taken for an image.
+Result<void> keep(const fs::path &built, const fs::path &kept)
+{
+	std::error_code ec;
+	const auto part = kept.string() + ".part";
+	fs::create_directories(kept.parent_path(), ec);
+	if (!ec)
+		fs::copy_file(built, part, fs::copy_options::overwrite_existing, ec);
+	if (!ec)
+		fs::rename(part, kept, ec);
+	if (ec)
+		return fail(ec.message(), kept.string(), "free some space in the cache");
+	return {};
+}
+
+} // namespace
+
+Result<fs::path> get_image(const ImageRequest &request, Runner &runner, Status &status)
+{
+	const auto key = toolchain(runner).and_then([&request](const std::string &versions) {
+		return image_key(request, versions);
+	});
+	if (!key)
+		return tl::make_unexpected(key.error());
+	const auto kept = request.cache / "images" / *key / "bzImage";
+	std::error_code ec;
+	if (fs::exists(kept, ec))
+		return kept;
+
+	const auto patches =
+		request.series ? static_cast<int>(request.series->patches.size()) : 0;
+	const auto there =
+		checkout(request.tree, request.series, patches, request.kunit, runner);
+	if (!there)
+		return tl::make_unexpected(there.error());
+	const Kbuild kbuild{
+		request.tree.path,
+		request.cache / "build" /
+			(request.tree.path.filename().string() + "-" + name(request.arch)),
+		request.arch, request.cache / "ccache"};
+	const auto configured = configure(kbuild, request.settings, runner);
+	if (!configured)
+		return tl::make_unexpected(configured.error());
+	const auto built = build_kernel(kbuild, request.jobs, request.title, runner, status);
+	if (!built)
+		return tl::make_unexpected(built.error());
+	const auto copied = keep(*built, kept);
+	if (!copied)
+		return tl::make_unexpected(copied.error());
+	return kept;
+}
+
+} // namespace noio

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-2.0
+// Kernel images, kept by what they were made of, so that nothing is built twice.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+
+#include "core/process.h"
+#include "core/status.h"
+#include "guest/guest.h"
+#include "kconfig/symbols.h"
+#include "tree/series.h"
+#include "tree/worktree.h"
+
+namespace noio
+{
+
+struct ImageRequest {
+	Worktree tree;
+	std::optional<Series> series; // applied whole; empty: the base as it is
+	std::filesystem::path kunit;  // the suite
+	Arch arch = Arch::kX86_64;
+	Settings settings;
+	std::filesystem::path cache;
+	unsigned jobs = 1;
+	std::string title; // for the status line: "build 6.12.117, before"
+};
+
+// SHA-256 over base, patches, suite, settings, architecture and @toolchain.
+// Error: a patch or a file of the suite cannot be read.
+Result<std::string> image_key(const ImageRequest &request, const std::string &toolchain);
+
+// The kernel image: from the cache, or checked out, configured and built (ccache). Unpatched
+// and patched share a build directory, so the second build makes only what the patches change.
+// Errors: kconfig dropped a setting, the compiler failed (Exit::kVerdict, the log is named),
+// interrupted.
+Result<std::filesystem::path> get_image(const ImageRequest &request, Runner &runner,
+					Status &status);
+
+} // namespace noio

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-2.0
+#include "prove/image.h"
+
+#include <gtest/gtest.h>
+
+#include "core/disk.h"
+
+namespace noio
+{
+namespace
+{
+
+class FakeCompiler final : public Runner
+{
+public:
+	Result<Outcome> run(const Command &command, const Sink &) override
+	{
+		ran.push_back(command.argv.front());
+		Outcome outcome;
+		outcome.status = 0;
+		outcome.out = version;
+		return outcome;
+	}
+
+	std::string version = "gcc 12";
+	std::vector<std::string> ran;
+};
+
+class Image : public testing::Test
+{
+protected:
+	void SetUp() override
+	{
+		std::filesystem::remove_all(dir);
+		ASSERT_TRUE(write_file(dir / "kunit/a.c", "int a;\n"));
+		ASSERT_TRUE(write_file(dir / "0001.patch", "one\n"));
+		request.tree = {dir / "tree", "base"};
+		request.kunit = dir / "kunit";
+		request.settings = {{"A", {"y", "f:1"}}};
+		request.cache = dir / "cache";
+	}
+
+	std::string key() const { return image_key(request, "gcc 12gcc 12").value(); }
+
+	const std::filesystem::path dir =
+		std::filesystem::path(testing::TempDir()) / "noio-image";
+	ImageRequest request;
+};
+
+TEST_F(Image, KeyChangesWithEverythingThatGoesIntoTheKernel)
+{
+	const auto first = key();
+	EXPECT_EQ(key(), first);
+	request.tree.base_id = "other";
+	EXPECT_NE(key(), first);
+	request.tree.base_id = "base";
+	request.settings["A"].value = "n";
+	EXPECT_NE(key(), first);
+	request.settings["A"].value = "y";
+	EXPECT_NE(image_key(request, "gcc 13"), first);
+	EXPECT_EQ(key(), first);
+
+	ASSERT_TRUE(write_file(dir / "kunit/a.c", "int b;\n"));
+	const auto changed = key();
+	EXPECT_NE(changed, first);
+	ASSERT_TRUE(write_file(dir / "kunit/sub/b.c", ""));
+	EXPECT_NE(key(), changed);
+}
+
+TEST_F(Image, KeyChangesWithThePatchesAndTheirContent)
+{
+	const auto without = key();
+	request.series = Series{"v6.12", {dir / "0001.patch"}};
+	const auto with = key();
+	EXPECT_NE(with, without);
+	ASSERT_TRUE(write_file(dir / "0001.patch", "two\n"));
+	EXPECT_NE(key(), with);
+}
+
+TEST_F(Image, KeyIgnoresWhereASettingWasWritten)
+{
+	const auto first = key();
+	request.settings["A"].origin = "g:7";
+	EXPECT_EQ(key(), first);
+}
+
+TEST_F(Image, KeyNeedsEveryFile)
+{
+	request.series = Series{"v6.12", {dir / "0002.patch"}};
+	EXPECT_FALSE(image_key(request, ""));
+	request.series.reset();
+	request.kunit = dir / "nowhere";
+	EXPECT_FALSE(image_key(request, ""));
+}
+
+TEST_F(Image, IsNotBuiltTwice)
+{
+	const auto kept = request.cache / "images" / key() / "bzImage";
+	ASSERT_TRUE(write_file(kept, "kernel"));
+	FakeCompiler compiler;
+	Status status;
+	const auto image = get_image(request, compiler, status);
+	ASSERT_TRUE(image) << image.error().line();
+	EXPECT_EQ(*image, kept);
+	EXPECT_EQ(compiler.ran, (std::vector<std::string>{"gcc", "ld"}))
+		<< "their versions only";
+}
+
+} // namespace
+} // namespace noio

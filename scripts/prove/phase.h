@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-2.0
+// One phase of the proof: every boot of one kernel, made into results by case.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "console/ktap.h"
+#include "guest/verdict.h"
+
+namespace noio
+{
+
+struct CaseResult {
+	TestResult test;
+	std::filesystem::path log;
+};
+
+struct Phase {
+	std::vector<CaseResult> cases;	   // in the order of the suite
+	std::vector<std::string> problems; // what makes the phase worth nothing, one line each
+};
+
+// All cases of percpu_noio run in one boot; each case of percpu_noio_lockdep in a boot of its
+// own, for lockdep goes off at its first report.
+struct PlannedBoot {
+	std::string glob;     // of the cases: "percpu_noio_lockdep.c9_fs_argument_alone"
+	bool lockdep = false; // a report through pcpu_alloc_mutex is this boot's way to fail
+};
+
+// The boots for the cases named in the console of a guest that was booted to list them
+// ("kunit.action=list"): the suite that shares a boot first. Empty when no case is named.
+std::vector<PlannedBoot> plan_boots(std::string_view console);
+
+// Adds what a boot showed. Problems: a console that cannot be trusted, lockdep off from the
+// start, any kernel report that is not the one that @planned looks for.
+void add_boot(Phase &phase, const PlannedBoot &planned, const Judgement &judgement,
+	      const std::filesystem::path &log);
+
+} // namespace noio

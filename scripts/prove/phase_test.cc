@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: GPL-2.0
+#include "prove/phase.h"
+
+#include <gtest/gtest.h>
+
+namespace noio
+{
+namespace
+{
+
+TestResult result(const std::string &name, TestStatus status)
+{
+	return {name, status, "", {}};
+}
+
+Splat cycle(const std::string &lock)
+{
+	Splat splat;
+	splat.kind = SplatKind::kLockdep;
+	splat.title = "possible circular locking dependency detected";
+	splat.first_line = 41;
+	splat.chain = {{"fs_reclaim", "f"}, {lock, "g"}};
+	return splat;
+}
+
+const PlannedBoot kShared{"percpu_noio.*", false};
+const PlannedBoot kAlone{"percpu_noio_lockdep.c9_a", true};
+
+Phase add(const PlannedBoot &planned, const Judgement &judgement)
+{
+	Phase phase;
+	add_boot(phase, planned, judgement, "x.log");
+	return phase;
+}
+
+TEST(PlanBoots, GivesEachLockdepCaseABootOfItsOwn)
+{
+	const auto boots = plan_boots("[    1.2][    T1] KTAP version 1\r\n"
+				      "[    1.2][    T1] percpu_noio_lockdep.c9_a\r\n"
+				      "[    1.2][    T1] percpu_noio.c1_create\r\n"
+				      "[    1.2][    T1] percpu_noio.c2_worker\r\n"
+				      "percpu_noio_lockdep.c9_b");
+	ASSERT_EQ(boots.size(), 3U);
+	EXPECT_EQ(boots[0].glob, "percpu_noio.*");
+	EXPECT_FALSE(boots[0].lockdep);
+	EXPECT_EQ(boots[1].glob, "percpu_noio_lockdep.c9_a");
+	EXPECT_TRUE(boots[1].lockdep);
+	EXPECT_EQ(boots[2].glob, "percpu_noio_lockdep.c9_b");
+}
+
+TEST(PlanBoots, TakesNoOtherLineForACase)
+{
+	for (const std::string_view console :
+	     {"", "Kernel command line: kunit.filter_glob=percpu_noio_lockdep.c9_a quiet\n",
+	      "other.c1\n", "percpu_noio_extra.c1\n", "percpu_noio.c1 and more\n"})
+		EXPECT_TRUE(plan_boots(console).empty()) << console;
+}
+
+TEST(AddBoot, TakesResultsAsTheyAre)
+{
+	Judgement judgement{Verdict::kFindings, {}, {}, {}};
+	judgement.ktap.results = {result("percpu_noio.a", TestStatus::kPassed),
+				  result("percpu_noio.b", TestStatus::kFailed)};
+	const auto phase = add(kShared, judgement);
+	ASSERT_EQ(phase.cases.size(), 2U);
+	EXPECT_EQ(phase.cases[0].test.status, TestStatus::kPassed);
+	EXPECT_EQ(phase.cases[1].test.status, TestStatus::kFailed);
+	EXPECT_EQ(phase.cases[1].log, "x.log");
+	EXPECT_TRUE(phase.problems.empty());
+}
+
+TEST(AddBoot, TakesTheReportALockdepCaseIsAboutAsItsFailure)
+{
+	Judgement judgement{Verdict::kFindings, {}, {}, {cycle("pcpu_alloc_mutex")}};
+	judgement.ktap.results = {result(kAlone.glob, TestStatus::kPassed)};
+	const auto phase = add(kAlone, judgement);
+	ASSERT_EQ(phase.cases.size(), 1U);
+	EXPECT_EQ(phase.cases[0].test.status, TestStatus::kFailed);
+	EXPECT_TRUE(phase.problems.empty());
+}
+
+TEST(AddBoot, FailsTheRunForAnyOtherReport)
+{
+	Judgement judgement{Verdict::kFindings, {}, {}, {cycle("some_other_lock")}};
+	judgement.ktap.results = {result(kAlone.glob, TestStatus::kPassed)};
+	auto phase = add(kAlone, judgement);
+	ASSERT_EQ(phase.problems.size(), 1U);
+	EXPECT_NE(phase.problems[0].find("x.log:41"), std::string::npos);
+	EXPECT_EQ(phase.cases[0].test.status, TestStatus::kPassed);
+
+	judgement.splats = {cycle("pcpu_alloc_mutex")};
+	EXPECT_EQ(add(kShared, judgement).problems.size(), 1U) << "not in the shared boot";
+	judgement.splats[0].kind = SplatKind::kSleeping;
+	EXPECT_EQ(add(kAlone, judgement).problems.size(), 1U) << "no lockdep report";
+}
+
+TEST(AddBoot, FailsTheRunForALockdepCaseThatFailsWithoutAReport)
+{
+	Judgement judgement{Verdict::kFindings, {}, {}, {}};
+	judgement.ktap.results = {result(kAlone.glob, TestStatus::kFailed)};
+	EXPECT_EQ(add(kAlone, judgement).problems.size(), 1U);
+}
+
+TEST(AddBoot, FailsTheRunForAConsoleThatProvesNothing)
+{
+	for (const auto verdict : {Verdict::kVoid, Verdict::kCorrupted}) {
+		Judgement judgement{verdict, {"one", "two"}, {}, {}};
+		judgement.ktap.results = {result("percpu_noio.a", TestStatus::kPassed)};
+		const auto phase = add(kShared, judgement);
+		ASSERT_EQ(phase.problems.size(), 1U);
+		EXPECT_NE(phase.problems[0].find("one; two"), std::string::npos);
+	}
+}
+
+} // namespace
+} // namespace noio

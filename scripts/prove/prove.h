@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-2.0
+// The whole way: tree, kernel, boots, series, kernel, boots, comparison.
+#pragma once
+
+#include <chrono>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "guest/guest.h"
+#include "prove/compare.h"
+#include "prove/subject.h"
+
+namespace noio
+{
+
+struct ProveRequest {
+	SubjectRequest subject;
+	Arch arch = Arch::kX86_64;
+	std::string profile;
+	std::filesystem::path out; // consoles go to out/prove-<release>/<phase>/
+};
+
+struct Proof {
+	Subject subject;
+	Arch arch = Arch::kX86_64;
+	std::string profile;
+	Accelerator accelerator;
+	std::optional<Comparison> comparison; // of an affected tree
+	Phase as_is;			      // of any other
+	std::vector<std::pair<std::string, std::chrono::milliseconds>> times; // by step
+
+	// Affected: proven. Any other tree: the boots could be trusted; what the suite
+	// found is a report, and no verdict.
+	[[nodiscard]] bool sound() const;
+	[[nodiscard]] Tally tally() const;
+};
+
+// Errors: those of the steps, less than 8 GiB free in the cache, no expect.toml for the base.
+Result<Proof> prove(const ProveRequest &request, Runner &runner, Status &status);
+
+} // namespace noio

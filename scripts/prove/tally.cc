@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-2.0
+#include "prove/tally.h"
+
+#include <optional>
+
+#include <fmt/core.h>
+#include <nlohmann/json.hpp>
+
+#include "core/disk.h"
+
+namespace noio
+{
+
+namespace
+{
+
+using nlohmann::json;
+
+std::optional<unsigned> number(const json &object, const char *key)
+{
+	const auto found = object.find(key);
+	if (found == object.end() || !found->is_number_unsigned())
+		return std::nullopt;
+	return found->get<unsigned>();
+}
+
+std::optional<Tally> own(const json &object)
+{
+	const auto passed = number(object, "passed"), failed = number(object, "failed"),
+		   skipped = number(object, "skipped");
+	if (!passed || !failed || !skipped)
+		return std::nullopt;
+	return Tally{*passed, *failed, *skipped};
+}
+
+// The array @key of @object; empty when there is none.
+json list(const json &object, const char *key)
+{
+	const auto found = object.find(key);
+	return found == object.end() || !found->is_array() ? json::array() : *found;
+}
+
+// A test that skips itself counts among "tests" only; its own entry says so.
+unsigned skipped_tests(const json &googletest)
+{
+	unsigned skipped = 0;
+	for (const auto &suite : list(googletest, "testsuites"))
+		for (const auto &test : list(suite, "testsuite"))
+			skipped += test.contains("result") && test["result"] == "SKIPPED";
+	return skipped;
+}
+
+std::optional<Tally> googletest(const json &object)
+{
+	const auto tests = number(object, "tests"), failures = number(object, "failures"),
+		   disabled = number(object, "disabled"), errors = number(object, "errors");
+	if (!tests || !failures || !disabled || !errors)
+		return std::nullopt;
+	const auto failed = *failures + *errors, skipped = *disabled + skipped_tests(object);
+	if (failed + skipped > *tests)
+		return std::nullopt;
+	return Tally{*tests - failed - skipped, failed, skipped};
+}
+
+} // namespace
+
+std::string tally_json(const Tally &tally)
+{
+	return json{{"passed", tally.passed},
+		    {"failed", tally.failed},
+		    {"skipped", tally.skipped}}
+		       .dump() +
+	       "\n";
+}
+
+Result<Tally> read_tally(std::string_view text, std::string_view name)
+{
+	const auto object = json::parse(text, nullptr, false);
+	if (object.is_object()) {
+		if (const auto tally = own(object))
+			return *tally;
+		if (const auto tally = googletest(object))
+			return *tally;
+	}
+	return fail("not the tally of a step", std::string(name), "run make check again");
+}
+
+Sum sum_tallies(const std::filesystem::path &dir, const std::vector<std::string> &steps)
+{
+	Sum sum;
+	for (const auto &step : steps) {
+		const auto file = dir / (step + ".json");
+		const auto tally = read_file(file).and_then([&file](const std::string &text) {
+			return read_tally(text, file.string());
+		});
+		if (tally) {
+			sum.tally += *tally;
+			continue;
+		}
+		sum.problems.push_back(fmt::format("step \"{}\" did not finish", step));
+		sum.tally.failed++;
+	}
+	return sum;
+}
+
+std::string closing_line(const Tally &tally)
+{
+	return fmt::format("{} passed, {} failed, {} skipped", tally.passed, tally.failed,
+			   tally.skipped);
+}
+
+} // namespace noio

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-2.0
+#include "prove/tally.h"
+
+#include <gtest/gtest.h>
+
+#include "core/disk.h"
+
+namespace noio
+{
+namespace
+{
+
+TEST(ReadTally, ReadsItsOwn)
+{
+	EXPECT_EQ(read_tally(tally_json({12, 3, 1}), "t"), (Tally{12, 3, 1}));
+}
+
+TEST(ReadTally, ReadsGoogleTests)
+{
+	EXPECT_EQ(read_tally(R"({"tests": 9, "failures": 2, "disabled": 1, "errors": 0,
+		"testsuites": [{"name": "S", "testsuite": [
+			{"name": "a", "result": "SKIPPED"},
+			{"name": "b", "result": "COMPLETED"}]}]})",
+			     "t"),
+		  (Tally{5, 2, 2}));
+}
+
+TEST(ReadTally, RefusesAnythingElse)
+{
+	for (const std::string_view bad :
+	     {"", "{", "[]", "3", R"({"passed": 1, "failed": 0})",
+	      R"({"passed": 1, "failed": -1, "skipped": 0})",
+	      R"({"passed": "1", "failed": 0, "skipped": 0})",
+	      R"({"tests": 1, "failures": 2, "disabled": 0, "errors": 0})",
+	      R"({"tests": 1, "failures": 0, "disabled": 0})"})
+		EXPECT_FALSE(read_tally(bad, "t")) << bad;
+}
+
+TEST(ReadTally, SurvivesAHostileListOfTests)
+{
+	for (const std::string_view suites :
+	     {R"("x")", R"([1, "a", null])", R"([{"testsuite": 1}, {"testsuite": [1, {}]}])",
+	      R"([{"testsuite": [{"result": 5}]}])"}) {
+		const auto text = R"({"tests": 1, "failures": 0, "disabled": 0, "errors": 0,
+			"testsuites": )" +
+				  std::string(suites) + "}";
+		EXPECT_EQ(read_tally(text, "t"), (Tally{1, 0, 0})) << suites;
+	}
+}
+
+TEST(SumTallies, CountsAStepThatDiedAsFailed)
+{
+	const auto dir = std::filesystem::path(testing::TempDir()) / "noio-tally";
+	std::filesystem::remove_all(dir);
+	ASSERT_TRUE(write_file(dir / "one.json", tally_json({2, 0, 1})));
+	ASSERT_TRUE(write_file(dir / "cut.json", R"({"passed": 3, "fai)"));
+	const auto sum = sum_tallies(dir, {"one", "cut", "absent"});
+	EXPECT_EQ(sum.tally, (Tally{2, 2, 1}));
+	ASSERT_EQ(sum.problems.size(), 2U);
+	EXPECT_EQ(sum.problems[1], "step \"absent\" did not finish");
+	EXPECT_EQ(closing_line(sum.tally), "2 passed, 2 failed, 1 skipped");
+}
+
+} // namespace
+} // namespace noio

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-2.0
+#include <nlohmann/json.hpp>
+
+#include "report/proof.h"
+
+namespace noio
+{
+
+namespace
+{
+
+using nlohmann::json;
+
+json result_json(const std::optional<CaseResult> &result)
+{
+	json object{{"state", state_name(result)}};
+	if (result) {
+		object["log"] = result->log.string();
+		object["details"] = result->test.details;
+		object["reason"] = result->test.reason;
+	}
+	return object;
+}
+
+json cases(const Proof &proof)
+{
+	json list = json::array();
+	if (!proof.comparison) {
+		for (const auto &result : proof.as_is.cases)
+			list.push_back(
+				{{"name", result.test.name}, {"as_is", result_json(result)}});
+		return list;
+	}
+	for (const auto &row : proof.comparison->rows)
+		list.push_back({{"name", row.name},
+				{"before", result_json(row.before)},
+				{"after", result_json(row.after)},
+				{"as_expected", row.as_expected},
+				{"why", row.why}});
+	return list;
+}
+
+} // namespace
+
+std::string proof_json(const Proof &proof)
+{
+	const auto &subject = proof.subject;
+	const auto tally = proof.tally();
+	json times = json::object();
+	for (const auto &[step, time] : proof.times)
+		times[step] = std::chrono::duration<double>(time).count();
+	const json object{
+		{"release", subject.identity.release},
+		{"origin", subject.origin},
+		{"state", name(subject.identity.state)},
+		{"evidence", subject.identity.evidence},
+		{"series", subject.series ? json(subject.series->base) : json()},
+		{"arch", name(proof.arch)},
+		{"profile", proof.profile},
+		{"accelerator", proof.accelerator.why},
+		{"cases", cases(proof)},
+		{"problems",
+		 proof.comparison ? proof.comparison->problems : proof.as_is.problems},
+		{"seconds", times},
+		{"proven", proof.comparison ? json(proof.sound()) : json()},
+		{"sound", proof.sound()},
+		{"passed", tally.passed},
+		{"failed", tally.failed},
+		{"skipped", tally.skipped},
+	};
+	// A console may hold bytes that are no UTF-8.
+	return object.dump(2, ' ', false, json::error_handler_t::replace) + "\n";
+}
+
+} // namespace noio

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: GPL-2.0
+#include "report/proof.h"
+
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
+namespace noio
+{
+namespace
+{
+
+CaseResult result(const std::string &name, TestStatus status, const std::string &detail = "")
+{
+	CaseResult result;
+	result.test.name = name;
+	result.test.status = status;
+	if (!detail.empty())
+		result.test.details = {detail};
+	result.log = "before/percpu_noio.log";
+	return result;
+}
+
+Proof proof(TestStatus fine_after)
+{
+	Phase before, after;
+	before.cases = {result("s.bug", TestStatus::kFailed),
+			result("s.fine", TestStatus::kPassed)};
+	after.cases = {result("s.bug", TestStatus::kPassed),
+		       result("s.fine", fine_after, "EXPECTATION FAILED at contract.c:9 \xff")};
+	Proof proof;
+	proof.subject.identity.release = "6.12.117";
+	proof.subject.identity.state = TreeState::kAffected;
+	proof.subject.origin = "linux-source-6.12";
+	proof.subject.series = Series{"v6.12", {"1", "2", "3"}};
+	proof.comparison = compare(before, after, {{"s.bug", "gap 1"}});
+	proof.times = {{"fetch", std::chrono::milliseconds(1400)}};
+	return proof;
+}
+
+bool has(const std::string &text, const std::string &piece)
+{
+	return text.find(piece) != text.npos;
+}
+
+TEST(ProofText, ShowsATableAndTheVerdict)
+{
+	const auto text = proof_text(proof(TestStatus::kPassed));
+	EXPECT_TRUE(has(text, "case    before  after   expected?\n")) << text;
+	EXPECT_TRUE(has(text, "s.bug   FAILED  passed  yes: gap 1\n")) << text;
+	EXPECT_TRUE(has(text, "s.fine  passed  passed  yes\n")) << text;
+	EXPECT_TRUE(has(text, "time: fetch 1 s")) << text;
+	EXPECT_TRUE(has(text, "\nProven:")) << text;
+	EXPECT_FALSE(has(text, "contract.c:9")) << "details are for surprises";
+}
+
+TEST(ProofText, ExplainsWhatWasNotExpected)
+{
+	const auto text = proof_text(proof(TestStatus::kFailed));
+	EXPECT_TRUE(has(text, "s.fine  passed  FAILED  NO\n")) << text;
+	EXPECT_TRUE(has(text, "s.fine, not as expected")) << text;
+	EXPECT_TRUE(has(text, "EXPECTATION FAILED at contract.c:9")) << text;
+	EXPECT_TRUE(has(text, "before/percpu_noio.log")) << text;
+	EXPECT_TRUE(has(text, "Not proven.")) << text;
+}
+
+TEST(ProofText, ListsProblems)
+{
+	auto one = proof(TestStatus::kPassed);
+	one.comparison->problems = {"after: s.*: void: lockdep was off"};
+	EXPECT_TRUE(has(proof_text(one), "\nproblem: after: s.*: void")) << proof_text(one);
+	EXPECT_TRUE(has(proof_text(one), "Not proven."));
+}
+
+TEST(ProofText, ReportsATreeAsItIs)
+{
+	Proof one;
+	one.subject.identity.state = TreeState::kFixed;
+	one.as_is.cases = {result("s.a", TestStatus::kFailed)};
+	EXPECT_TRUE(has(proof_text(one), "s.a   FAILED\n")) << proof_text(one);
+	EXPECT_TRUE(has(proof_text(one), "A report on the tree as it is"));
+	EXPECT_TRUE(one.sound()) << "a failure there is a finding, the run is sound";
+	one.as_is.problems = {"percpu_noio.*: corrupted"};
+	EXPECT_FALSE(one.sound());
+	EXPECT_TRUE(has(proof_text(one), "cannot be trusted"));
+	EXPECT_FALSE(Proof{}.sound()) << "nothing ran";
+}
+
+TEST(ProofJson, HoldsTheCasesAndSurvivesBytesThatAreNoText)
+{
+	const auto json =
+		nlohmann::json::parse(proof_json(proof(TestStatus::kFailed)), nullptr, false);
+	ASSERT_TRUE(json.is_object());
+	EXPECT_EQ(json["series"], "v6.12");
+	EXPECT_EQ(json["proven"], false);
+	ASSERT_EQ(json["cases"].size(), 2U);
+	EXPECT_EQ(json["cases"][0]["before"]["state"], "FAILED");
+	EXPECT_EQ(json["cases"][1]["as_expected"], false);
+	EXPECT_EQ(json["cases"][1]["after"]["details"].size(), 1U);
+	EXPECT_EQ(json["passed"], 3);
+	EXPECT_EQ(json["failed"], 1);
+}
+
+TEST(ProofJson, TellsATreeAsItIsByNull)
+{
+	Proof one;
+	one.as_is.cases = {result("s.a", TestStatus::kSkipped)};
+	const auto json = nlohmann::json::parse(proof_json(one), nullptr, false);
+	ASSERT_TRUE(json.is_object());
+	EXPECT_TRUE(json["series"].is_null());
+	EXPECT_TRUE(json["proven"].is_null());
+	EXPECT_EQ(json["cases"][0]["as_is"]["state"], "skipped");
+	EXPECT_EQ(json["skipped"], 1);
+}
+
+} // namespace
+} // namespace noio

@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: GPL-2.0
+#include "tree/apt.h"
+
+#include <algorithm>
+#include <fmt/core.h>
+#include <re2/re2.h>
+#include <unistd.h>
+
+#include "core/disk.h"
+#include "core/text.h"
+
+namespace noio
+{
+
+namespace fs = std::filesystem;
+
+namespace
+{
+
+// The codename of the Debian release that runs here; empty on anything else.
+std::string codename()
+{
+	const auto text = read_file("/etc/os-release");
+	std::string id;
+	std::string name;
+	if (text && RE2::PartialMatch(*text, R"re((?m)^ID="?([\w-]+))re", &id) &&
+	    id == "debian")
+		RE2::PartialMatch(*text, R"re((?m)^VERSION_CODENAME="?([\w-]+))re", &name);
+	return name;
+}
+
+std::vector<std::string> options(const fs::path &dir)
+{
+	const auto text = dir.string();
+	std::vector<std::string> all;
+	for (const auto &option : std::vector<std::string>{
+		     "Dir::State::lists=" + text + "/lists", "Dir::Cache=" + text,
+		     "Dir::Cache::archives=archives", "Dir::Cache::pkgcache=pkgcache.bin",
+		     "Dir::Cache::srcpkgcache=srcpkgcache.bin",
+		     "Dir::Etc::sourcelist=" + text + "/sources.list",
+		     "Dir::Etc::sourceparts=/dev/null", "Acquire::Languages=none",
+		     "Acquire::Retries=2", "Acquire::http::Timeout=20",
+		     "Acquire::AllowInsecureRepositories=false",
+		     "APT::Get::AllowUnauthenticated=false", "APT::Status-Fd=1"}) {
+		all.emplace_back("-o");
+		all.push_back(option);
+	}
+	if (geteuid() == 0) { // _apt may not read our cache
+		all.emplace_back("-o");
+		all.emplace_back("APT::Sandbox::User=root");
+	}
+	return all;
+}
+
+// Hands the percentages of apt's status lines to @status.
+class Meter
+{
+public:
+	explicit Meter(Status &status) : status_(status) {}
+	bool operator()(std::string_view chunk)
+	{
+		text += chunk;
+		const auto at = text.rfind("dlstatus:");
+		double percent = 0;
+		if (at != std::string::npos &&
+		    RE2::PartialMatch(re2::StringPiece(text).substr(at),
+				      R"(^dlstatus:\d+:([\d.]+):)", &percent))
+			status_.update(static_cast<unsigned long>(percent), 100);
+		return true;
+	}
+	std::string text;
+
+private:
+	Status &status_;
+};
+
+} // namespace
+
+Result<Apt> Apt::open(const fs::path &dir, Runner &runner)
+{
+	const auto release = codename();
+	std::error_code ec;
+	if (release.empty())
+		return fail("no source packages here", "/etc/os-release does not say Debian",
+			    "name a kernel tree of your own with KDIR=");
+	if (!fs::exists(kArchiveKeyring, ec))
+		return fail("Debian's archive keyring is missing", kArchiveKeyring,
+			    "install debian-archive-keyring");
+	for (const auto *part : {"empty/partial", "lists/partial", "archives/partial"}) {
+		fs::create_directories(dir / part, ec);
+		if (ec)
+			return fail("cannot make a directory (" + ec.message() + ")",
+				    (dir / part).string(), "look at its permissions");
+	}
+	const auto printed = runner.run({{"apt-get", "update", "--print-uris", "-o",
+					  "Dir::State::lists=" + (dir / "empty").string()},
+					 ""});
+	if (!printed)
+		return tl::make_unexpected(printed.error());
+	const auto mirrors = parse_mirrors(printed->out, release);
+	if (mirrors.archives.empty() && mirrors.security.empty())
+		return fail("no mirror of " + release + " is configured", "apt's sources",
+			    "add one, or name a kernel tree of your own with KDIR=");
+	const auto suites = suites_of(release);
+	const auto list = sources_list(mirrors, suites);
+	if (const auto old = read_file(dir / "sources.list"); !old || *old != list) {
+		fs::remove(dir / "updated", ec);
+		if (auto wrote = write_file(dir / "sources.list", list); !wrote)
+			return tl::make_unexpected(wrote.error());
+	}
+	return Apt(dir, suites, runner);
+}
+
+Command Apt::command(const std::string &program, const std::vector<std::string> &args) const
+{
+	Command command{{program}, ""};
+	for (const auto &more : {options(dir_), args})
+		command.argv.insert(command.argv.end(), more.begin(), more.end());
+	command.env["LC_ALL"] = "C";
+	return command;
+}
+
+bool Apt::fresher_than(std::chrono::hours age) const
+{
+	std::error_code ec;
+	const auto updated = fs::last_write_time(dir_ / "updated", ec);
+	return !ec && fs::file_time_type::clock::now() - updated < age;
+}
+
+Result<void> Apt::refresh(Status &status)
+{
+	status.begin(fmt::format("package lists of {} suites", suites_.size()));
+	Meter meter(status);
+	const auto outcome = runner_->run(command("apt-get", {"update"}), std::ref(meter));
+	if (!outcome)
+		return tl::make_unexpected(outcome.error());
+	status.end();
+	std::error_code ec;
+	const bool some = std::any_of(fs::directory_iterator(dir_ / "lists", ec), {},
+				      [](const fs::directory_entry &entry) {
+					      return entry.path().filename().string().find(
+							     "_Packages") != std::string::npos;
+				      });
+	const auto complaint = update_complaint(meter.text);
+	if (!outcome->ok() && (!some || complaint == "no network"))
+		return fail("cannot fetch package lists: " + complaint,
+			    (dir_ / "sources.list").string(),
+			    complaint == "no network"
+				    ? "connect, or name a kernel tree of your own with KDIR="
+				    : "bring debian-archive-keyring up to date, or look at the "
+				      "mirror");
+	return write_file(dir_ / "updated", "");
+}
+
+Result<std::vector<Offer>> Apt::offers(const std::string &package)
+{
+	const auto outcome = runner_->run(command("apt-cache", {"madison", package}));
+	if (!outcome)
+		return tl::make_unexpected(outcome.error());
+	auto all = parse_madison(outcome->out);
+	const auto rank = [this](const Offer &offer) {
+		return std::find(suites_.begin(), suites_.end(), offer.suite);
+	};
+	std::stable_sort(all.begin(), all.end(),
+			 [&](const Offer &a, const Offer &b) { return rank(a) < rank(b); });
+	return all;
+}
+
+Result<fs::path> Apt::download(const std::string &package, const std::string &version,
+			       const fs::path &into, Status &status)
+{
+	Command get = command("apt-get", {"download", package + "=" + version});
+	get.cwd = into.string();
+	status.begin("download " + package + " " + version);
+	Meter meter(status);
+	const auto outcome = runner_->run(get, std::ref(meter));
+	if (!outcome)
+		return tl::make_unexpected(outcome.error());
+	status.end();
+	std::error_code ec;
+	for (const auto &entry : fs::directory_iterator(into, ec)) {
+		if (outcome->ok() && entry.path().extension() == ".deb")
+			return entry.path();
+	}
+	const auto complaint = update_complaint(meter.text);
+	return fail("cannot download: " +
+			    (complaint.empty() ? "apt did not say why" : complaint),
+		    package + " " + version,
+		    complaint == "no network"
+			    ? "connect, or name a kernel tree of your own with KDIR="
+			    : "try again; the archive may be in the middle of an update");
+}
+
+} // namespace noio

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: GPL-2.0
+// Commits are made in a second, small work tree and then checked out in one step: git
+// writes only the files that differ, and a failure before leaves the tree alone.
+#include <fmt/core.h>
+
+#include "core/disk.h"
+#include "core/temp_dir.h"
+#include "tree/git.h"
+#include "tree/suite.h"
+#include "tree/worktree.h"
+
+namespace noio
+{
+
+namespace fs = std::filesystem;
+
+namespace
+{
+
+struct Wanted {
+	SuiteFiles suite;
+	std::vector<fs::path> patches;
+	std::string ref; // named after the content of all of it
+};
+
+Result<Wanted> describe(const Worktree &tree, const std::optional<Series> &series, int patches,
+			const fs::path &kunit_dir)
+{
+	auto suite = read_suite(kunit_dir);
+	if (!suite)
+		return tl::make_unexpected(suite.error());
+	Wanted wanted{*std::move(suite), {}, ""};
+	std::string all = tree.base_id;
+	const auto add = [&all](const std::string &text) {
+		all += fmt::format("\n{} {}", text.size(), text);
+	};
+	for (const auto &[name, text] : wanted.suite) {
+		add(name);
+		add(text);
+	}
+	for (int number = 1; series && number <= patches; ++number) {
+		if (number > static_cast<int>(series->patches.size()))
+			return fail(fmt::format("there is no patch {}", number), series->base,
+				    fmt::format("it has {}", series->patches.size()));
+		wanted.patches.push_back(series->patches[static_cast<std::size_t>(number - 1)]);
+		const auto text = read_file(wanted.patches.back());
+		if (!text)
+			return tl::make_unexpected(text.error());
+		add(*text);
+	}
+	wanted.ref = "refs/noio/" + sha256_text(all);
+	return wanted;
+}
+
+Result<void> commit_all(const fs::path &scratch, const Wanted &wanted, Runner &runner)
+{
+	if (auto placed = place_suite(scratch, wanted.suite); !placed)
+		return placed;
+	std::vector<std::vector<std::string>> steps = {{"add", "--all", "--force"},
+						       {"commit", "--quiet", "-m", "suite"}};
+	if (!wanted.patches.empty()) {
+		steps.push_back({"am", "--quiet", "--no-3way"});
+		for (const auto &patch : wanted.patches)
+			steps.back().push_back(patch.string());
+	}
+	steps.push_back({"update-ref", wanted.ref, "HEAD"});
+	for (const auto &step : steps) {
+		if (auto done = output_of(own_git(scratch, step), runner); !done)
+			return tl::make_unexpected(done.error());
+	}
+	return {};
+}
+
+Result<void> make_commit(const Worktree &tree, const Wanted &wanted, Runner &runner)
+{
+	const auto scratch = TempDir::make(tree.path.parent_path());
+	if (!scratch)
+		return tl::make_unexpected(scratch.error());
+	const auto path = scratch->path() / "tree";
+	if (auto added =
+		    output_of(own_git(tree.path, {"worktree", "add", "--quiet", "--force",
+						  "--detach", path.string(), "refs/noio/base"}),
+			      runner);
+	    !added)
+		return tl::make_unexpected(added.error());
+	return commit_all(path, wanted, runner);
+}
+
+} // namespace
+
+Result<void> checkout(const Worktree &tree, const std::optional<Series> &series, int patches,
+		      const fs::path &kunit_dir, Runner &runner)
+{
+	const auto wanted = describe(tree, series, patches, kunit_dir);
+	if (!wanted)
+		return tl::make_unexpected(wanted.error());
+	const auto lock = FileLock::take(tree.path.string() + ".lock");
+	if (!lock)
+		return tl::make_unexpected(lock.error());
+	// We have the lock: this one is of a git that was killed.
+	std::error_code ec;
+	fs::remove(tree.path / ".git/index.lock", ec);
+
+	const auto known = runner.run(
+		own_git(tree.path, {"rev-parse", "--quiet", "--verify", wanted->ref}));
+	if (!known)
+		return tl::make_unexpected(known.error());
+	if (!known->ok()) {
+		auto made = make_commit(tree, *wanted, runner);
+		if (auto pruned = output_of(own_git(tree.path, {"worktree", "prune"}), runner);
+		    made && !pruned)
+			return tl::make_unexpected(pruned.error());
+		if (!made)
+			return made;
+	}
+	const auto reset = output_of(
+		own_git(tree.path, {"reset", "--quiet", "--hard", wanted->ref}), runner);
+	if (!reset)
+		return tl::make_unexpected(reset.error());
+	return {};
+}
+
+} // namespace noio

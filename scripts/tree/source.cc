@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: GPL-2.0
+#include "tree/source.h"
+
+#include <algorithm>
+#include <re2/re2.h>
+#include <vector>
+
+#include "core/disk.h"
+#include "core/temp_dir.h"
+#include "core/text.h"
+#include "tree/apt.h"
+#include "tree/source_cache.h"
+#include "tree/unpack.h"
+
+namespace noio
+{
+
+namespace fs = std::filesystem;
+
+namespace
+{
+
+constexpr std::uint64_t kPackageAndTarball = 400ULL << 20;
+constexpr std::uint64_t kListBytes = 150ULL << 20;
+constexpr std::chrono::hours kListAge{6};
+
+// Those of @all that answer @request, one for each version, in the order of the suites.
+std::vector<Offer> answers(const SourceRequest &request, const std::vector<Offer> &all)
+{
+	std::vector<Offer> fitting;
+	for (const auto &offer : all) {
+		const bool known =
+			std::any_of(fitting.begin(), fitting.end(), [&](const Offer &have) {
+				return have.version == offer.version;
+			});
+		if (!known && (!request.version || is_version(offer.version, *request.version)))
+			fitting.push_back(offer);
+	}
+	return fitting;
+}
+
+tl::unexpected<Error> vanished(const SourceRequest &request, const std::vector<Offer> &all,
+			       const std::vector<std::string> &suites)
+{
+	const auto where = "asked " + join(suites, ", ");
+	if (all.empty())
+		return fail("there is no package " + request.package, where,
+			    "take another base, or name a kernel tree of your own with KDIR=");
+	std::vector<std::string> versions;
+	for (const auto &offer : all) {
+		const auto version = offer.version.substr(0, offer.version.rfind('-'));
+		if (std::find(versions.begin(), versions.end(), version) == versions.end())
+			versions.push_back(version);
+	}
+	return fail("there is no version " + request.version.value_or("") + " of " +
+			    request.package,
+		    where,
+		    "take one of " + join(versions, ", ") +
+			    ", or name a kernel tree of your own with KDIR=");
+}
+
+Result<Source> get(const SourceRequest &request, const Offer &offer, bool newest,
+		   const fs::path &dir, Apt &apt, Status &status)
+{
+	auto temporary = TempDir::make(dir);
+	if (!temporary)
+		return tl::make_unexpected(temporary.error());
+	auto deb = apt.download(request.package, offer.version, temporary->path(), status);
+	if (!deb)
+		return tl::make_unexpected(deb.error());
+
+	const auto file = request.package + ".tar.xz";
+	const auto place = place_of(dir, request.package, offer.version);
+	const Source source{request.package, offer.version, offer.suite, place / file, ""};
+	status.begin("extract " + file);
+	auto extracted =
+		extract_member(*deb, "usr/src/" + file, temporary->path() / file, status);
+	if (!extracted)
+		return tl::make_unexpected(extracted.error());
+	auto sum = sha256_file(temporary->path() / file);
+	if (!sum)
+		return tl::make_unexpected(sum.error());
+	status.end();
+
+	Source recorded = source;
+	recorded.sha256 = *sum;
+	std::error_code ec;
+	fs::remove(*deb, ec);
+	fs::remove_all(place, ec);
+	auto kept = record(recorded, newest, temporary->path()).and_then([&] {
+		return temporary->keep_as(place);
+	});
+	if (!kept)
+		return tl::make_unexpected(kept.error());
+	return recorded;
+}
+
+// What the first suite that can gives. Error: of the last one, or that there is none.
+Result<Source> get_any(const SourceRequest &request, const fs::path &dir, Apt &apt,
+		       Status &status)
+{
+	const auto all = apt.offers(request.package);
+	if (!all)
+		return tl::make_unexpected(all.error());
+	Result<Source> got = vanished(request, *all, apt.suites());
+	for (const auto &offer : answers(request, *all)) {
+		const bool newest = offer.version == all->front().version;
+		got = get(request, offer, newest, dir, apt, status);
+		if (got || got.error().exit == Exit::kInterrupt)
+			break;
+	}
+	return got;
+}
+
+} // namespace
+
+Result<Source> fetch_source(const SourceRequest &request, const fs::path &cache, Runner &runner,
+			    Status &status)
+{
+	if (!RE2::FullMatch(request.package, R"(linux-source-\d+\.\d+)"))
+		return fail("not the name of a source package", request.package,
+			    "they are called like linux-source-6.12");
+	const auto dir = cache / "source";
+	const auto lock = FileLock::take(dir / "lock");
+	if (!lock)
+		return tl::make_unexpected(lock.error());
+	if (auto cached = find_cached(request, dir))
+		return *cached;
+
+	if (auto space = need_space(cache, kPackageAndTarball + kListBytes); !space)
+		return tl::make_unexpected(space.error());
+	auto apt = Apt::open(cache / "apt", runner);
+	if (!apt)
+		return tl::make_unexpected(apt.error());
+	// Older lists may lack a version, or offer one that the archive has no more.
+	for (bool refresh = !apt->fresher_than(kListAge);; refresh = true) {
+		if (refresh) {
+			if (auto refreshed = apt->refresh(status); !refreshed)
+				return tl::make_unexpected(refreshed.error());
+		}
+		auto got = get_any(request, dir, *apt, status);
+		if (got || refresh || got.error().exit == Exit::kInterrupt)
+			return got;
+	}
+}
+
+} // namespace noio

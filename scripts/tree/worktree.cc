@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: GPL-2.0
+#include "tree/worktree.h"
+
+#include <functional>
+#include <re2/re2.h>
+
+#include "core/disk.h"
+#include "core/temp_dir.h"
+#include "tree/git.h"
+#include "tree/kdir.h"
+#include "tree/unpack.h"
+
+namespace noio
+{
+
+namespace fs = std::filesystem;
+
+namespace
+{
+
+constexpr std::uint64_t kTreeBytes = 2200ULL << 20; // 7.2: 1.7 GB and the small repository
+constexpr const char *kBaseFile = ".git/noio-base";
+
+// Everything that a series or the suite may touch, as one commit.
+Result<void> make_repository(const fs::path &tree, const std::string &base_id, Runner &runner)
+{
+	std::vector<std::string> add = {"add", "-f"};
+	for (const char *part : {"mm", "lib", "include/linux", "Makefile"}) {
+		std::error_code ec;
+		if (fs::exists(tree / part, ec))
+			add.emplace_back(part);
+	}
+	for (const auto &args :
+	     std::vector<std::vector<std::string>>{{"init", "--quiet", "--initial-branch=noio"},
+						   {"config", "gc.auto", "0"},
+						   add,
+						   {"commit", "--quiet", "-m", "base"},
+						   {"update-ref", "refs/noio/base", "HEAD"}}) {
+		if (auto done = output_of(own_git(tree, args), runner); !done)
+			return tl::make_unexpected(done.error());
+	}
+	return write_file(tree / kBaseFile, base_id);
+}
+
+// The tree at @place when it is there and made from @base_id, else one that @fill fills.
+Result<Worktree> get_tree(const fs::path &place, const std::string &base_id, Runner &runner,
+			  const std::function<Result<void>(const fs::path &)> &fill)
+{
+	if (place.string().find_first_of(" \t:") != std::string::npos)
+		return fail("kernels cannot be built below a path with blanks or colons",
+			    place.string(), "set XDG_CACHE_HOME to another directory");
+	const auto lock = FileLock::take(place.string() + ".lock");
+	if (!lock)
+		return tl::make_unexpected(lock.error());
+	if (const auto have = read_file(place / kBaseFile); have && *have == base_id)
+		return Worktree{place, base_id};
+
+	std::error_code ec;
+	fs::remove_all(place, ec);
+	if (auto space = need_space(place, kTreeBytes); !space)
+		return tl::make_unexpected(space.error());
+	auto temporary = TempDir::make(place.parent_path());
+	if (!temporary)
+		return tl::make_unexpected(temporary.error());
+	const auto made =
+		fill(temporary->path())
+			.and_then([&] {
+				return make_repository(temporary->path(), base_id, runner);
+			})
+			.and_then([&] { return temporary->keep_as(place); });
+	if (!made)
+		return tl::make_unexpected(made.error());
+	return Worktree{place, base_id};
+}
+
+} // namespace
+
+Result<Worktree> worktree_of_source(const Source &source, const fs::path &cache, Status &status,
+				    Runner &runner)
+{
+	return get_tree(cache / "work" / source.version, source.sha256, runner,
+			[&](const fs::path &to) {
+				status.begin("unpack " + source.tarball.filename().string());
+				auto done = unpack(source.tarball, to, status);
+				if (done)
+					status.end();
+				return done;
+			});
+}
+
+Result<Worktree> worktree_of_kdir(const fs::path &kdir, const fs::path &cache, Status &status,
+				  Runner &runner)
+{
+	std::error_code ec;
+	const auto real = fs::canonical(kdir, ec);
+	if (ec)
+		return fail("cannot read (" + ec.message() + ")", kdir.string(),
+			    "name the top directory of a Linux source tree");
+	const auto found = list_kdir(real, runner);
+	if (!found)
+		return tl::make_unexpected(found.error());
+	// One copy for each tree, whatever it is at; of a name that make can bear.
+	auto name = real.filename().string();
+	RE2::GlobalReplace(&name, R"([^\w.-])", "_");
+	name = "kdir-" + name + "-" + sha256_text(real.string()).substr(0, 8);
+	return get_tree(cache / "work" / name, found->id, runner, [&](const fs::path &to) {
+		status.begin("copy " + real.string());
+		auto done = copy_kdir(real, *found, to, runner, status);
+		if (done)
+			status.end();
+		return done;
+	});
+}
+
+} // namespace noio

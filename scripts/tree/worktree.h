@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-2.0
+// Private copies of base trees under the cache, which the tool may change.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+
+#include "core/error.h"
+#include "core/process.h"
+#include "core/status.h"
+#include "tree/series.h"
+#include "tree/source.h"
+
+namespace noio
+{
+
+struct Worktree {
+	std::filesystem::path path;
+	std::string base_id; // tells two bases apart: source hash, or KDIR's git tree id
+};
+
+// A copy of the source under @cache/work/<version>, unpacked once (libarchive), with a small
+// git repository of its own holding the files that the series or the suite may touch
+// (mm/, lib/, include/linux/, Makefile), so that git am works.
+Result<Worktree> worktree_of_source(const Source &source, const std::filesystem::path &cache,
+				    Status &status, Runner &runner);
+
+// The same for a tree of the user's, whose files at HEAD (git archive) or, without git,
+// as they are on disk, are copied; @kdir itself is only read. Error: @kdir has uncommitted
+// changes to tracked files (the copy would not show them).
+Result<Worktree> worktree_of_kdir(const std::filesystem::path &kdir,
+				  const std::filesystem::path &cache, Status &status,
+				  Runner &runner);
+
+// Puts the tree at: base, plus patches 1..@patches of @series, plus the suite from @kunit_dir.
+// Rewrites only files that differ, so that make rebuilds only what changed.
+// The suite goes to mm/tests/percpu_noio/ where mm/tests exists, else to lib/percpu_noio/; one
+// source line in the parent Kconfig and one obj line in the parent Makefile are added.
+Result<void> checkout(const Worktree &tree, const std::optional<Series> &series, int patches,
+		      const std::filesystem::path &kunit_dir, Runner &runner);
+
+// Where checkout() put the suite, relative to the tree: "lib/percpu_noio".
+std::filesystem::path suite_dir(const std::filesystem::path &tree);
+
+} // namespace noio
