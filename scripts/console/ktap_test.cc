@@ -134,8 +134,8 @@ TEST(Ktap, MissingResults)
 	EXPECT_THAT(parse_ktap(suite("    ok 1 a\n")).problems,
 		    ElementsAre("line 7: s planned 2, saw 1"));
 	EXPECT_THAT(parse_ktap(suite("    ok 2 b\n")).problems,
-		    ElementsAre("line 7: s planned 2, saw 1",
-				HasSubstr("b is number 2, expected 1")));
+		    ElementsAre(HasSubstr("b is number 2, expected 1"),
+				"line 7: s planned 2, saw 1"));
 	EXPECT_THAT(parse_ktap("KTAP version 1\n1..2\nok 1 a\n").problems,
 		    ElementsAre("line 3: the top level planned 2, saw 1"));
 }

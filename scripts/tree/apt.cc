@@ -158,11 +158,20 @@ Result<std::vector<Offer>> Apt::offers(const std::string &package)
 	if (!outcome)
 		return tl::make_unexpected(outcome.error());
 	auto all = parse_madison(outcome->out);
+	// Of one kernel version the package of the machine's own release comes first.
 	const auto rank = [this](const Offer &offer) {
 		return std::find(suites_.begin(), suites_.end(), offer.suite);
 	};
-	std::stable_sort(all.begin(), all.end(),
-			 [&](const Offer &a, const Offer &b) { return rank(a) < rank(b); });
+	for (auto first = all.begin(); first != all.end();) {
+		const auto kernel = first->version.substr(0, first->version.rfind('-'));
+		const auto last = std::find_if(first, all.end(), [&](const Offer &offer) {
+			return !is_version(offer.version, kernel);
+		});
+		std::stable_sort(first, last, [&](const Offer &a, const Offer &b) {
+			return rank(a) < rank(b);
+		});
+		first = last;
+	}
 	return all;
 }
 

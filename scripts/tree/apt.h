@@ -30,7 +30,8 @@ public:
 	// nothing at all is: no network, or signatures that do not verify.
 	Result<void> refresh(Status &status);
 
-	// What the suites offer of @package, in the order of suites(), newest first.
+	// What the suites offer of @package, newest first; of one kernel version that of the
+	// machine's own release first.
 	Result<std::vector<Offer>> offers(const std::string &package);
 
 	// Downloads and verifies a .deb into the directory @into. Errors: the network,
