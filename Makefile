@@ -3,7 +3,7 @@
 
 O ?= out
 BASE ?= v6.12
-export BASE KDIR VERSION PROFILE
+export BASE KDIR VERSION PROFILE PATCHES
 
 out := $(abspath $(O))
 noio := '$(out)/noio' --root '$(CURDIR)'
@@ -21,6 +21,7 @@ help: ## this list
 	@echo 'Variables:'
 	@echo '  KDIR=path     a kernel tree of your own, in place of a base; only "am" changes it'
 	@echo '  BASE=v6.12    Debian linux-source of that series (or v7.2, v7.3), VERSION=6.12.107 of it'
+	@echo '  PATCHES=N     how many patches of the series "stage" applies (0)'
 	@echo '  PROFILE=name  kernel configuration, see configs/profiles.toml'
 	@echo '  O=dir         where output goes (out)'
 	@echo '  V=1           show the commands'
@@ -42,7 +43,7 @@ am: noio ## git am the series that fits onto KDIR=; undone when it fails
 	$(Q)$(noio) tree am "$$KDIR"
 
 stage: noio ## put the suite into a copy of a tree, and say where it is
-	$(Q)$(noio) tree stage $(tree)
+	$(Q)$(noio) tree stage $(tree) $(if $(PATCHES),--patches "$$PATCHES")
 
 noio: deps ## build out/noio, the tool that does all this
 	$(Q)$(build) noio

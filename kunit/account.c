@@ -17,28 +17,28 @@ static struct cgroup *group;
 /* cgroup_mkdir() and cgroup_rmdir() want @kn active, as when kernfs calls them. */
 static bool hold_active(struct kernfs_node *kn)
 {
-	struct kernfs_node *(*get_active)(struct kernfs_node *kn) =
-		(void *)pn_symbol("kernfs_get_active");
+	struct kernfs_node *(*get_active)(struct kernfs_node *kn);
 
+	get_active = (void *)pn_symbol("kernfs_get_active");
 	return get_active && get_active(kn);
 }
 
 static void drop_active(struct kernfs_node *kn)
 {
-	void (*put_active)(struct kernfs_node *kn) =
-		(void *)pn_symbol("kernfs_put_active");
+	void (*put_active)(struct kernfs_node *kn);
 
+	put_active = (void *)pn_symbol("kernfs_put_active");
 	put_active(kn);
 }
 
 static int make_group(void)
 {
-	int (*mkdir)(struct kernfs_node *parent, const char *name, umode_t mode) =
-		(void *)pn_symbol("cgroup_mkdir");
+	int (*mkdir)(struct kernfs_node *parent, const char *name, umode_t mode);
 	struct cgroup *root = &cgrp_dfl_root.cgrp;
 	unsigned int saved = root->subtree_ss_mask;
 	int ret;
 
+	mkdir = (void *)pn_symbol("cgroup_mkdir");
 	if (!mkdir || !hold_active(root->kn))
 		return -ENOENT;
 
@@ -77,11 +77,12 @@ unsigned long pn_memcg_charged(void)
 
 void pn_memcg_exit(void)
 {
-	int (*rmdir)(struct kernfs_node *kn) = (void *)pn_symbol("cgroup_rmdir");
+	int (*rmdir)(struct kernfs_node *kn);
 
 	if (!group)
 		return;
 
+	rmdir = (void *)pn_symbol("cgroup_rmdir");
 	if (rmdir && hold_active(group->kn)) {
 		rmdir(group->kn);
 		drop_active(group->kn);

@@ -25,10 +25,11 @@ struct pn_allocator {
 
 extern struct pn_allocator pn;
 
+/* Compared byte by byte: no padding. */
 struct pn_stats {
-	int chunks;
-	int populated;
-	int empty_populated;
+	long chunks;
+	long populated;
+	long empty_populated;
 	long free_bytes;
 	long areas;
 };

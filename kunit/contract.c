@@ -110,8 +110,8 @@ static bool must_not_fail(const struct pn_alloc *alloc)
 
 static bool leaked(const struct pn_alloc *alloc)
 {
-	/* caches keep slabs, vmalloc() frees lazily, tables serve the next mapping */
-	if (alloc->slab_page || alloc->in_vmalloc || alloc->site == PN_SHADOW ||
+	/* pools keep pages, vmalloc() frees lazily, tables serve the next mapping */
+	if (alloc->pool_page || alloc->in_vmalloc || alloc->site == PN_SHADOW ||
 	    alloc->site == PN_PAGE_ARRAY || alloc->site == PN_PAGE_TABLES)
 		return false;
 
@@ -608,6 +608,7 @@ static struct kunit_suite contract_suite = {
 	.exit = contract_exit,
 	.test_cases = contract_cases,
 };
+
 kunit_test_suites(&contract_suite);
 
 MODULE_DESCRIPTION("KUnit tests for percpu allocation in NOFS and NOIO context");

@@ -212,4 +212,5 @@ static struct kunit_suite lock_order_suite = {
 	.exit = lock_order_exit,
 	.test_cases = lock_order_cases,
 };
+
 kunit_test_suites(&lock_order_suite);

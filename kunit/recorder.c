@@ -82,6 +82,7 @@ static void add(enum pn_kind kind, const void *object, gfp_t gfp)
 
 static void drop(enum pn_kind kind, const void *object)
 {
+	bool page = kind == PN_PAGE;
 	unsigned int i;
 
 	if (!object || !is_recorded())
@@ -92,7 +93,7 @@ static void drop(enum pn_kind kind, const void *object)
 		struct pn_alloc *alloc = &record.allocs[i];
 
 		if (alloc->object == object && !alloc->freed &&
-		    (alloc->kind == PN_PAGE) == (kind == PN_PAGE)) {
+		    page == (alloc->kind == PN_PAGE)) {
 			alloc->freed = true;
 			return;
 		}
@@ -242,6 +243,7 @@ enum {
 	IN_VMALLOC	= BIT(5),
 	IN_SHADOW	= BIT(6),
 	IN_SLAB		= BIT(7),
+	IN_DEPOT	= BIT(8),
 };
 
 static const struct {
@@ -265,6 +267,7 @@ static const struct {
 	{ "__kmalloc", IN_SLAB },
 	{ "__kmem_cache_alloc", IN_SLAB },
 	{ "kmem_cache_alloc", IN_SLAB },
+	{ "stack_depot_save", IN_DEPOT },
 };
 
 static unsigned int frame_flag(unsigned long address)
@@ -300,9 +303,11 @@ static enum pn_site site_of(struct pn_alloc *alloc)
 	for (i = 0; i < alloc->nr_frames; i++)
 		in |= cached_frame_flag(alloc->frames[i]);
 
-	alloc->slab_page = alloc->kind == PN_PAGE && (in & IN_SLAB);
+	alloc->pool_page = alloc->kind == PN_PAGE && (in & (IN_SLAB | IN_DEPOT));
 	alloc->in_vmalloc = in & IN_VMALLOC;
 
+	if (in & IN_DEPOT)
+		return PN_UNKNOWN;
 	if (in & IN_AREAS) {
 		if (in & IN_SHADOW)
 			return PN_SHADOW;

@@ -28,7 +28,7 @@ struct pn_alloc {
 	gfp_t gfp;		/* as the call site passed it */
 	gfp_t effective;	/* with the scope of the task applied */
 	bool reserves;		/* PF_MEMALLOC was set */
-	bool slab_page;		/* grows a slab cache */
+	bool pool_page;		/* grows a slab cache or the stack depot */
 	bool in_vmalloc;	/* belongs to vmalloc(), which frees lazily */
 	bool freed;
 	enum pn_kind kind;

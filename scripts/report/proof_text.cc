@@ -20,8 +20,8 @@ std::string head(const Proof &proof)
 	if (subject.series)
 		text += fmt::format("series: patches/{}, {} patches\n", subject.series->base,
 				    subject.series->patches.size());
-	text += fmt::format("kernel: {}, profile {}; guests: {}\n\n", name(proof.arch),
-			    proof.profile, proof.accelerator.why);
+	text += fmt::format("kernel: {}, profile {}; guests: {} ({})\n\n", name(proof.arch),
+			    proof.profile, proof.accelerator.name, proof.accelerator.why);
 	return text;
 }
 
