@@ -65,7 +65,8 @@ Result<Boot> boot(const Guest &guest, const Accelerator &accelerator, Runner &ru
 	const auto keep = [&](std::string_view chunk) {
 		boot.console += chunk;
 		log->write(chunk.data(), static_cast<std::streamsize>(chunk.size())).flush();
-		return log->good() && (!watch || watch(chunk));
+		return log->good() && boot.console.size() <= kLargestConsole &&
+		       (!watch || watch(chunk));
 	};
 	const auto begun = std::chrono::steady_clock::now();
 	const auto outcome = runner.run(command, keep);
@@ -78,7 +79,9 @@ Result<Boot> boot(const Guest &guest, const Accelerator &accelerator, Runner &ru
 			    "make room on that disk");
 
 	boot.ending = ending_of(boot.console);
-	if (outcome->timed_out && boot.ending != Ending::kPanicked)
+	if (boot.console.size() > kLargestConsole)
+		boot.ending = Ending::kFlooded;
+	else if (outcome->timed_out && boot.ending != Ending::kPanicked)
 		boot.ending = Ending::kTimedOut;
 	else if (outcome->status != 0 && !outcome->stopped &&
 		 boot.ending == Ending::kPoweredOff)
@@ -97,6 +100,8 @@ std::string name(Ending ending)
 		return "timed out";
 	case Ending::kDied:
 		return "died";
+	case Ending::kFlooded:
+		return "flooded the console";
 	}
 	return "unknown";
 }

@@ -41,7 +41,10 @@ struct Guest {
 	std::filesystem::path log; // the console is kept here, always
 };
 
-enum class Ending { kPoweredOff, kPanicked, kTimedOut, kDied };
+enum class Ending { kPoweredOff, kPanicked, kTimedOut, kDied, kFlooded };
+
+// A console that grows beyond this is stopped; a sound one stays below 1 MiB.
+constexpr std::size_t kLargestConsole = 64U << 20;
 
 struct Boot {
 	std::string console;

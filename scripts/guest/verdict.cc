@@ -59,6 +59,9 @@ void Judge::ending()
 						 ? "the guest died and printed nothing"
 						 : "the guest ended without shutting down");
 		break;
+	case Ending::kFlooded:
+		add(Verdict::kCorrupted, "the guest printed without end");
+		break;
 	}
 }
 
