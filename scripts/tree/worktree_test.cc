@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: GPL-2.0
+#include "tree/worktree.h"
+
+#include <gmock/gmock.h>
+
+#include "tree/fake_tree.h"
+
+namespace noio
+{
+namespace
+{
+
+using testing::HasSubstr;
+
+class WorktreeOfKdir : public FakeTree
+{
+protected:
+	void SetUp() override
+	{
+		put(dir() / "kunit/Makefile", "obj-y += case.o\n");
+		put(dir() / "kunit/Kconfig", "config SUITE\n");
+		put(dir() / "kunit/case.c", "int x;\n");
+	}
+
+	Result<Worktree> copy(const std::filesystem::path &kdir)
+	{
+		return worktree_of_kdir(kdir, dir() / "cache", status_, runner_);
+	}
+
+	Status status_;
+};
+
+TEST_F(WorktreeOfKdir, GoesThereAndBack)
+{
+	const auto series = make_series();
+	const auto kdir = make_repository();
+	const auto tree = copy(kdir);
+	ASSERT_TRUE(tree) << tree.error().line();
+	const auto vmalloc = tree->path / "mm/vmalloc.c";
+	const auto percpu = tree->path / "mm/percpu.c";
+
+	const auto staged = checkout(*tree, std::nullopt, 0, dir() / "kunit", runner_);
+	ASSERT_TRUE(staged) << staged.error().line();
+	EXPECT_EQ(suite_dir(tree->path), "lib/percpu_noio");
+	EXPECT_EQ(get(tree->path / "lib/percpu_noio/case.c"), "int x;\n");
+	EXPECT_THAT(get(tree->path / "lib/Makefile"), HasSubstr("percpu_noio"));
+	EXPECT_THAT(get(vmalloc), HasSubstr("return one"));
+
+	// only what a patch changes is written again
+	const auto untouched = std::filesystem::last_write_time(tree->path / "mm/Makefile");
+	ASSERT_TRUE(checkout(*tree, series, 1, dir() / "kunit", runner_));
+	EXPECT_THAT(get(vmalloc), HasSubstr("return 1"));
+	EXPECT_THAT(get(percpu), HasSubstr("return two"));
+	ASSERT_TRUE(checkout(*tree, series, 3, dir() / "kunit", runner_));
+	EXPECT_THAT(get(percpu), HasSubstr("return 2"));
+	EXPECT_EQ(std::filesystem::last_write_time(tree->path / "mm/Makefile"), untouched);
+
+	put(dir() / "kunit/case.c", "int y;\n");
+	ASSERT_TRUE(checkout(*tree, std::nullopt, 0, dir() / "kunit", runner_));
+	EXPECT_THAT(get(vmalloc), HasSubstr("return one"));
+	EXPECT_EQ(get(tree->path / "lib/percpu_noio/case.c"), "int y;\n");
+
+	EXPECT_EQ(in(kdir, "git status --porcelain; git log --oneline | wc -l"), "1\n");
+}
+
+TEST_F(WorktreeOfKdir, PutsTheSuiteWhereTheTreeHasItsTests)
+{
+	const auto kdir = make_repository();
+	put(kdir / "mm/tests/some_kunit.c", "int x;\n");
+	in(kdir, "git add -A && git commit -qm tests");
+	const auto tree = copy(kdir);
+	ASSERT_TRUE(tree);
+	ASSERT_TRUE(checkout(*tree, std::nullopt, 0, dir() / "kunit", runner_));
+	EXPECT_EQ(suite_dir(tree->path), "mm/tests/percpu_noio");
+	EXPECT_THAT(get(tree->path / "mm/Kconfig"), HasSubstr("mm/tests/percpu_noio/Kconfig"));
+}
+
+TEST_F(WorktreeOfKdir, BearsOddNames)
+{
+	for (const std::string name : {"a tree", "a\ntree", "it's", "--help"}) {
+		const auto tree = copy(make_repository(name));
+		ASSERT_TRUE(tree) << name << ": " << tree.error().line();
+		EXPECT_THAT(get(tree->path / "mm/vmalloc.c"), HasSubstr("return one"));
+		EXPECT_EQ(tree->path.string().find_first_of(" \n'"), std::string::npos);
+	}
+}
+
+TEST_F(WorktreeOfKdir, WithoutGit)
+{
+	const auto tree = copy(make_tree());
+	ASSERT_TRUE(tree) << tree.error().line();
+	EXPECT_THAT(get(tree->path / "mm/vmalloc.c"), HasSubstr("return one"));
+}
+
+TEST_F(WorktreeOfKdir, RefusesDirtyTrees)
+{
+	const auto kdir = make_repository();
+	in(kdir, "echo >> mm/Makefile");
+	const auto tree = copy(kdir);
+	ASSERT_FALSE(tree);
+	EXPECT_THAT(tree.error().line(), HasSubstr("uncommitted"));
+}
+
+TEST_F(WorktreeOfKdir, FollowsTheTree)
+{
+	const auto kdir = make_repository();
+	const auto first = copy(kdir);
+	in(kdir, "sed -i s/one/uno/ mm/vmalloc.c && git commit -qam change");
+	const auto second = copy(kdir);
+	ASSERT_TRUE(first && second);
+	EXPECT_NE(first->base_id, second->base_id);
+	EXPECT_THAT(get(second->path / "mm/vmalloc.c"), HasSubstr("return uno"));
+}
+
+} // namespace
+} // namespace noio
