@@ -24,10 +24,9 @@ Guest guest(const BootsRequest &request, const std::string &glob, const std::str
 	Guest guest;
 	guest.arch = request.arch;
 	guest.kernel = request.kernel;
-	guest.command_line =
-		fmt::format("kunit.enable=1 kunit.autorun=1 kunit.filter_glob={} "
-			    "kunit_shutdown=reboot",
-			    glob);
+	guest.command_line = fmt::format("kunit.enable=1 kunit.autorun=1 kunit.filter_glob={} "
+					 "kunit_shutdown=reboot",
+					 glob);
 	guest.deadline = kDeadline;
 	guest.log = request.logs / (log + ".log");
 	return guest;

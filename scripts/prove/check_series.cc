@@ -67,10 +67,10 @@ Result<Worktree> apply(const NamedVersion &named, const Series &series, const fs
 Result<Check> checkpatch(const fs::path &tree, const fs::path &patch, Runner &runner)
 {
 	// The tree's repository is ours and has none of the commits that Fixes: tags name.
-	const auto ran = runner.run({.argv = {"perl", "scripts/checkpatch.pl", "--strict",
-					      "--terse", "--no-summary", "--ignore",
-					      "UNKNOWN_COMMIT_ID", patch.string()},
-				     .cwd = tree.string()});
+	const auto ran = runner.run(
+		{.argv = {"perl", "scripts/checkpatch.pl", "--strict", "--terse",
+			  "--no-summary", "--ignore", "UNKNOWN_COMMIT_ID", patch.string()},
+		 .cwd = tree.string()});
 	if (!ran)
 		return tl::make_unexpected(ran.error());
 	const auto name = fmt::format("{}/{}", patch.parent_path().filename().string(),

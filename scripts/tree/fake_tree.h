@@ -96,7 +96,8 @@ protected:
 	// All that a failed command must leave alone.
 	static std::string state(const std::filesystem::path &tree)
 	{
-		return in(tree, "git rev-parse HEAD; git status --porcelain; ls .git | grep -v ORIG_HEAD; "
+		return in(tree, "git rev-parse HEAD; git status --porcelain; ls .git | grep -v "
+				"ORIG_HEAD; "
 				"cat mm/*.c include/linux/*.h");
 	}
 
