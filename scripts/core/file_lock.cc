@@ -17,6 +17,10 @@ Result<FileLock> FileLock::take(const std::filesystem::path &path)
 {
 	std::error_code ec;
 	std::filesystem::create_directories(path.parent_path(), ec);
+	if (ec)
+		return fail(fmt::format("cannot make a directory ({})", ec.message()),
+			    path.parent_path().string(),
+			    "look at its permissions, or set XDG_CACHE_HOME to another");
 	FileLock lock(open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644));
 	if (lock.fd_ < 0)
 		return fail(fmt::format("cannot lock ({})", std::strerror(errno)),

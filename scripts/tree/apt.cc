@@ -142,10 +142,12 @@ Result<void> Apt::refresh(Status &status)
 							     "_Packages") != std::string::npos;
 				      });
 	const auto complaint = update_complaint(meter.text);
-	if (!outcome->ok() && (!some || complaint == "no network"))
-		return fail("cannot fetch package lists: " + complaint,
+	// apt calls it a success when it got none; with some of before, the download will tell.
+	if (!some)
+		return fail("cannot fetch package lists: " +
+				    (complaint.empty() ? "apt did not say why" : complaint),
 			    (dir_ / "sources.list").string(),
-			    complaint == "no network"
+			    complaint == kNoNetwork
 				    ? "connect, or name a kernel tree of your own with KDIR="
 				    : "bring debian-archive-keyring up to date, or look at the "
 				      "mirror");
@@ -195,7 +197,7 @@ Result<fs::path> Apt::download(const std::string &package, const std::string &ve
 	return fail("cannot download: " +
 			    (complaint.empty() ? "apt did not say why" : complaint),
 		    package + " " + version,
-		    complaint == "no network"
+		    complaint == kNoNetwork
 			    ? "connect, or name a kernel tree of your own with KDIR="
 			    : "try again; the archive may be in the middle of an update");
 }

@@ -116,7 +116,7 @@ std::string update_complaint(std::string_view output)
 	}
 	if (signature)
 		return "the archive's signature does not verify with Debian's keyring";
-	return network ? "no network" : first;
+	return network ? kNoNetwork : first;
 }
 
 } // namespace noio

@@ -12,6 +12,9 @@ namespace noio
 // Of the package debian-archive-keyring.
 constexpr const char *kArchiveKeyring = "/usr/share/keyrings/debian-archive-keyring.gpg";
 
+// What update_complaint() says of a network that is down.
+constexpr const char *kNoNetwork = "no network";
+
 struct Mirrors {
 	std::vector<std::string> archives; // URIs that the release itself is configured from
 	std::vector<std::string> security; // and its -security suite

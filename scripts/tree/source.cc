@@ -106,7 +106,9 @@ Result<Source> get_any(const SourceRequest &request, const fs::path &dir, Apt &a
 	for (const auto &offer : answers(request, *all)) {
 		const bool newest = offer.version == all->front().version;
 		got = get(request, offer, newest, dir, apt, status);
-		if (got || got.error().exit == Exit::kInterrupt)
+		// an older version is no answer to a network that is down
+		if (got || got.error().exit == Exit::kInterrupt ||
+		    got.error().what.ends_with(kNoNetwork))
 			break;
 	}
 	return got;
