@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: GPL-2.0
+#include "tree/source.h"
+
+#include <algorithm>
+#include <gmock/gmock.h>
+
+#include "tree/debian.h"
+#include "tree/fake_tree.h"
+
+namespace noio
+{
+namespace
+{
+
+namespace fs = std::filesystem;
+using testing::HasSubstr;
+
+// Answers apt's command lines as apt does for an archive that we describe.
+class FakeApt final : public Runner
+{
+public:
+	Result<Outcome> run(const Command &command, const Sink &sink) override
+	{
+		const auto said = [&](const std::string &word) {
+			return std::find(command.argv.begin(), command.argv.end(), word) !=
+			       command.argv.end();
+		};
+		Outcome outcome{0, false, false, ""};
+		if (said("--print-uris")) {
+			outcome.out = uris;
+		} else if (said("madison")) {
+			outcome.out = madison;
+		} else if (said("update")) {
+			++updates;
+			EXPECT_TRUE(said("Acquire::AllowInsecureRepositories=false"));
+			outcome = update(command);
+		} else if (said("download")) {
+			downloads.push_back(command.argv.back());
+			outcome = download(command);
+		}
+		if (sink)
+			sink(outcome.out);
+		return outcome;
+	}
+
+	// Fills the directory of package lists that @command names, as an update does.
+	static Outcome fill_lists(const Command &command)
+	{
+		const std::string key = "Dir::State::lists=";
+		for (const auto &word : command.argv) {
+			if (!word.starts_with(key))
+				continue;
+			EXPECT_TRUE(write_file(fs::path(word.substr(key.size())) /
+						       "x_main_binary-amd64_Packages",
+					       ""));
+		}
+		return {0, false, false, "Get:1 x\n"};
+	}
+
+	std::string uris = "'http://a.example/debian/dists/stable/InRelease' x 0\n"
+			   "'http://s.example/debian/dists/stable-security/InRelease' x 0\n";
+	std::string madison = "linux-source-6.12 | 6.12.117-1 | http://s.example/debian "
+			      "trixie-security/main amd64 Packages\n"
+			      "linux-source-6.12 | 6.12.107-1 | http://a.example/debian "
+			      "trixie/main amd64 Packages\n";
+	std::function<Outcome(const Command &)> update = fill_lists;
+	std::function<Outcome(const Command &)> download;
+	int updates = 0;
+	std::vector<std::string> downloads;
+};
+
+class FetchSource : public FakeTree
+{
+protected:
+	void SetUp() override
+	{
+		if (get("/etc/os-release").find("ID=debian") == std::string::npos ||
+		    !fs::exists(kArchiveKeyring))
+			GTEST_SKIP() << "not on Debian";
+		put(dir() / "deb/usr/src/linux-source-6.12.tar.xz", "tarball");
+		in(dir() / "deb",
+		   "echo 2.0 >debian-binary && tar cJf control.tar.xz debian-binary && "
+		   "tar cJf data.tar.xz ./usr && "
+		   "ar rc ../a.deb debian-binary control.tar.xz data.tar.xz");
+		apt_.download = [this](const Command &command) { return give(command); };
+	}
+
+	Outcome give(const Command &command)
+	{
+		fs::copy_file(dir() / "a.deb", fs::path(command.cwd) / "a.deb");
+		return {0, false, false, "dlstatus:1:50.0:x\n"};
+	}
+
+	Result<Source> fetch(std::optional<std::string> version = {})
+	{
+		return fetch_source({"linux-source-6.12", std::move(version)}, dir() / "cache",
+				    apt_, status_);
+	}
+
+	FakeApt apt_;
+	Status status_;
+};
+
+TEST_F(FetchSource, DownloadsOnceThenAnswersFromTheCache)
+{
+	const auto first = fetch();
+	ASSERT_TRUE(first) << first.error().line();
+	EXPECT_EQ(first->version, "6.12.117-1");
+	EXPECT_EQ(first->suite, "trixie-security");
+	EXPECT_EQ(get(first->tarball), "tarball");
+	EXPECT_EQ(first->sha256, sha256_text("tarball"));
+	const auto second = fetch();
+	ASSERT_TRUE(second);
+	EXPECT_EQ(second->tarball, first->tarball);
+	EXPECT_EQ(apt_.downloads.size(), 1U);
+	// nothing but the tarball and its record is kept
+	EXPECT_EQ(in(first->tarball.parent_path(), "ls -A"),
+		  "linux-source-6.12.tar.xz\nsource.json\n");
+}
+
+TEST_F(FetchSource, TheVersionThatWasAskedFor)
+{
+	const auto got = fetch("6.12.107");
+	ASSERT_TRUE(got) << got.error().line();
+	EXPECT_EQ(got->suite, "trixie");
+	EXPECT_THAT(apt_.downloads, testing::ElementsAre("linux-source-6.12=6.12.107-1"));
+}
+
+TEST_F(FetchSource, ATarballThatChangedIsFetchedAgain)
+{
+	put(fetch()->tarball, "changed");
+	const auto again = fetch();
+	ASSERT_TRUE(again);
+	EXPECT_EQ(get(again->tarball), "tarball");
+	EXPECT_EQ(apt_.downloads.size(), 2U);
+}
+
+TEST_F(FetchSource, AVanishedVersionNamesSuitesAndVersions)
+{
+	ASSERT_TRUE(fetch());
+	const auto got = fetch("6.12.1");
+	ASSERT_FALSE(got);
+	EXPECT_EQ(got.error().exit, Exit::kUsage);
+	EXPECT_THAT(got.error().line(), HasSubstr("trixie-backports"));
+	EXPECT_THAT(got.error().line(), HasSubstr("6.12.117, 6.12.107"));
+	EXPECT_EQ(apt_.updates, 2) << "fresh lists are asked for again before giving up";
+}
+
+TEST_F(FetchSource, APackageThatNobodyHas)
+{
+	apt_.madison = "";
+	const auto got = fetch();
+	ASSERT_FALSE(got);
+	EXPECT_THAT(got.error().line(), HasSubstr("there is no package linux-source-6.12"));
+}
+
+TEST_F(FetchSource, TheNextSuiteIsTriedWhenOneHasLostTheFile)
+{
+	apt_.madison = "linux-source-6.12 | 6.12.107-1 | http://s.example/debian "
+		       "trixie-security/main amd64 Packages\n"
+		       "linux-source-6.12 | 6.12.107-1~deb12u1 | http://a.example/debian "
+		       "sid/main amd64 Packages\n";
+	apt_.download = [this](const Command &command) {
+		if (apt_.downloads.size() == 1)
+			return Outcome{100, false, false, "E: Failed to fetch x  404\n"};
+		return give(command);
+	};
+	const auto got = fetch("6.12.107");
+	ASSERT_TRUE(got) << got.error().line();
+	EXPECT_EQ(got->suite, "sid");
+}
+
+TEST_F(FetchSource, NoNetwork)
+{
+	apt_.update = [](const Command &) {
+		return Outcome{0, false, false, "Err:1 x\n  Temporary failure resolving 'a'\n"};
+	};
+	const auto got = fetch();
+	ASSERT_FALSE(got);
+	EXPECT_EQ(got.error().exit, Exit::kUsage);
+	EXPECT_THAT(got.error().line(), HasSubstr("no network"));
+	EXPECT_EQ(got.error().line().find('\n'), std::string::npos);
+	EXPECT_TRUE(apt_.downloads.empty());
+}
+
+TEST_F(FetchSource, ListsThatDoNotVerify)
+{
+	apt_.update = [](const Command &) {
+		return Outcome{100, false, false, "W: GPG error: x NO_PUBKEY 1\n"};
+	};
+	const auto got = fetch();
+	ASSERT_FALSE(got);
+	EXPECT_THAT(got.error().line(), HasSubstr("signature"));
+}
+
+TEST_F(FetchSource, APackageThatIsNoneIsNotKept)
+{
+	put(dir() / "a.deb", "no package");
+	EXPECT_FALSE(fetch("6.12.107"));
+	EXPECT_FALSE(fs::exists(dir() / "cache/source/linux-source-6.12_6.12.107-1"));
+	EXPECT_EQ(in(dir() / "cache/source", "ls -A"), "lock\n");
+}
+
+TEST_F(FetchSource, NoMirrorAndNoNameOfAPackage)
+{
+	apt_.uris = "'http://third.example/x/dists/nodistro/InRelease' x 0\n";
+	EXPECT_THAT(fetch().error().line(), HasSubstr("no mirror"));
+	const auto got =
+		fetch_source({"linux-source-6.12;reboot", {}}, dir() / "cache", apt_, status_);
+	ASSERT_FALSE(got);
+	EXPECT_EQ(got.error().exit, Exit::kUsage);
+}
+
+} // namespace
+} // namespace noio
