@@ -3,13 +3,14 @@
 
 O ?= out
 BASE ?= v6.12
-export BASE KDIR VERSION PROFILE PATCHES
+ARCH ?= x86_64
+export BASE KDIR VERSION PROFILE PATCHES ARCH CROSS_COMPILE
 
 out := $(abspath $(O))
 noio := '$(out)/noio' --root '$(CURDIR)'
 # KDIR goes through the environment, for it may hold any character.
 tree := $(if $(KDIR),--kdir "$$KDIR",--base "$$BASE" $(if $(VERSION),--version "$$VERSION"))
-profile := $(if $(PROFILE),--profile "$$PROFILE")
+kernel := --arch "$$ARCH" $(if $(PROFILE),--profile "$$PROFILE")
 build = $(MAKE) --no-print-directory $(if $(filter -j%,$(MAKEFLAGS)),,-j$(shell nproc)) \
 	-C scripts O='$(out)'
 Q := $(if $(filter 1,$(V)),,@)
@@ -22,13 +23,14 @@ help: ## this list
 	@echo '  KDIR=path     a kernel tree of your own, in place of a base; only "am" changes it'
 	@echo '  BASE=v6.12    Debian linux-source of that series (or v7.2, v7.3), VERSION=6.12.107 of it'
 	@echo '  PATCHES=N     how many patches of the series "stage" applies (0)'
+	@echo '  ARCH=x86_64   architecture of the kernel (or arm64), CROSS_COMPILE= its compiler'
 	@echo '  PROFILE=name  kernel configuration, see configs/profiles.toml'
 	@echo '  O=dir         where output goes (out)'
 	@echo '  V=1           show the commands'
 	@echo 'Sources, trees, builds: $$XDG_CACHE_HOME/pcpu-noio (~/.cache/pcpu-noio); remove it at will.'
 
 prove: noio ## show the bug on a tree, apply the series to a copy, show it gone
-	$(Q)$(noio) prove $(tree) $(profile) --out '$(out)'
+	$(Q)$(noio) prove $(tree) $(kernel) --out '$(out)'
 
 check: noio ## unit tests, the series on every version they are for, both proofs
 	$(Q)rm -rf '$(out)/check'

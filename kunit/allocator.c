@@ -5,6 +5,7 @@
 #include <linux/kallsyms.h>
 #include <linux/kprobes.h>
 #include <linux/list.h>
+#include <linux/pgtable.h>
 #include <linux/sched/mm.h>
 #include <linux/slab.h>
 #include <linux/vmalloc.h>
@@ -142,6 +143,11 @@ void pn_keep(void __percpu *area)
 	list_add(&kept->list, &kept_areas);
 }
 
+static unsigned long offset_in_pmd(const void *address)
+{
+	return (unsigned long)address & ~PMD_MASK;
+}
+
 static bool has_room(size_t size)
 {
 	struct pcpu_chunk *chunk;
@@ -158,32 +164,74 @@ static bool has_room(size_t size)
 	return room;
 }
 
+/* In a NOIO scope, to add no FS or IO reclaim of its own to what lockdep knows. */
+static bool take(size_t size)
+{
+	unsigned int flags = memalloc_noio_save();
+	void __percpu *area = __alloc_percpu_gfp(size, PCPU_MIN_ALLOC_SIZE,
+						 GFP_NOIO | __GFP_NOWARN);
+
+	memalloc_noio_restore(flags);
+	pn_keep(area);
+
+	return area;
+}
+
 /**
  * pn_fill - take areas until no chunk has room for one more
  * @size: size of the areas
- *
- * Runs in a NOIO scope, so that it adds no FS or IO reclaim of its own to what
- * lockdep knows.
  *
  * Return: true once there is no room, false if that cannot be reached.
  */
 bool pn_fill(size_t size)
 {
-	unsigned int flags = memalloc_noio_save();
 	int limit = 20000;
 
-	while (has_room(size) && limit--) {
-		void __percpu *area;
-
-		area = __alloc_percpu_gfp(size, PCPU_MIN_ALLOC_SIZE,
-					  GFP_NOIO | __GFP_NOWARN);
-		if (!area)
+	while (has_room(size) && limit--)
+		if (!take(size))
 			break;
-		pn_keep(area);
-	}
-	memalloc_noio_restore(flags);
 
 	return !has_room(size);
+}
+
+/* Chunks are laid out from the top of vmalloc space down, one below the other. */
+static bool next_chunk_needs_tables(void)
+{
+	const struct vm_struct *lowest = NULL;
+	struct pcpu_chunk *chunk;
+	int slot;
+
+	spin_lock_irq(pn.lock);
+	for (slot = 0; slot <= *pn.free_slot + 1; slot++) {
+		list_for_each_entry(chunk, &(*pn.chunk_lists)[slot], list) {
+			struct vm_struct **areas = chunk->data;
+
+			if (areas && (!lowest || areas[0]->addr < lowest->addr))
+				lowest = areas[0];
+		}
+	}
+	spin_unlock_irq(pn.lock);
+
+	return lowest && offset_in_pmd(lowest->addr) < lowest->size;
+}
+
+/**
+ * pn_use_up_tables - have the next chunk allocate a page table
+ *
+ * Where a chunk is smaller than what a page table maps, several share one: take
+ * chunks until the next does not fit in.
+ *
+ * Return: true once that is so, false if it cannot be reached.
+ */
+bool pn_use_up_tables(void)
+{
+	int limit = 2 * PTRS_PER_PTE;
+
+	while (!next_chunk_needs_tables())
+		if (!limit-- || !pn_fill(PN_BIG) || !take(PN_BIG))
+			return false;
+
+	return true;
 }
 
 /**

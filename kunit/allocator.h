@@ -45,6 +45,7 @@ void pn_resume(void);
 void pn_run_worker(void);
 
 bool pn_fill(size_t size);
+bool pn_use_up_tables(void);
 void pn_keep(void __percpu *area);
 void pn_forget_page_array(void);
 struct pn_stats pn_stats(void);

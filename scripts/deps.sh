@@ -10,9 +10,9 @@ packages='g++ make libcli11-dev libfmt-dev nlohmann-json3-dev libtomlplusplus-de
 # fetching and checking sources, patches
 packages="$packages ca-certificates debian-archive-keyring git perl"
 # kernels
-packages="$packages ccache flex bison bc libelf-dev"
+packages="$packages ccache flex bison bc libelf-dev gcc-aarch64-linux-gnu"
 # guests
-packages="$packages qemu-system-x86"
+packages="$packages qemu-system-x86 qemu-system-arm"
 
 give_up() {
 	echo "deps: $1; install these yourself:" >&2

@@ -38,14 +38,14 @@ std::string first_line(std::string_view text)
 Result<std::string> cache_key(const Host &host, Arch arch, Runner &runner)
 {
 	Command version;
-	version.argv = {qemu_program(arch), "--version"};
+	version.argv = {traits(arch).qemu, "--version"};
 	version.deadline = host.deadline;
 	const auto outcome = runner.run(version);
 	if (!outcome)
 		return tl::make_unexpected(outcome.error());
 	if (!outcome->ok())
 		return fail("QEMU does not run", first_line(outcome->out),
-			    "see " + qemu_program(arch) + " --version");
+			    "see " + traits(arch).qemu + " --version");
 	return host.release + " / " + first_line(outcome->out);
 }
 
@@ -113,10 +113,9 @@ Result<Accelerator> probe_accelerator_on(const Host &host, Arch arch,
 					 const std::filesystem::path &kernel,
 					 const std::filesystem::path &cache, Runner &runner)
 {
-	const std::string native = arch == Arch::kX86_64 ? "x86_64" : "aarch64";
 	if (auto qemu = find_qemu(arch); !qemu)
 		return tl::make_unexpected(qemu.error());
-	if (host.machine != native)
+	if (host.machine != traits(arch).machine)
 		return Accelerator{"tcg", fmt::format("kvm: the guest is {}, this machine {}",
 						      name(arch), host.machine)};
 	std::error_code ec;

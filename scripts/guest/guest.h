@@ -11,14 +11,10 @@
 
 #include "core/error.h"
 #include "core/process.h"
+#include "guest/arch.h"
 
 namespace noio
 {
-
-enum class Arch { kX86_64, kArm64 };
-
-Result<Arch> parse_arch(std::string_view text); // "x86_64", "arm64"
-std::string name(Arch arch);
 
 struct Accelerator {
 	std::string name; // "kvm" or "tcg"

@@ -8,28 +8,9 @@
 namespace noio
 {
 
-Result<Arch> parse_arch(std::string_view text)
-{
-	for (const Arch arch : {Arch::kX86_64, Arch::kArm64}) {
-		if (text == name(arch))
-			return arch;
-	}
-	return fail("no such architecture", std::string(text), "use x86_64 or arm64");
-}
-
-std::string name(Arch arch)
-{
-	return arch == Arch::kX86_64 ? "x86_64" : "arm64";
-}
-
-std::string qemu_program(Arch arch)
-{
-	return arch == Arch::kX86_64 ? "qemu-system-x86_64" : "qemu-system-aarch64";
-}
-
 Result<std::filesystem::path> find_qemu(Arch arch)
 {
-	const std::string program = qemu_program(arch);
+	const auto &program = traits(arch).qemu;
 	const char *path = std::getenv("PATH");
 	std::string_view rest = path ? path : "";
 	while (!rest.empty()) {
@@ -40,8 +21,7 @@ Result<std::filesystem::path> find_qemu(Arch arch)
 		rest.remove_prefix(colon == std::string_view::npos ? rest.size() : colon + 1);
 	}
 	return fail("QEMU is missing", program + " is not in PATH",
-		    std::string("install the package ") +
-			    (arch == Arch::kX86_64 ? "qemu-system-x86" : "qemu-system-arm"));
+		    "install the package " + traits(arch).qemu_package);
 }
 
 Result<void> need_file(const std::string &what, const std::filesystem::path &file)
@@ -56,31 +36,23 @@ Result<void> need_file(const std::string &what, const std::filesystem::path &fil
 
 std::vector<std::string> qemu_argv(const Guest &guest, const Accelerator &accelerator)
 {
-	const bool x86 = guest.arch == Arch::kX86_64;
+	const auto &arch = traits(guest.arch);
 	const bool kvm = accelerator.name == "kvm";
-	std::vector<std::string> argv{qemu_program(guest.arch)};
+	std::vector<std::string> argv{arch.qemu};
 	const auto add = [&](std::initializer_list<std::string> words) {
 		argv.insert(argv.end(), words);
 	};
-	// pc with qboot and virt are up in about a second under TCG; microvm never ends there.
-	add({"-machine", x86 ? "pc" : "virt"});
-	if (x86)
-		add({"-bios", "qboot.rom"});
+	argv.insert(argv.end(), arch.qemu_machine.begin(), arch.qemu_machine.end());
 	add({"-accel", kvm ? "kvm" : "tcg,thread=multi"});
-	// QEMU's default x86 model is a fast one; on arm64 "max" would take eight times as
-	// long, for pointer authentication.
-	if (kvm)
-		add({"-cpu", "host"});
-	else if (!x86)
-		add({"-cpu", "cortex-a57"});
+	if (const auto cpu = kvm ? "host" : arch.qemu_cpu; !cpu.empty())
+		add({"-cpu", cpu});
 	add({"-smp", std::to_string(guest.cpus), "-m", std::to_string(guest.memory_mib)});
 	add({"-nodefaults", "-no-user-config", "-display", "none", "-nic", "none"});
 	add({"-serial", "stdio", "-no-reboot", "-kernel", guest.kernel.string()});
 	if (!guest.initrd.empty())
 		add({"-initrd", guest.initrd.string()});
 	// ignore_loglevel is level 15: lockdep says that it is off at KERN_DEBUG only.
-	std::string line =
-		fmt::format("console={} ignore_loglevel panic=-1", x86 ? "ttyS0" : "ttyAMA0");
+	std::string line = fmt::format("console={} ignore_loglevel panic=-1", arch.console);
 	if (!guest.command_line.empty())
 		line += " " + guest.command_line;
 	add({"-append", line});

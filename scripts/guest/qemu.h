@@ -11,9 +11,6 @@
 namespace noio
 {
 
-// "qemu-system-x86_64", "qemu-system-aarch64".
-std::string qemu_program(Arch arch);
-
 // Where PATH has QEMU for @arch. Error: it has none; next names the Debian package.
 Result<std::filesystem::path> find_qemu(Arch arch);
 

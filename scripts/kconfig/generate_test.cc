@@ -45,7 +45,7 @@ protected:
 
 	Result<std::vector<Dropped>> generate(std::string_view asked)
 	{
-		return generate_config({dir / "tree", dir / "out", Arch::kX86_64, dir / "cc"},
+		return generate_config({dir / "tree", dir / "out", Arch::kX86_64, dir / "cc", ""},
 				       read_settings(asked, "f").value(), make);
 	}
 

@@ -29,7 +29,8 @@ Command kbuild(const Kbuild &build, const std::vector<std::string> &targets)
 			build.tree.string(),
 			"O=" + build.out.string(),
 			"ARCH=" + name(build.arch),
-			"CC=ccache gcc",
+			"CROSS_COMPILE=" + build.cross,
+			"CC=ccache " + build.cross + "gcc",
 			"HOSTCC=ccache gcc"};
 	command.argv.insert(command.argv.end(), targets.begin(), targets.end());
 	command.env = {{"CCACHE_DIR", build.ccache.string()},

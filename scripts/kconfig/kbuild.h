@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "core/process.h"
-#include "guest/guest.h"
+#include "guest/arch.h"
 
 namespace noio
 {
@@ -18,6 +18,7 @@ struct Kbuild {
 	std::filesystem::path out;  // O=
 	Arch arch = Arch::kX86_64;
 	std::filesystem::path ccache; // where compiled objects are kept
+	std::string cross;	      // CROSS_COMPILE=, see cross_prefix(); empty: native
 };
 
 // make with @targets (and variables) added.

@@ -5,6 +5,7 @@
 
 #include <fmt/core.h>
 
+#include "guest/accelerator.h"
 #include "kconfig/generate.h"
 #include "kconfig/profile.h"
 #include "tree/identify.h"
@@ -16,7 +17,7 @@ namespace
 {
 
 struct Options {
-	std::string profile = "lockdep", arch = "x86_64";
+	std::string profile = "lockdep", arch = "x86_64", cross;
 	std::filesystem::path kdir, out;
 };
 
@@ -35,7 +36,8 @@ Result<Exit> generate(const Options &options, Context &context)
 	std::error_code ec;
 	const Kbuild kbuild{std::filesystem::absolute(options.kdir, ec),
 			    std::filesystem::absolute(options.out, ec), *arch,
-			    context.cache / "ccache"};
+			    context.cache / "ccache",
+			    cross_prefix(*arch, this_host().machine, options.cross)};
 	const auto dropped = generate_config(kbuild, *settings, context.runner);
 	if (!dropped)
 		return tl::make_unexpected(dropped.error());
@@ -57,7 +59,10 @@ void add_config_verbs(CLI::App &app, Context &context)
 	const auto options = std::make_shared<Options>();
 	verb->add_option("--profile", options->profile, "one of configs/profiles.toml")
 		->capture_default_str();
-	verb->add_option("--arch", options->arch)->capture_default_str();
+	verb->add_option("--arch", options->arch, "x86_64 or arm64")->capture_default_str();
+	verb->add_option("--cross-compile", options->cross,
+			 "prefix of the compiler; default: Debian's for that architecture")
+		->envname("CROSS_COMPILE");
 	verb->add_option("--kdir", options->kdir, "a kernel tree; it is only read")->required();
 	verb->add_option("--out", options->out, "where the .config goes")->required();
 	verb->callback([options, &context] {

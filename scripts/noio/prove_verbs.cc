@@ -6,6 +6,7 @@
 #include <fmt/core.h>
 
 #include "core/disk.h"
+#include "guest/accelerator.h"
 #include "prove/check_series.h"
 #include "prove/prove.h"
 #include "prove/tally.h"
@@ -20,7 +21,7 @@ namespace
 {
 
 struct ProveOptions {
-	std::string base = "v6.12", version, arch = "x86_64", profile = "lockdep";
+	std::string base = "v6.12", version, arch = "x86_64", cross, profile = "lockdep";
 	fs::path kdir, out, tally;
 };
 
@@ -48,6 +49,7 @@ Result<Exit> run_prove(const ProveOptions &options, Context &context)
 		options.out.empty() ? context.root / "out" : fs::absolute(options.out, ec);
 	ProveRequest request{{context.root, context.cache, options.base, {}, options.kdir},
 			     *arch,
+			     cross_prefix(*arch, this_host().machine, options.cross),
 			     options.profile,
 			     out};
 	if (!options.version.empty())
@@ -57,7 +59,8 @@ Result<Exit> run_prove(const ProveOptions &options, Context &context)
 	const auto proof = prove(request, context.runner, status);
 	if (!proof)
 		return tl::make_unexpected(proof.error());
-	const auto file = out / fmt::format("prove-{}.json", proof->subject.identity.release);
+	const auto file = out / fmt::format("prove-{}-{}.json", proof->subject.identity.release,
+					    name(*arch));
 	const auto written = write_file(file, proof_json(*proof)).and_then([&] {
 		fmt::print("{}report: {}\n", proof_text(*proof), file.string());
 		return close(proof->tally(), options.tally);
@@ -109,7 +112,10 @@ void add_prove(CLI::App &app, Context &context)
 	verb->add_option("--version", options->version, "of that base; default: the newest");
 	verb->add_option("--kdir", options->kdir,
 			 "a tree of your own instead; it is only read");
-	verb->add_option("--arch", options->arch)->capture_default_str();
+	verb->add_option("--arch", options->arch, "x86_64 or arm64")->capture_default_str();
+	verb->add_option("--cross-compile", options->cross,
+			 "prefix of the compiler; default: Debian's for that architecture")
+		->envname("CROSS_COMPILE");
 	verb->add_option("--profile", options->profile, "one of configs/profiles.toml")
 		->capture_default_str();
 	verb->add_option("--out", options->out, "reports and consoles; default: out/");

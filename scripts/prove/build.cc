@@ -57,14 +57,14 @@ Result<fs::path> build_kernel(const Kbuild &build, unsigned jobs, const std::str
 	ObjectCount objects;
 	std::string log;
 	status.begin(title);
-	const auto made =
-		runner.run(kbuild(build, {fmt::format("-j{}", jobs), "bzImage"}),
-			   [&](std::string_view chunk) {
-				   log += chunk;
-				   objects.feed(chunk);
-				   status.update(objects.count(), total, objects.last());
-				   return true;
-			   });
+	const auto made = runner.run(
+		kbuild(build, {fmt::format("-j{}", jobs), traits(build.arch).make_target}),
+		[&](std::string_view chunk) {
+			log += chunk;
+			objects.feed(chunk);
+			status.update(objects.count(), total, objects.last());
+			return true;
+		});
 	const auto log_file = build.out / "noio.log";
 	const auto logged = write_file(log_file, log);
 	if (!made)
@@ -82,7 +82,7 @@ Result<fs::path> build_kernel(const Kbuild &build, unsigned jobs, const std::str
 		if (!kept)
 			return tl::make_unexpected(kept.error());
 	}
-	return build.out / "arch/x86/boot/bzImage";
+	return build.out / traits(build.arch).image;
 }
 
 } // namespace noio

@@ -61,8 +61,8 @@ protected:
 	Result<std::filesystem::path> build()
 	{
 		Status status;
-		return build_kernel({"/tree", dir, Arch::kX86_64, dir / "cc"}, 2, "build", make,
-				    status);
+		return build_kernel({"/tree", dir, Arch::kX86_64, dir / "cc", ""}, 2, "build",
+				    make, status);
 	}
 
 	const std::filesystem::path dir =

@@ -15,13 +15,20 @@ namespace fs = std::filesystem;
 namespace
 {
 
-Result<std::string> toolchain(Runner &runner)
+Result<std::string> toolchain(Arch arch, const std::string &cross, Runner &runner)
 {
 	std::string versions;
 	for (const auto *program : {"gcc", "ld"}) {
-		const auto ran = runner.run({.argv = {program, "--version"}, .cwd = {}});
-		if (!ran)
+		const auto ran =
+			runner.run({.argv = {cross + program, "--version"}, .cwd = {}});
+		if (!ran && ran.error().exit == Exit::kInterrupt)
 			return tl::make_unexpected(ran.error());
+		if (!ran || !ran->ok())
+			return fail("there is no compiler for " + name(arch), cross + program,
+				    cross.empty() ? "install the packages gcc and binutils"
+						  : fmt::format("install the package {}, or "
+								"give CROSS_COMPILE=",
+								traits(arch).cross_package));
 		versions += ran->out;
 	}
 	return versions;
@@ -60,12 +67,13 @@ Result<void> keep(const fs::path &built, const fs::path &kept)
 
 Result<fs::path> get_image(const ImageRequest &request, Runner &runner, Status &status)
 {
-	const auto key = toolchain(runner).and_then([&request](const std::string &versions) {
-		return image_key(request, versions);
-	});
+	const auto key = toolchain(request.arch, request.cross, runner)
+				 .and_then([&request](const std::string &versions) {
+					 return image_key(request, versions);
+				 });
 	if (!key)
 		return tl::make_unexpected(key.error());
-	const auto kept = request.cache / "images" / *key / "bzImage";
+	const auto kept = request.cache / "images" / *key / traits(request.arch).make_target;
 	std::error_code ec;
 	if (fs::exists(kept, ec))
 		return kept;
@@ -80,7 +88,7 @@ Result<fs::path> get_image(const ImageRequest &request, Runner &runner, Status &
 		request.tree.path,
 		request.cache / "build" /
 			(request.tree.path.filename().string() + "-" + name(request.arch)),
-		request.arch, request.cache / "ccache"};
+		request.arch, request.cache / "ccache", request.cross};
 	const auto configured = configure(kbuild, request.settings, runner);
 	if (!configured)
 		return tl::make_unexpected(configured.error());

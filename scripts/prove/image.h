@@ -21,6 +21,7 @@ struct ImageRequest {
 	std::optional<Series> series; // applied whole; empty: the base as it is
 	std::filesystem::path kunit;  // the suite
 	Arch arch = Arch::kX86_64;
+	std::string cross; // CROSS_COMPILE=, see cross_prefix()
 	Settings settings;
 	std::filesystem::path cache;
 	unsigned jobs = 1;
@@ -33,8 +34,8 @@ Result<std::string> image_key(const ImageRequest &request, const std::string &to
 
 // The kernel image: from the cache, or checked out, configured and built (ccache). Unpatched
 // and patched share a build directory, so the second build makes only what the patches change.
-// Errors: kconfig dropped a setting, the compiler failed (Exit::kVerdict, the log is named),
-// interrupted.
+// Errors: there is no compiler (its package is named), kconfig dropped a setting, it failed
+// (Exit::kVerdict, the log is named), interrupted.
 Result<std::filesystem::path> get_image(const ImageRequest &request, Runner &runner,
 					Status &status);
 

@@ -17,11 +17,12 @@ public:
 	{
 		ran.push_back(command.argv.front());
 		Outcome outcome;
-		outcome.status = 0;
+		outcome.status = status;
 		outcome.out = version;
 		return outcome;
 	}
 
+	int status = 0;
 	std::string version = "gcc 12";
 	std::vector<std::string> ran;
 };
@@ -104,6 +105,34 @@ TEST_F(Image, IsNotBuiltTwice)
 	EXPECT_EQ(*image, kept);
 	EXPECT_EQ(compiler.ran, (std::vector<std::string>{"gcc", "ld"}))
 		<< "their versions only";
+}
+
+TEST_F(Image, OfAnotherArchitectureIsKeptApartAndAsksItsCompiler)
+{
+	request.arch = Arch::kArm64;
+	request.cross = "aarch64-linux-gnu-";
+	const auto kept = request.cache / "images" / key() / "Image";
+	ASSERT_TRUE(write_file(kept, "kernel"));
+	FakeCompiler compiler;
+	Status status;
+	const auto image = get_image(request, compiler, status);
+	ASSERT_TRUE(image) << image.error().line();
+	EXPECT_EQ(*image, kept);
+	EXPECT_EQ(compiler.ran,
+		  (std::vector<std::string>{"aarch64-linux-gnu-gcc", "aarch64-linux-gnu-ld"}));
+}
+
+TEST_F(Image, NamesThePackageOfAMissingCompiler)
+{
+	request.arch = Arch::kArm64;
+	request.cross = "aarch64-linux-gnu-";
+	FakeCompiler compiler;
+	compiler.status = 127;
+	Status status;
+	const auto image = get_image(request, compiler, status);
+	ASSERT_FALSE(image);
+	EXPECT_EQ(image.error().exit, Exit::kUsage);
+	EXPECT_NE(image.error().line().find("gcc-aarch64-linux-gnu"), std::string::npos);
 }
 
 } // namespace

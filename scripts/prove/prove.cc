@@ -59,10 +59,11 @@ private:
 Result<Phase> Prover::phase(const std::string &phase_name, const std::optional<Series> &series)
 {
 	const auto &subject = request_.subject;
-	const auto title = fmt::format("{}, {}", proof_.subject.identity.release, phase_name);
+	const auto title = fmt::format("{} {}, {}", proof_.subject.identity.release,
+				       name(request_.arch), phase_name);
 	const auto image = timed("build " + phase_name, [&] {
 		return get_image({proof_.subject.tree, series, subject.root / "kunit",
-				  request_.arch, settings_, subject.cache,
+				  request_.arch, request_.cross, settings_, subject.cache,
 				  std::max(1U, std::thread::hardware_concurrency()),
 				  "build " + title},
 				 runner_, status_);
@@ -75,7 +76,9 @@ Result<Phase> Prover::phase(const std::string &phase_name, const std::optional<S
 		if (!accelerator)
 			return tl::make_unexpected(accelerator.error());
 		proof_.accelerator = *accelerator;
-		const auto logs = request_.out / ("prove-" + proof_.subject.identity.release) /
+		const auto logs = request_.out /
+				  fmt::format("prove-{}-{}", proof_.subject.identity.release,
+					      name(request_.arch)) /
 				  phase_name;
 		return run_boots({*image, request_.arch, *accelerator, logs, "boot " + title},
 				 runner_, status_);

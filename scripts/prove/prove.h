@@ -19,8 +19,9 @@ namespace noio
 struct ProveRequest {
 	SubjectRequest subject;
 	Arch arch = Arch::kX86_64;
+	std::string cross; // CROSS_COMPILE=, see cross_prefix()
 	std::string profile;
-	std::filesystem::path out; // consoles go to out/prove-<release>/<phase>/
+	std::filesystem::path out; // consoles go to out/prove-<release>-<arch>/<phase>/
 };
 
 struct Proof {

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-2.0
+#include "guest/arch.h"
+
+namespace noio
+{
+
+const ArchTraits &traits(Arch arch)
+{
+	// microvm, the other fast machine of x86, never ends under TCG. On arm64 the CPU "max"
+	// takes eight times as long, for pointer authentication.
+	static const ArchTraits x86_64{"x86_64",
+				       "x86_64",
+				       "bzImage",
+				       "arch/x86/boot/bzImage",
+				       "x86_64-linux-gnu-",
+				       "gcc-x86-64-linux-gnu",
+				       "qemu-system-x86_64",
+				       "qemu-system-x86",
+				       {"-machine", "pc", "-bios", "qboot.rom"},
+				       "",
+				       "ttyS0"};
+	static const ArchTraits arm64{"arm64",
+				      "aarch64",
+				      "Image",
+				      "arch/arm64/boot/Image",
+				      "aarch64-linux-gnu-",
+				      "gcc-aarch64-linux-gnu",
+				      "qemu-system-aarch64",
+				      "qemu-system-arm",
+				      {"-machine", "virt"},
+				      "cortex-a57",
+				      "ttyAMA0"};
+	return arch == Arch::kX86_64 ? x86_64 : arm64;
+}
+
+Result<Arch> parse_arch(std::string_view text)
+{
+	for (const Arch arch : {Arch::kX86_64, Arch::kArm64}) {
+		if (text == traits(arch).name)
+			return arch;
+	}
+	return fail("no such architecture", std::string(text), "use x86_64 or arm64");
+}
+
+std::string name(Arch arch)
+{
+	return traits(arch).name;
+}
+
+std::string cross_prefix(Arch arch, std::string_view machine, std::string_view chosen)
+{
+	if (!chosen.empty())
+		return std::string(chosen);
+	return machine == traits(arch).machine ? "" : traits(arch).cross;
+}
+
+} // namespace noio
