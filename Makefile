@@ -4,7 +4,7 @@
 O ?= out
 BASE ?= v6.12
 ARCH ?= x86_64
-export BASE KDIR VERSION PROFILE PATCHES ARCH CROSS_COMPILE
+export BASE KDIR VERSION PROFILE PATCHES TREES ARCH CROSS_COMPILE
 
 out := $(abspath $(O))
 noio := '$(out)/noio' --root '$(CURDIR)'
@@ -15,13 +15,14 @@ build = $(MAKE) --no-print-directory $(if $(filter -j%,$(MAKEFLAGS)),,-j$(shell 
 	-C scripts O='$(out)'
 Q := $(if $(filter 1,$(V)),,@)
 
-.PHONY: help deps noio prove check am stage clean
+.PHONY: help deps noio prove matrix check am stage clean
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):[^#]*## /\1	/p' Makefile | expand -t 10
 	@echo 'Variables:'
 	@echo '  KDIR=path     a kernel tree of your own, in place of a base; only "am" changes it'
 	@echo '  BASE=v6.12    Debian linux-source of that series (or v7.2, v7.3), VERSION=6.12.107 of it'
+	@echo '  TREES=0,1+3   the patches that each tree of "matrix" has (all)'
 	@echo '  PATCHES=N     how many patches of the series "stage" applies (0)'
 	@echo '  ARCH=x86_64   architecture of the kernel (or arm64), CROSS_COMPILE= its compiler'
 	@echo '  PROFILE=name  kernel configuration, see configs/profiles.toml'
@@ -31,6 +32,9 @@ help: ## this list
 
 prove: noio ## show the bug on a tree, apply the series to a copy, show it gone
 	$(Q)$(noio) prove $(tree) $(kernel) --out '$(out)'
+
+matrix: noio ## the same for trees with fewer patches: what is each one for?
+	$(Q)$(noio) matrix $(tree) $(kernel) $(if $(TREES),--trees "$$TREES") --out '$(out)'
 
 check: noio ## unit tests, the series on every version they are for, both proofs
 	$(Q)rm -rf '$(out)/check'

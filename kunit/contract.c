@@ -62,10 +62,11 @@ static void expect_sites(struct kunit *test, unsigned long seen,
 				   pn_site_name(site));
 }
 
-/* For each site at which @is_wrong holds for any: a failure that counts them. */
-static void expect_none(struct kunit *test, const struct pn_record *record,
-			bool (*is_wrong)(const struct pn_alloc *alloc),
-			const char *what)
+/* For each of @sites at which @is_wrong holds for any: a failure that counts them. */
+static void expect_none_at(struct kunit *test, const struct pn_record *record,
+			   unsigned long sites,
+			   bool (*is_wrong)(const struct pn_alloc *alloc),
+			   const char *what)
 {
 	unsigned int site, i;
 
@@ -79,7 +80,7 @@ static void expect_none(struct kunit *test, const struct pn_record *record,
 		for (i = 0; i < record->nr; i++) {
 			const struct pn_alloc *alloc = &record->allocs[i];
 
-			if (alloc->site != site)
+			if (alloc->site != site || !(sites & BIT(site)))
 				continue;
 			seen++;
 			if (!is_wrong(alloc))
@@ -95,6 +96,13 @@ static void expect_none(struct kunit *test, const struct pn_record *record,
 			   first - record->allocs + 1, &first->gfp,
 			   &first->effective);
 	}
+}
+
+static void expect_none(struct kunit *test, const struct pn_record *record,
+			bool (*is_wrong)(const struct pn_alloc *alloc),
+			const char *what)
+{
+	expect_none_at(test, record, ~0UL, is_wrong, what);
 }
 
 static bool allows_io_or_fs(const struct pn_alloc *alloc)
@@ -204,6 +212,42 @@ static void c1_populate(struct kunit *test)
 
 	expect_sites(test, record->sites, POPULATE_SITES);
 	expect_none(test, record, allows_io_or_fs, "may enter IO or FS reclaim");
+	expect_lockdep_on(test);
+}
+
+/* A site and a caller each for which a single patch of the series is enough. */
+struct site_case {
+	const char *name;
+	unsigned long sites;
+	struct pn_caller caller;
+};
+
+static const struct site_case site_cases[] = {
+	{ "areas for GFP_NOIO", BIT(PN_AREA_TABLES) | BIT(PN_AREA_NODES),
+	  { "GFP_NOIO", GFP_NOIO } },
+	{ "page tables for GFP_NOIO", BIT(PN_PAGE_TABLES),
+	  { "GFP_NOIO", GFP_NOIO } },
+	{ "pages for GFP_KERNEL", BIT(PN_PAGES), { "GFP_KERNEL", GFP_KERNEL } },
+};
+
+static void site_case_desc(const struct site_case *one, char *desc)
+{
+	strscpy(desc, one->name, KUNIT_PARAM_DESC_SIZE);
+}
+
+KUNIT_ARRAY_PARAM(site_case, site_cases, site_case_desc);
+
+static void c1_site(struct kunit *test)
+{
+	const struct site_case *one = test->param_value;
+	const struct pn_record *record;
+
+	KUNIT_ASSERT_TRUE(test, pn_use_up_tables());
+	record = record_create(test, &one->caller);
+
+	expect_sites(test, record->sites, one->sites);
+	expect_none_at(test, record, one->sites, allows_io_or_fs,
+		       "may enter IO or FS reclaim");
 	expect_lockdep_on(test);
 }
 
@@ -590,6 +634,7 @@ static void contract_exit(struct kunit *test)
 static struct kunit_case contract_cases[] = {
 	KUNIT_CASE_PARAM(c1_create, caller_gen_params),
 	KUNIT_CASE_PARAM(c1_populate, caller_gen_params),
+	KUNIT_CASE_PARAM(c1_site, site_case_gen_params),
 	KUNIT_CASE(c2_worker),
 	KUNIT_CASE(c3_noretry_caller),
 	KUNIT_CASE(c3_worker),

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 #include "core/text.h"
 
+#include <algorithm>
+
 namespace noio
 {
 
@@ -31,6 +33,15 @@ std::vector<std::string_view> words(std::string_view text)
 		all.push_back(word);
 		text.remove_prefix(word.size());
 	}
+}
+
+std::string plain_text(std::string_view text)
+{
+	std::string all(text);
+	std::replace_if(
+		all.begin(), all.end(),
+		[](char c) { return (c < ' ' || c > '~') && c != '\n' && c != '\t'; }, '?');
+	return all;
 }
 
 std::string join(const std::vector<std::string> &pieces, std::string_view separator)

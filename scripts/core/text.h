@@ -18,4 +18,8 @@ std::vector<std::string_view> words(std::string_view text);
 // The pieces with @separator between them.
 std::string join(const std::vector<std::string> &pieces, std::string_view separator);
 
+// @text with '?' in place of all but printable ASCII, line ends and tabs: what a guest printed
+// is not to reach a terminal or an XML reader as it is.
+std::string plain_text(std::string_view text);
+
 } // namespace noio

@@ -37,4 +37,11 @@ TEST(Error, LineLeavesOutWhatIsEmpty)
 	EXPECT_EQ((noio::Error{"what", "", ""}.line()), "what");
 }
 
+TEST(PlainText, LeavesNoControlCharacters)
+{
+	EXPECT_EQ(noio::plain_text("a\tb\nc~"), "a\tb\nc~");
+	EXPECT_EQ(noio::plain_text("\x1b[31m\r\xff\x7f"), "?[31m???");
+	EXPECT_EQ(noio::plain_text({"\0", 1}), "?");
+}
+
 } // namespace

@@ -21,7 +21,7 @@ namespace
 {
 
 struct ProveOptions {
-	std::string base = "v6.12", version, arch = "x86_64", cross, profile = "lockdep";
+	std::string base = "v6.12", version, arch = "x86_64", cross, profile = "lockdep", trees;
 	fs::path kdir, out, tally;
 };
 
@@ -51,6 +51,7 @@ Result<Exit> run_prove(const ProveOptions &options, Context &context)
 			     *arch,
 			     cross_prefix(*arch, this_host().machine, options.cross),
 			     options.profile,
+			     options.trees,
 			     out};
 	if (!options.version.empty())
 		request.subject.version = options.version;
@@ -59,12 +60,17 @@ Result<Exit> run_prove(const ProveOptions &options, Context &context)
 	const auto proof = prove(request, context.runner, status);
 	if (!proof)
 		return tl::make_unexpected(proof.error());
-	const auto file = out / fmt::format("prove-{}-{}.json", proof->subject.identity.release,
-					    name(*arch));
-	const auto written = write_file(file, proof_json(*proof)).and_then([&] {
-		fmt::print("{}report: {}\n", proof_text(*proof), file.string());
-		return close(proof->tally(), options.tally);
-	});
+	const auto text = proof_text(*proof);
+	const auto stem = out_dir(request, proof->subject).string();
+	const auto written =
+		write_file(stem + ".json", proof_json(*proof))
+			.and_then(
+				[&] { return write_file(stem + ".xml", proof_junit(*proof)); })
+			.and_then([&] { return write_file(stem + ".txt", text); })
+			.and_then([&] {
+				fmt::print("{}report: {}.txt, .json, .xml\n", text, stem);
+				return close(proof->tally(), options.tally);
+			});
 	if (!written)
 		return tl::make_unexpected(written.error());
 	return proof->sound() ? Exit::kOk : Exit::kVerdict;
@@ -102,11 +108,11 @@ Result<Exit> run_sum(const SumOptions &options)
 	return sum.tally.failed == 0 ? Exit::kOk : Exit::kVerdict;
 }
 
-void add_prove(CLI::App &app, Context &context)
+std::shared_ptr<ProveOptions> add_prove(CLI::App &app, const char *name, const char *help,
+					Context &context)
 {
-	auto *verb = app.add_subcommand(
-		"prove", "show the bug on a tree, apply the series, show it gone");
-	const auto options = std::make_shared<ProveOptions>();
+	auto *verb = app.add_subcommand(name, help);
+	auto options = std::make_shared<ProveOptions>();
 	verb->add_option("--base", options->base, "Debian's linux-source of that name")
 		->capture_default_str();
 	verb->add_option("--version", options->version, "of that base; default: the newest");
@@ -123,13 +129,24 @@ void add_prove(CLI::App &app, Context &context)
 	verb->callback([options, &context] {
 		context.verb = [options](Context &ready) { return run_prove(*options, ready); };
 	});
+	return options;
 }
 
 } // namespace
 
 void add_prove_verbs(CLI::App &app, Context &context)
 {
-	add_prove(app, context);
+	add_prove(app, "prove", "show the bug on a tree, apply the series, show it gone",
+		  context);
+
+	const auto options_of_matrix = add_prove(
+		app, "matrix", "the same for trees with other choices of patches", context);
+	options_of_matrix->trees = "all";
+	app.get_subcommand("matrix")
+		->add_option("--trees", options_of_matrix->trees,
+			     "the patches that each tree has, as in 0,1+3; all: none, one "
+			     "after the other, each left out")
+		->capture_default_str();
 
 	auto *check = app.add_subcommand(
 		"check-series", "apply the series to every version they are for; checkpatch");

@@ -8,6 +8,7 @@
 #include "tree/identify.h"
 #include "tree/series.h"
 #include "tree/source.h"
+#include "tree/variant.h"
 #include "tree/worktree.h"
 
 namespace noio
@@ -22,7 +23,7 @@ struct Options {
 	SourceRequest request;
 	fs::path kdir;
 	std::string base;
-	int patches = 0;
+	unsigned patches = 0;
 };
 
 Result<Exit> fetch(const Options &options, Context &context)
@@ -110,8 +111,7 @@ Result<Exit> stage(const Options &options, Context &context)
 	if (!tree)
 		return tl::make_unexpected(tree.error());
 	const auto kunit = context.root / "kunit";
-	std::optional<Series> series;
-	auto staged = checkout(*tree, series, 0, kunit, context.runner);
+	auto staged = checkout(*tree, {}, kunit, context.runner);
 	if (staged && options.patches > 0) {
 		const auto all = list_series(context.root / "patches");
 		if (!all)
@@ -119,8 +119,10 @@ Result<Exit> stage(const Options &options, Context &context)
 		const auto fit = fit_series(tree->path, *all, context.runner);
 		if (!fit)
 			return tl::make_unexpected(fit.error());
-		series = fit->series;
-		staged = checkout(*tree, series, options.patches, kunit, context.runner);
+		const auto recipe = choose_patches(fit->series, first(options.patches));
+		if (!recipe)
+			return tl::make_unexpected(recipe.error());
+		staged = checkout(*tree, *recipe, kunit, context.runner);
 	}
 	if (!staged)
 		return tl::make_unexpected(staged.error());
@@ -164,7 +166,7 @@ void add_tree_verbs(CLI::App &app, Context &context)
 	from->require_option(1);
 	copy->add_option("--version", options->request.version, "with --base: 6.12.107");
 	copy->add_option("--patches", options->patches, "how many; default: none")
-		->check(CLI::NonNegativeNumber);
+		->check(CLI::Range(0, 99));
 }
 
 } // namespace noio

@@ -43,7 +43,7 @@ Result<Worktree> apply(const NamedVersion &named, const Series &series, const fs
 	if (!tree)
 		return tree;
 	const auto kunit = root / "kunit";
-	const auto clean = checkout(*tree, std::nullopt, 0, kunit, runner);
+	const auto clean = checkout(*tree, {}, kunit, runner);
 	if (!clean)
 		return tl::make_unexpected(clean.error());
 	const auto all = list_series(root / "patches");
@@ -57,8 +57,7 @@ Result<Worktree> apply(const NamedVersion &named, const Series &series, const fs
 			fmt::format("the series {} was chosen, {} patches of it there already",
 				    fit->series.base, fit->applied),
 			tree->path.string(), "the probes of tree/series are wrong");
-	const auto count = static_cast<int>(series.patches.size());
-	const auto applied = checkout(*tree, series, count, kunit, runner);
+	const auto applied = checkout(*tree, {series.patches, {}}, kunit, runner);
 	if (!applied)
 		return tl::make_unexpected(applied.error());
 	return tree;

@@ -11,32 +11,80 @@ namespace noio
 namespace
 {
 
-Row &row_of(std::vector<Row> &rows, const std::string &name)
+void add_column(std::vector<Row> &rows, const Column &column, std::size_t index,
+		std::size_t columns)
 {
-	const auto found = std::find_if(rows.begin(), rows.end(),
-					[&name](const Row &row) { return row.name == name; });
-	return found != rows.end() ? *found : rows.emplace_back(Row{name, {}, {}, {}, false});
+	for (const auto &result : column.phase.cases) {
+		auto row = std::find_if(rows.begin(), rows.end(), [&result](const Row &one) {
+			return one.name == result.test.name;
+		});
+		if (row == rows.end())
+			row = rows.insert(
+				row, Row{result.test.name, std::vector<Cell>(columns), {}});
+		row->cells[index].result = result;
+	}
 }
 
-// Counts one cell of the table; true when it is as it should be.
-bool judge_cell(Tally &tally, const std::optional<CaseResult> &result, TestStatus wanted)
+void judge(Tally &tally, Cell &cell, TestStatus wanted)
 {
+	const auto &result = cell.result;
 	const bool skipped = result && result->test.status == TestStatus::kSkipped &&
 			     wanted == TestStatus::kPassed;
 	const bool right = result && result->test.status == wanted;
 	(skipped ? tally.skipped : right ? tally.passed : tally.failed)++;
-	return skipped || right;
+	cell.wanted = wanted;
+	cell.as_expected = skipped || right;
 }
 
-void judge_row(Comparison &comparison, Row &row, const std::vector<Expectation> &expected)
+void judge_row(Tally &tally, Row &row, const std::vector<Column> &columns,
+	       const std::vector<Expectation> &expected)
 {
 	const auto *expectation = find_expectation(expected, row.name);
 	if (expectation)
 		row.why = expectation->why;
-	const bool before = judge_cell(comparison.tally, row.before,
-				       expectation ? TestStatus::kFailed : TestStatus::kPassed);
-	const bool after = judge_cell(comparison.tally, row.after, TestStatus::kPassed);
-	row.as_expected = before && after;
+	for (std::size_t i = 0; i < columns.size(); i++) {
+		const bool fails =
+			expectation && expectation->fails_with(columns[i].tree.patches);
+		judge(tally, row.cells[i], fails ? TestStatus::kFailed : TestStatus::kPassed);
+	}
+}
+
+bool ended(const Cell &cell, TestStatus status)
+{
+	return cell.result && cell.result->test.status == status;
+}
+
+std::optional<std::size_t> column_of(const std::vector<Column> &columns,
+				     const PatchNumbers &patches)
+{
+	const auto found =
+		std::find_if(columns.begin(), columns.end(), [&patches](const auto &one) {
+			return one.tree.patches == patches;
+		});
+	if (found == columns.end())
+		return std::nullopt;
+	return static_cast<std::size_t>(found - columns.begin());
+}
+
+std::vector<PatchUse> uses_of(const std::vector<Row> &rows, const std::vector<Column> &columns,
+			      unsigned patches)
+{
+	std::vector<PatchUse> uses;
+	const auto all = column_of(columns, first(patches));
+	for (unsigned number = 1; all && number <= patches; number++) {
+		auto rest = first(patches);
+		rest.erase(rest.begin() + (number - 1));
+		const auto without = column_of(columns, rest);
+		if (!without)
+			continue;
+		PatchUse use{number, {}};
+		for (const auto &row : rows)
+			if (ended(row.cells[*without], TestStatus::kFailed) &&
+			    ended(row.cells[*all], TestStatus::kPassed))
+				use.cases.push_back(row.name);
+		uses.push_back(use);
+	}
+	return uses;
 }
 
 bool covers_any(const Expectation &expectation, const std::vector<Row> &rows)
@@ -44,6 +92,29 @@ bool covers_any(const Expectation &expectation, const std::vector<Row> &rows)
 	return std::any_of(rows.begin(), rows.end(), [&expectation](const Row &row) {
 		return find_expectation({expectation}, row.name) != nullptr;
 	});
+}
+
+std::vector<std::string> problems_of(const Comparison &comparison,
+				     const std::vector<Column> &columns,
+				     const std::vector<Expectation> &expected)
+{
+	std::vector<std::string> problems;
+	for (const auto &column : columns)
+		for (const auto &problem : column.phase.problems)
+			problems.push_back(column.tree.title + ": " + problem);
+	if (comparison.rows.empty())
+		problems.emplace_back("no case ran");
+	for (const auto &expectation : expected)
+		if (!covers_any(expectation, comparison.rows))
+			problems.push_back(fmt::format("expect.toml: \"{}\" covers no case "
+						       "that ran: remove or correct it",
+						       expectation.cases));
+	for (const auto &use : comparison.uses)
+		if (use.cases.empty())
+			problems.push_back(fmt::format("patch {}: no case needs it: with all "
+						       "others, all that pass with it pass",
+						       use.number));
+	return problems;
 }
 
 } // namespace
@@ -56,29 +127,24 @@ Tally &Tally::operator+=(const Tally &other)
 	return *this;
 }
 
-Comparison compare(const Phase &before, const Phase &after,
-		   const std::vector<Expectation> &expected)
+bool Row::as_expected() const
+{
+	return std::all_of(cells.begin(), cells.end(),
+			   [](const Cell &cell) { return cell.as_expected; });
+}
+
+Comparison compare(const std::vector<Column> &columns, const std::vector<Expectation> &expected,
+		   unsigned patches)
 {
 	Comparison comparison;
-	for (const auto &result : before.cases)
-		row_of(comparison.rows, result.test.name).before = result;
-	for (const auto &result : after.cases)
-		row_of(comparison.rows, result.test.name).after = result;
+	for (std::size_t i = 0; i < columns.size(); i++) {
+		comparison.titles.push_back(columns[i].tree.title);
+		add_column(comparison.rows, columns[i], i, columns.size());
+	}
 	for (auto &row : comparison.rows)
-		judge_row(comparison, row, expected);
-
-	for (const auto &problem : before.problems)
-		comparison.problems.push_back("before: " + problem);
-	for (const auto &problem : after.problems)
-		comparison.problems.push_back("after: " + problem);
-	if (comparison.rows.empty())
-		comparison.problems.emplace_back("no case ran");
-	for (const auto &expectation : expected)
-		if (!covers_any(expectation, comparison.rows))
-			comparison.problems.push_back(
-				fmt::format("expect.toml: \"{}\" covers no case that ran: "
-					    "remove or correct it",
-					    expectation.cases));
+		judge_row(comparison.tally, row, columns, expected);
+	comparison.uses = uses_of(comparison.rows, columns, patches);
+	comparison.problems = problems_of(comparison, columns, expected);
 	comparison.tally.failed += static_cast<unsigned>(comparison.problems.size());
 	return comparison;
 }

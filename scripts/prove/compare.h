@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// Sets the phases side by side and decides whether they prove the series.
+// Sets trees side by side and decides whether they prove the series.
 #pragma once
 
 #include <optional>
@@ -19,26 +19,48 @@ struct Tally {
 	bool operator==(const Tally &) const = default;
 };
 
+// What was seen of one tree.
+struct Column {
+	Variant tree;
+	Phase phase;
+};
+
+struct Cell {
+	std::optional<CaseResult> result; // empty: the case did not run
+	TestStatus wanted = TestStatus::kPassed;
+	bool as_expected = false;
+};
+
 struct Row {
 	std::string name;
-	std::optional<CaseResult> before, after; // empty: the case did not run
-	std::string why;			 // the expectation that covers the case
-	bool as_expected = false;		 // in both phases
+	std::vector<Cell> cells; // one a column
+	std::string why;	 // the expectation that covers the case
+
+	[[nodiscard]] bool as_expected() const;
+};
+
+// The cases that show what a patch is for.
+struct PatchUse {
+	unsigned number = 0;
+	std::vector<std::string> cases; // fail without this patch alone, pass with all
 };
 
 struct Comparison {
+	std::vector<std::string> titles; // of the columns
 	std::vector<Row> rows;
+	std::vector<PatchUse> uses;	   // of the patches that were left out of one column
 	std::vector<std::string> problems; // each fails the proof
-	Tally tally; // a case counts once a phase; passed: it did what it should there
+	Tally tally; // a case counts once a column; passed: it did what it should there
 
 	[[nodiscard]] bool proven() const { return problems.empty() && tally.failed == 0; }
 };
 
-// "before" has to fail the cases that @expected covers and no other; "after" has to pass all.
-// A case that is skipped counts as such, unless it should have failed. Problems: those of the
-// phases, no cases at all, and an expectation that covers no case.
-Comparison compare(const Phase &before, const Phase &after,
-		   const std::vector<Expectation> &expected);
+// Each column has to fail the cases that @expected says and no other. A case that is skipped
+// counts as such, unless it should have failed. Problems: those of the phases, no cases at
+// all, an expectation that covers no case, a patch that no case needs (told where there is a
+// column with all of @patches and one without that patch only).
+Comparison compare(const std::vector<Column> &columns, const std::vector<Expectation> &expected,
+		   unsigned patches);
 
 // The tally of a phase with nothing to compare to: cases as they ended, problems as failed.
 Tally count(const Phase &phase);

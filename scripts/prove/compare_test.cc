@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 #include "prove/compare.h"
 
+#include <array>
+
 #include <gtest/gtest.h>
 
 namespace noio
@@ -20,7 +22,15 @@ Phase phase(const std::vector<std::pair<std::string, TestStatus>> &results)
 	return phase;
 }
 
-const std::vector<Expectation> kBug{{"s.bug*", "gap 1"}};
+const std::vector<Expectation> kBug{{"s.bug*", "gap 1", {1}}};
+
+// The two trees of a proof, for a series of three patches.
+Comparison compare(const Phase &before, const Phase &after,
+		   const std::vector<Expectation> &expected)
+{
+	return noio::compare({{{"before", {}}, before}, {{"after", first(3)}, after}}, expected,
+			     3);
+}
 
 TEST(Compare, ProvesWhenTheBugIsThereBeforeAndGoneAfter)
 {
@@ -38,7 +48,7 @@ TEST(Compare, FailsWhenTheBugDoesNotShowBefore)
 	const auto compared =
 		compare(phase({{"s.bug", kPassed}}), phase({{"s.bug", kPassed}}), kBug);
 	EXPECT_FALSE(compared.proven());
-	EXPECT_FALSE(compared.rows[0].as_expected);
+	EXPECT_FALSE(compared.rows[0].as_expected());
 	EXPECT_EQ(compared.tally, (Tally{1, 1, 0}));
 }
 
@@ -47,8 +57,8 @@ TEST(Compare, FailsOnAFailureThatIsNotDocumented)
 	const auto compared = compare(phase({{"s.bug", kFailed}, {"s.new", kFailed}}),
 				      phase({{"s.bug", kPassed}, {"s.new", kPassed}}), kBug);
 	EXPECT_FALSE(compared.proven());
-	EXPECT_TRUE(compared.rows[0].as_expected);
-	EXPECT_FALSE(compared.rows[1].as_expected);
+	EXPECT_TRUE(compared.rows[0].as_expected());
+	EXPECT_FALSE(compared.rows[1].as_expected());
 }
 
 TEST(Compare, FailsOnAnyFailureAfter)
@@ -68,7 +78,7 @@ TEST(Compare, CountsACaseThatRanInOnePhaseOnlyAsFailed)
 	const auto appeared = compare(phase({{"s.a", kPassed}}),
 				      phase({{"s.a", kPassed}, {"s.b", kPassed}}), {});
 	EXPECT_FALSE(appeared.proven());
-	EXPECT_FALSE(appeared.rows[1].before.has_value());
+	EXPECT_FALSE(appeared.rows[1].cells[0].result.has_value());
 }
 
 TEST(Compare, CountsSkippedCasesButNotInPlaceOfTheBug)
@@ -99,9 +109,74 @@ TEST(Compare, FailsWhenNothingRan)
 TEST(Compare, FailsOnAnExpectationOfNoCase)
 {
 	const auto compared = compare(phase({{"s.a", kPassed}}), phase({{"s.a", kPassed}}),
-				      {{"s.renamed", "gap 1"}});
+				      {{"s.renamed", "gap 1", {1}}});
 	EXPECT_FALSE(compared.proven());
 	EXPECT_NE(compared.problems[0].find("s.renamed"), std::string::npos);
+}
+
+constexpr unsigned kPatches = 2;
+
+std::vector<Column> four_trees(const std::vector<std::array<TestStatus, 2>> &results)
+{
+	std::vector<Column> columns;
+	for (const auto &variant : all_variants(kPatches))
+		columns.push_back({variant, {}});
+	for (std::size_t i = 0; i < columns.size(); i++)
+		columns[i].phase = phase({{"s.a", results[i][0]}, {"s.b", results[i][1]}});
+	return columns;
+}
+
+// Trees 0, 1, 1+2, 2.
+const std::vector<std::array<TestStatus, 2>> kRight{
+	{kFailed, kFailed}, {kPassed, kFailed}, {kPassed, kPassed}, {kFailed, kFailed}};
+const std::vector<Expectation> kBoth{{"s.a", "gap 1", {1}}, {"s.b", "gap 2", {1, 2}}};
+
+TEST(CompareTrees, HoldsEachCellAgainstThePatchesThatACaseNeeds)
+{
+	const auto compared = noio::compare(four_trees(kRight), kBoth, kPatches);
+	EXPECT_TRUE(compared.proven());
+	EXPECT_EQ(compared.titles, (std::vector<std::string>{"0", "1", "1+2", "2"}));
+	EXPECT_EQ(compared.tally, (Tally{8, 0, 0}));
+	ASSERT_EQ(compared.uses.size(), 2U);
+	EXPECT_EQ(compared.uses[0].cases, (std::vector<std::string>{"s.a", "s.b"}));
+	EXPECT_EQ(compared.uses[1].cases, (std::vector<std::string>{"s.b"}));
+}
+
+TEST(CompareTrees, FailsOnAnyCellThatDiffers)
+{
+	for (std::size_t tree = 0; tree < kRight.size(); tree++) {
+		for (std::size_t i = 0; i < 2; i++) {
+			auto results = kRight;
+			results[tree][i] = results[tree][i] == kFailed ? kPassed : kFailed;
+			const auto compared =
+				noio::compare(four_trees(results), kBoth, kPatches);
+			EXPECT_FALSE(compared.proven());
+			EXPECT_FALSE(compared.rows[i].cells[tree].as_expected);
+			EXPECT_EQ(compared.tally.passed, 7U);
+		}
+	}
+}
+
+TEST(CompareTrees, FailsOnAPatchThatNoCaseNeeds)
+{
+	const auto compared = noio::compare(four_trees({{kFailed, kPassed},
+							{kPassed, kPassed},
+							{kPassed, kPassed},
+							{kFailed, kPassed}}),
+					    {{"s.a", "gap 1", {1}}}, kPatches);
+	EXPECT_FALSE(compared.proven());
+	ASSERT_EQ(compared.problems.size(), 1U);
+	EXPECT_NE(compared.problems[0].find("patch 2: no case needs it"), std::string::npos);
+	EXPECT_EQ(compared.tally, (Tally{8, 1, 0}));
+}
+
+TEST(CompareTrees, TellsNoUseWithoutTheTreeThatLacksThePatch)
+{
+	auto columns = four_trees(kRight);
+	columns.erase(columns.begin() + 3);
+	const auto compared = noio::compare(columns, kBoth, kPatches);
+	ASSERT_EQ(compared.uses.size(), 1U);
+	EXPECT_EQ(compared.uses[0].number, 2U) << "1 is the tree without 2";
 }
 
 TEST(Count, CountsCasesAsTheyEndedAndProblemsAsFailed)

@@ -14,6 +14,20 @@ namespace noio
 namespace
 {
 
+// Empty for anything but a list of numbers from 1 on.
+PatchNumbers numbers(toml::node_view<const toml::node> view)
+{
+	const auto *list = view.as_array();
+	PatchNumbers all;
+	for (std::size_t i = 0; list && i < list->size(); i++) {
+		const auto number = list->get(i)->value_exact<std::int64_t>();
+		if (!number || *number < 1 || *number > 99)
+			return {};
+		all.push_back(static_cast<unsigned>(*number));
+	}
+	return all;
+}
+
 Result<Expectation> read_one(const toml::node &node, std::string_view name)
 {
 	const auto where = fmt::format("{}:{}", name, node.source().begin.line);
@@ -22,10 +36,14 @@ Result<Expectation> read_one(const toml::node &node, std::string_view name)
 	if (table) {
 		read.cases = (*table)["case"].value_or(std::string());
 		read.why = (*table)["why"].value_or(std::string());
+		read.needs = numbers((*table)["needs"]);
 	}
-	if (!table || table->size() != 2 || read.cases.empty() || read.why.empty())
-		return fail("an entry of \"fails\" needs \"case\" and \"why\", and no more",
-			    where, "complete it");
+	if (!table || table->size() != 3 || read.cases.empty() || read.why.empty() ||
+	    read.needs.empty())
+		return fail(
+			"an entry of \"fails\" needs \"case\", \"why\" and \"needs\", a list "
+			"of patch numbers, and no more",
+			where, "complete it");
 	return read;
 }
 
@@ -52,6 +70,13 @@ Result<std::vector<Expectation>> read_expectations(std::string_view toml, std::s
 		}
 	}
 	return all;
+}
+
+bool Expectation::fails_with(const PatchNumbers &patches) const
+{
+	return std::any_of(needs.begin(), needs.end(), [&patches](unsigned number) {
+		return std::find(patches.begin(), patches.end(), number) == patches.end();
+	});
 }
 
 bool matches(const std::string &glob, const std::string &name)

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// What an unpatched base is known to fail: patches/<base>/expect.toml.
+// What a base is known to fail without a patch of the series: patches/<base>/expect.toml.
 #pragma once
 
 #include <string>
@@ -7,17 +7,21 @@
 #include <vector>
 
 #include "core/error.h"
+#include "tree/variant.h"
 
 namespace noio
 {
 
 struct Expectation {
-	std::string cases; // a case's full name, or a glob of names
-	std::string why;   // one line, for the report
+	std::string cases;  // a case's full name, or a glob of names
+	std::string why;    // one line, for the report
+	PatchNumbers needs; // it fails on every tree that lacks one of these, and on no other
+
+	[[nodiscard]] bool fails_with(const PatchNumbers &patches) const;
 };
 
-// The [[fails]] tables of @toml, each with "case" and "why". Both are required, so that a
-// failure is accepted for a stated reason only. @name is for errors.
+// The [[fails]] tables of @toml, each with "case", "why" and "needs". All are required, so
+// that a failure is accepted for a stated reason only. @name is for errors.
 Result<std::vector<Expectation>> read_expectations(std::string_view toml,
 						   std::string_view name);
 

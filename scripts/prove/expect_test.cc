@@ -10,13 +10,15 @@ namespace
 
 TEST(ReadExpectations, ReadsCasesAndReasons)
 {
-	const auto read = read_expectations("[[fails]]\ncase = \"s.a.*\"\nwhy = \"gap 1\"\n"
-					    "[[fails]]\ncase = \"s.b\"\nwhy = \"gap 2\"\n",
-					    "expect.toml");
+	const auto read = read_expectations(
+		"[[fails]]\ncase = \"s.a.*\"\nwhy = \"gap 1\"\nneeds = [1, 3]\n"
+		"[[fails]]\ncase = \"s.b\"\nwhy = \"gap 2\"\nneeds = [2]\n",
+		"expect.toml");
 	ASSERT_TRUE(read);
 	ASSERT_EQ(read->size(), 2U);
 	EXPECT_EQ((*read)[1].cases, "s.b");
 	EXPECT_EQ((*read)[1].why, "gap 2");
+	EXPECT_EQ((*read)[0].needs, (PatchNumbers{1, 3}));
 }
 
 TEST(ReadExpectations, TakesAnEmptyFileAsNoFailure)
@@ -28,25 +30,44 @@ TEST(ReadExpectations, TakesAnEmptyFileAsNoFailure)
 
 TEST(ReadExpectations, RefusesAFailureWithoutReason)
 {
-	const auto read = read_expectations("[[fails]]\ncase = \"a\"\nwhy = \"x\"\n"
-					    "[[fails]]\ncase = \"b\"\n",
-					    "expect.toml");
+	const auto read =
+		read_expectations("[[fails]]\ncase = \"a\"\nwhy = \"x\"\nneeds = [1]\n"
+				  "[[fails]]\ncase = \"b\"\n",
+				  "expect.toml");
 	ASSERT_FALSE(read);
-	EXPECT_EQ(read.error().where, "expect.toml:4");
+	EXPECT_EQ(read.error().where, "expect.toml:5");
 }
 
 TEST(ReadExpectations, RefusesWhatItDoesNotKnow)
 {
 	for (const std::string_view bad :
-	     {"[[fail]]\ncase = \"a\"\nwhy = \"x\"\n", "fails = 3\n", "fails = [1]\n",
-	      "[[fails]]\ncase = 1\nwhy = \"x\"\n", "[[fails]]\ncase = \"\"\nwhy = \"x\"\n",
-	      "[[fails]]\ncase = \"a\"\nwhy = \"x\"\nflaky = true\n", "[[fails\n", "\x01"})
+	     {"[[fail]]\ncase = \"a\"\nwhy = \"x\"\nneeds = [1]\n", "fails = 3\n",
+	      "fails = [1]\n", "[[fails]]\ncase = 1\nwhy = \"x\"\nneeds = [1]\n",
+	      "[[fails]]\ncase = \"\"\nwhy = \"x\"\nneeds = [1]\n",
+	      "[[fails]]\ncase = \"a\"\nwhy = \"x\"\n",
+	      "[[fails]]\ncase = \"a\"\nwhy = \"x\"\nneeds = []\n",
+	      "[[fails]]\ncase = \"a\"\nwhy = \"x\"\nneeds = 1\n",
+	      "[[fails]]\ncase = \"a\"\nwhy = \"x\"\nneeds = [0]\n",
+	      "[[fails]]\ncase = \"a\"\nwhy = \"x\"\nneeds = [1, \"2\"]\n",
+	      "[[fails]]\ncase = \"a\"\nwhy = \"x\"\nneeds = [1]\nflaky = true\n", "[[fails\n",
+	      "\x01"})
 		EXPECT_FALSE(read_expectations(bad, "expect.toml")) << bad;
+}
+
+TEST(Expectation, FailsWhereAPatchThatItNeedsIsMissing)
+{
+	const Expectation one{"s.a", "why", {1, 3}};
+	EXPECT_TRUE(one.fails_with({}));
+	EXPECT_TRUE(one.fails_with({1, 2}));
+	EXPECT_TRUE(one.fails_with({2, 3}));
+	EXPECT_FALSE(one.fails_with({1, 3}));
+	EXPECT_FALSE(one.fails_with({1, 2, 3}));
 }
 
 TEST(FindExpectation, MatchesWholeNames)
 {
-	const std::vector<Expectation> all{{"s.c1.GFP_*", "1"}, {"s.c2", "2"}, {"s.c[3]", "3"}};
+	const std::vector<Expectation> all{
+		{"s.c1.GFP_*", "1", {1}}, {"s.c2", "2", {1}}, {"s.c[3]", "3", {1}}};
 	EXPECT_EQ(find_expectation(all, "s.c1.GFP_NOFS create")->why, "1");
 	EXPECT_EQ(find_expectation(all, "s.c2")->why, "2");
 	EXPECT_EQ(find_expectation(all, "s.c[3]")->why, "3") << "the name itself";

@@ -78,10 +78,7 @@ Result<fs::path> get_image(const ImageRequest &request, Runner &runner, Status &
 	if (fs::exists(kept, ec))
 		return kept;
 
-	const auto patches =
-		request.series ? static_cast<int>(request.series->patches.size()) : 0;
-	const auto there =
-		checkout(request.tree, request.series, patches, request.kunit, runner);
+	const auto there = checkout(request.tree, request.recipe, request.kunit, runner);
 	if (!there)
 		return tl::make_unexpected(there.error());
 	const Kbuild kbuild{

@@ -3,14 +3,12 @@
 #pragma once
 
 #include <filesystem>
-#include <optional>
 #include <string>
 
 #include "core/process.h"
 #include "core/status.h"
 #include "guest/guest.h"
 #include "kconfig/symbols.h"
-#include "tree/series.h"
 #include "tree/worktree.h"
 
 namespace noio
@@ -18,8 +16,8 @@ namespace noio
 
 struct ImageRequest {
 	Worktree tree;
-	std::optional<Series> series; // applied whole; empty: the base as it is
-	std::filesystem::path kunit;  // the suite
+	Recipe recipe;
+	std::filesystem::path kunit; // the suite
 	Arch arch = Arch::kX86_64;
 	std::string cross; // CROSS_COMPILE=, see cross_prefix()
 	Settings settings;

@@ -36,9 +36,9 @@ Result<std::string> image_key(const ImageRequest &request, const std::string &to
 	auto files = files_below(request.kunit);
 	if (!files)
 		return tl::make_unexpected(files.error());
-	if (request.series)
-		files->insert(files->end(), request.series->patches.begin(),
-			      request.series->patches.end());
+	const auto recipe = recipe_content(request.recipe);
+	if (!recipe)
+		return tl::make_unexpected(recipe.error());
 
 	auto parts = fmt::format("{}\n{}\n{}\n{}", request.tree.base_id, name(request.arch),
 				 toolchain, settings_text(request.settings));
@@ -49,7 +49,7 @@ Result<std::string> image_key(const ImageRequest &request, const std::string &to
 		parts += fmt::format("{} {}\n", file.lexically_relative(request.kunit).string(),
 				     *hash);
 	}
-	return sha256_text(parts);
+	return sha256_text(parts + *recipe);
 }
 
 } // namespace noio

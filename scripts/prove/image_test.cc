@@ -71,7 +71,7 @@ TEST_F(Image, KeyChangesWithEverythingThatGoesIntoTheKernel)
 TEST_F(Image, KeyChangesWithThePatchesAndTheirContent)
 {
 	const auto without = key();
-	request.series = Series{"v6.12", {dir / "0001.patch"}};
+	request.recipe.patches = {dir / "0001.patch"};
 	const auto with = key();
 	EXPECT_NE(with, without);
 	ASSERT_TRUE(write_file(dir / "0001.patch", "two\n"));
@@ -87,9 +87,9 @@ TEST_F(Image, KeyIgnoresWhereASettingWasWritten)
 
 TEST_F(Image, KeyNeedsEveryFile)
 {
-	request.series = Series{"v6.12", {dir / "0002.patch"}};
+	request.recipe.patches = {dir / "0002.patch"};
 	EXPECT_FALSE(image_key(request, ""));
-	request.series.reset();
+	request.recipe.patches.clear();
 	request.kunit = dir / "nowhere";
 	EXPECT_FALSE(image_key(request, ""));
 }

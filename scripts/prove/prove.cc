@@ -45,8 +45,9 @@ private:
 		return result;
 	}
 
-	Result<Phase> phase(const std::string &name, const std::optional<Series> &series);
-	Result<void> both_phases();
+	Result<Phase> phase(const Variant &tree);
+	Result<std::vector<Variant>> variants() const;
+	Result<Comparison> compare_trees();
 
 	const ProveRequest &request_;
 	Runner &runner_;
@@ -56,13 +57,17 @@ private:
 };
 
 // Builds and boots one kernel.
-Result<Phase> Prover::phase(const std::string &phase_name, const std::optional<Series> &series)
+Result<Phase> Prover::phase(const Variant &tree)
 {
 	const auto &subject = request_.subject;
 	const auto title = fmt::format("{} {}, {}", proof_.subject.identity.release,
-				       name(request_.arch), phase_name);
-	const auto image = timed("build " + phase_name, [&] {
-		return get_image({proof_.subject.tree, series, subject.root / "kunit",
+				       name(request_.arch), tree.title);
+	const auto recipe =
+		choose_patches(proof_.subject.series.value_or(Series{}), tree.patches);
+	if (!recipe)
+		return tl::make_unexpected(recipe.error());
+	const auto image = timed("build " + tree.title, [&] {
+		return get_image({proof_.subject.tree, *recipe, subject.root / "kunit",
 				  request_.arch, request_.cross, settings_, subject.cache,
 				  std::max(1U, std::thread::hardware_concurrency()),
 				  "build " + title},
@@ -70,22 +75,30 @@ Result<Phase> Prover::phase(const std::string &phase_name, const std::optional<S
 	});
 	if (!image)
 		return tl::make_unexpected(image.error());
-	return timed("boots " + phase_name, [&]() -> Result<Phase> {
+	return timed("boots " + tree.title, [&]() -> Result<Phase> {
 		const auto accelerator =
 			probe_accelerator(request_.arch, *image, subject.cache, runner_);
 		if (!accelerator)
 			return tl::make_unexpected(accelerator.error());
 		proof_.accelerator = *accelerator;
-		const auto logs = request_.out /
-				  fmt::format("prove-{}-{}", proof_.subject.identity.release,
-					      name(request_.arch)) /
-				  phase_name;
-		return run_boots({*image, request_.arch, *accelerator, logs, "boot " + title},
+		return run_boots({*image, request_.arch, *accelerator,
+				  out_dir(request_, proof_.subject) / tree.title,
+				  "boot " + title},
 				 runner_, status_);
 	});
 }
 
-Result<void> Prover::both_phases()
+Result<std::vector<Variant>> Prover::variants() const
+{
+	const auto count = static_cast<unsigned>(proof_.subject.series->patches.size());
+	if (request_.trees.empty())
+		return std::vector<Variant>{{"before", {}}, {"after", first(count)}};
+	if (request_.trees == "all")
+		return all_variants(count);
+	return parse_variants(request_.trees, count);
+}
+
+Result<Comparison> Prover::compare_trees()
 {
 	const auto &series = *proof_.subject.series;
 	const auto file = request_.subject.root / "patches" / series.base / "expect.toml";
@@ -94,14 +107,17 @@ Result<void> Prover::both_phases()
 	});
 	if (!expected)
 		return tl::make_unexpected(expected.error());
-	const auto before = phase("before", std::nullopt);
-	if (!before)
-		return tl::make_unexpected(before.error());
-	const auto after = phase("after", series);
-	if (!after)
-		return tl::make_unexpected(after.error());
-	proof_.comparison = compare(*before, *after, *expected);
-	return {};
+	const auto trees = variants();
+	if (!trees)
+		return tl::make_unexpected(trees.error());
+	std::vector<Column> columns;
+	for (const auto &tree : *trees) {
+		const auto ran = phase(tree);
+		if (!ran)
+			return tl::make_unexpected(ran.error());
+		columns.push_back({tree, *ran});
+	}
+	return compare(columns, *expected, static_cast<unsigned>(series.patches.size()));
 }
 
 Result<Proof> Prover::run()
@@ -127,12 +143,16 @@ Result<Proof> Prover::run()
 	proof_.profile = request_.profile;
 
 	if (proof_.subject.series) {
-		const auto ran = both_phases();
-		if (!ran)
-			return tl::make_unexpected(ran.error());
+		const auto comparison = compare_trees();
+		if (!comparison)
+			return tl::make_unexpected(comparison.error());
+		proof_.comparison = *comparison;
 		return proof_;
 	}
-	const auto as_is = phase("as-is", std::nullopt);
+	if (!request_.trees.empty())
+		return fail("there is no series for this tree", proof_.subject.origin,
+			    "noio prove shows it as it is");
+	const auto as_is = phase({"as-is", {}});
 	if (!as_is)
 		return tl::make_unexpected(as_is.error());
 	proof_.as_is = *as_is;
@@ -140,6 +160,12 @@ Result<Proof> Prover::run()
 }
 
 } // namespace
+
+fs::path out_dir(const ProveRequest &request, const Subject &subject)
+{
+	return request.out / fmt::format("{}-{}-{}", request.trees.empty() ? "prove" : "matrix",
+					 subject.identity.release, name(request.arch));
+}
 
 bool Proof::sound() const
 {

@@ -21,7 +21,8 @@ struct ProveRequest {
 	Arch arch = Arch::kX86_64;
 	std::string cross; // CROSS_COMPILE=, see cross_prefix()
 	std::string profile;
-	std::filesystem::path out; // consoles go to out/prove-<release>-<arch>/<phase>/
+	std::string trees;	   // of parse_variants(), or "all"; empty: before and after
+	std::filesystem::path out; // consoles go to out_dir()/<tree>/
 };
 
 struct Proof {
@@ -39,7 +40,12 @@ struct Proof {
 	[[nodiscard]] Tally tally() const;
 };
 
-// Errors: those of the steps, less than 8 GiB free in the cache, no expect.toml for the base.
+// <out>/prove-6.12.117-x86_64, or <out>/matrix-... where trees were chosen: beside it the
+// reports, in it the consoles.
+std::filesystem::path out_dir(const ProveRequest &request, const Subject &subject);
+
+// Errors: those of the steps, trees of a tree that no series is for, less than 8 GiB free in
+// the cache, no expect.toml for the base.
 Result<Proof> prove(const ProveRequest &request, Runner &runner, Status &status);
 
 } // namespace noio

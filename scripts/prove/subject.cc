@@ -79,8 +79,7 @@ Result<Subject> get_subject(const SubjectRequest &request, Runner &runner, Statu
 	if (!subject)
 		return subject;
 	// An earlier run may have left it patched.
-	const auto clean =
-		checkout(subject->tree, std::nullopt, 0, request.root / "kunit", runner);
+	const auto clean = checkout(subject->tree, {}, request.root / "kunit", runner);
 	if (!clean)
 		return tl::make_unexpected(clean.error());
 	const auto identity = identify(subject->tree.path);

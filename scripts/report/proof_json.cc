@@ -31,12 +31,28 @@ json cases(const Proof &proof)
 				{{"name", result.test.name}, {"as_is", result_json(result)}});
 		return list;
 	}
-	for (const auto &row : proof.comparison->rows)
+	for (const auto &row : proof.comparison->rows) {
+		json trees = json::object();
+		for (std::size_t i = 0; i < row.cells.size(); i++) {
+			auto cell = result_json(row.cells[i].result);
+			cell["wanted"] = name(row.cells[i].wanted);
+			cell["as_expected"] = row.cells[i].as_expected;
+			trees[proof.comparison->titles[i]] = cell;
+		}
 		list.push_back({{"name", row.name},
-				{"before", result_json(row.before)},
-				{"after", result_json(row.after)},
-				{"as_expected", row.as_expected},
+				{"trees", trees},
+				{"as_expected", row.as_expected()},
 				{"why", row.why}});
+	}
+	return list;
+}
+
+json needed(const Proof &proof)
+{
+	json list = json::array();
+	if (proof.comparison)
+		for (const auto &use : proof.comparison->uses)
+			list.push_back({{"patch", use.number}, {"cases", use.cases}});
 	return list;
 }
 
@@ -58,7 +74,9 @@ std::string proof_json(const Proof &proof)
 		{"arch", name(proof.arch)},
 		{"profile", proof.profile},
 		{"accelerator", proof.accelerator.why},
+		{"trees", proof.comparison ? json(proof.comparison->titles) : json()},
 		{"cases", cases(proof)},
+		{"needed", needed(proof)},
 		{"problems",
 		 proof.comparison ? proof.comparison->problems : proof.as_is.problems},
 		{"seconds", times},

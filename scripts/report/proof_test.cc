@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
+#include <pugixml.hpp>
 
 namespace noio
 {
@@ -32,7 +33,8 @@ Proof proof(TestStatus fine_after)
 	proof.subject.identity.state = TreeState::kAffected;
 	proof.subject.origin = "linux-source-6.12";
 	proof.subject.series = Series{"v6.12", {"1", "2", "3"}};
-	proof.comparison = compare(before, after, {{"s.bug", "gap 1"}});
+	proof.comparison = compare({{{"before", {}}, before}, {{"after", first(3)}, after}},
+				   {{"s.bug", "gap 1", {2}}}, 3);
 	proof.times = {{"fetch", std::chrono::milliseconds(1400)}};
 	return proof;
 }
@@ -56,7 +58,7 @@ TEST(ProofText, ShowsATableAndTheVerdict)
 TEST(ProofText, ExplainsWhatWasNotExpected)
 {
 	const auto text = proof_text(proof(TestStatus::kFailed));
-	EXPECT_TRUE(has(text, "s.fine  passed  FAILED  NO\n")) << text;
+	EXPECT_TRUE(has(text, "s.fine  passed  FAILED!  NO\n")) << text;
 	EXPECT_TRUE(has(text, "s.fine, not as expected")) << text;
 	EXPECT_TRUE(has(text, "EXPECTATION FAILED at contract.c:9")) << text;
 	EXPECT_TRUE(has(text, "before/percpu_noio.log")) << text;
@@ -85,6 +87,59 @@ TEST(ProofText, ReportsATreeAsItIs)
 	EXPECT_FALSE(Proof{}.sound()) << "nothing ran";
 }
 
+TEST(ProofText, TellsWhatEachPatchIsFor)
+{
+	auto one = proof(TestStatus::kPassed);
+	one.comparison->uses = {{2, {"s.bug", "s.other"}}};
+	EXPECT_TRUE(has(proof_text(one), "patch 2: without it alone 2 of the cases fail, the "
+					 "first is s.bug\n"))
+		<< proof_text(one);
+}
+
+TEST(ProofText, ExplainsACaseThatDidNotRun)
+{
+	auto one = proof(TestStatus::kPassed);
+	one.comparison->rows[1].cells[1] = {};
+	EXPECT_TRUE(has(proof_text(one), "  after: did not run, expected: passed\n"))
+		<< proof_text(one);
+}
+
+TEST(ProofJunit, HasASuiteATreeAndAFailureACell)
+{
+	auto one = proof(TestStatus::kFailed);
+	one.comparison->problems = {"after: x\x01 <&>"};
+	pugi::xml_document read;
+	ASSERT_TRUE(read.load_string(proof_junit(one).c_str()));
+	const auto suites = read.child("testsuites");
+	EXPECT_EQ(suites.attribute("tests").as_int(), 4);
+	EXPECT_EQ(suites.attribute("failures").as_int(), 1);
+	const auto before = suites.first_child(), after = before.next_sibling();
+	EXPECT_EQ(before.attribute("name").as_string(), std::string("6.12.117 x86_64 before"));
+	EXPECT_FALSE(before.first_child().child("failure")) << "it had to fail";
+	const auto fine = after.first_child().next_sibling();
+	EXPECT_EQ(fine.attribute("classname").as_string(), std::string("s"));
+	EXPECT_EQ(fine.attribute("name").as_string(), std::string("fine"));
+	EXPECT_EQ(fine.child("failure").attribute("message").as_string(),
+		  std::string("FAILED, expected: passed"));
+	EXPECT_TRUE(has(fine.child("system-out").text().as_string(), "contract.c:9 ?"));
+	EXPECT_EQ(after.next_sibling().first_child().child("error").text().as_string(),
+		  std::string("after: x? <&>"));
+}
+
+TEST(ProofJunit, OfATreeAsItIs)
+{
+	Proof one;
+	one.as_is.cases = {result("s.a", TestStatus::kSkipped),
+			   result("s.b", TestStatus::kFailed)};
+	one.as_is.cases[0].test.reason = "no memcg";
+	pugi::xml_document read;
+	ASSERT_TRUE(read.load_string(proof_junit(one).c_str()));
+	const auto suite = read.child("testsuites").first_child();
+	EXPECT_EQ(suite.first_child().child("skipped").attribute("message").as_string(),
+		  std::string("no memcg"));
+	EXPECT_TRUE(suite.last_child().child("failure"));
+}
+
 TEST(ProofJson, HoldsTheCasesAndSurvivesBytesThatAreNoText)
 {
 	const auto json =
@@ -93,9 +148,12 @@ TEST(ProofJson, HoldsTheCasesAndSurvivesBytesThatAreNoText)
 	EXPECT_EQ(json["series"], "v6.12");
 	EXPECT_EQ(json["proven"], false);
 	ASSERT_EQ(json["cases"].size(), 2U);
-	EXPECT_EQ(json["cases"][0]["before"]["state"], "FAILED");
+	EXPECT_EQ(json["trees"], (std::vector<std::string>{"before", "after"}));
+	EXPECT_EQ(json["cases"][0]["trees"]["before"]["state"], "FAILED");
+	EXPECT_EQ(json["cases"][0]["trees"]["before"]["wanted"], "FAILED");
+	EXPECT_EQ(json["cases"][1]["trees"]["after"]["as_expected"], false);
 	EXPECT_EQ(json["cases"][1]["as_expected"], false);
-	EXPECT_EQ(json["cases"][1]["after"]["details"].size(), 1U);
+	EXPECT_EQ(json["cases"][1]["trees"]["after"]["details"].size(), 1U);
 	EXPECT_EQ(json["passed"], 3);
 	EXPECT_EQ(json["failed"], 1);
 }

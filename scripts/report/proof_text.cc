@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-#include <fmt/core.h>
+#include <fmt/format.h>
 
 #include "report/proof.h"
 #include "report/table.h"
@@ -27,11 +27,17 @@ std::string head(const Proof &proof)
 
 std::string compared(const Comparison &comparison)
 {
-	std::vector<std::vector<std::string>> rows{{"case", "before", "after", "expected?"}};
-	for (const auto &row : comparison.rows)
-		rows.push_back({row.name, state_name(row.before), state_name(row.after),
-				fmt::format("{}{}{}", row.as_expected ? "yes" : "NO",
-					    row.why.empty() ? "" : ": ", row.why)});
+	std::vector<std::vector<std::string>> rows{{"case"}};
+	rows[0].insert(rows[0].end(), comparison.titles.begin(), comparison.titles.end());
+	rows[0].emplace_back("expected?");
+	for (const auto &row : comparison.rows) {
+		rows.push_back({row.name});
+		for (const auto &cell : row.cells)
+			rows.back().push_back(state_name(cell.result) +
+					      (cell.as_expected ? "" : "!"));
+		rows.back().push_back(fmt::format("{}{}{}", row.as_expected() ? "yes" : "NO",
+						  row.why.empty() ? "" : ": ", row.why));
+	}
 	return table(rows);
 }
 
@@ -43,12 +49,14 @@ std::string listed(const Phase &phase)
 	return table(rows);
 }
 
-std::string explain(const std::string &phase, const std::optional<CaseResult> &result)
+std::string explain(const std::string &title, const Cell &cell)
 {
-	if (!result || result->test.status != TestStatus::kFailed)
-		return {};
-	auto text = fmt::format("  {}: {}\n", phase, result->log.string());
-	for (const auto &detail : result->test.details)
+	auto text = fmt::format("  {}: {}, expected: {}\n", title, state_name(cell.result),
+				name(cell.wanted));
+	if (!cell.result)
+		return text;
+	text += fmt::format("    {}\n", cell.result->log.string());
+	for (const auto &detail : cell.result->test.details)
 		text += "    " + detail + "\n";
 	return text;
 }
@@ -57,10 +65,23 @@ std::string surprises(const Comparison &comparison)
 {
 	std::string text;
 	for (const auto &row : comparison.rows)
-		if (!row.as_expected)
-			text += fmt::format("\n{}, not as expected\n{}{}", row.name,
-					    explain("before", row.before),
-					    explain("after", row.after));
+		for (std::size_t i = 0; i < row.cells.size(); i++)
+			if (!row.cells[i].as_expected)
+				text += fmt::format(
+					"\n{}, not as expected\n{}", row.name,
+					explain(comparison.titles[i], row.cells[i]));
+	return text;
+}
+
+std::string uses(const Comparison &comparison)
+{
+	std::string text = comparison.uses.empty() ? "" : "\n";
+	for (const auto &use : comparison.uses)
+		if (!use.cases.empty())
+			text += fmt::format(
+				"patch {}: without it alone {} of the cases fail, the first "
+				"is {}\n",
+				use.number, use.cases.size(), use.cases.front());
 	return text;
 }
 
@@ -87,18 +108,17 @@ std::string verdict(const Proof &proof)
 		return proof.sound() ? "A report on the tree as it is: no series was applied.\n"
 				     : "No report: the boots cannot be trusted.\n";
 	if (proof.sound())
-		return "Proven: before fails what is documented and no more, after passes "
-		       "all.\n";
+		return fmt::format("Proven: of {} each fails what is documented and no "
+				   "more.\n",
+				   fmt::join(proof.comparison->titles, ", "));
 	return "Not proven.\n";
 }
 
 } // namespace
 
-std::string state_name(const std::optional<CaseResult> &result)
+std::string name(TestStatus status)
 {
-	if (!result)
-		return "did not run";
-	switch (result->test.status) {
+	switch (status) {
 	case TestStatus::kPassed:
 		return "passed";
 	case TestStatus::kFailed:
@@ -109,13 +129,19 @@ std::string state_name(const std::optional<CaseResult> &result)
 	return {};
 }
 
+std::string state_name(const std::optional<CaseResult> &result)
+{
+	return result ? name(result->test.status) : "did not run";
+}
+
 std::string proof_text(const Proof &proof)
 {
 	if (!proof.comparison)
 		return head(proof) + listed(proof.as_is) +
 		       listed_problems(proof.as_is.problems) + times(proof) + verdict(proof);
 	return head(proof) + compared(*proof.comparison) + surprises(*proof.comparison) +
-	       listed_problems(proof.comparison->problems) + times(proof) + verdict(proof);
+	       uses(*proof.comparison) + listed_problems(proof.comparison->problems) +
+	       times(proof) + verdict(proof);
 }
 
 } // namespace noio

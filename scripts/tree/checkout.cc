@@ -19,37 +19,43 @@ namespace
 
 struct Wanted {
 	SuiteFiles suite;
-	std::vector<fs::path> patches;
+	Recipe recipe;
 	std::string ref; // named after the content of all of it
 };
 
-Result<Wanted> describe(const Worktree &tree, const std::optional<Series> &series, int patches,
-			const fs::path &kunit_dir)
+Result<Wanted> describe(const Worktree &tree, const Recipe &recipe, const fs::path &kunit_dir)
 {
 	auto suite = read_suite(kunit_dir);
 	if (!suite)
 		return tl::make_unexpected(suite.error());
-	Wanted wanted{*std::move(suite), {}, ""};
+	const auto content = recipe_content(recipe);
+	if (!content)
+		return tl::make_unexpected(content.error());
 	std::string all = tree.base_id;
-	const auto add = [&all](const std::string &text) {
-		all += fmt::format("\n{} {}", text.size(), text);
-	};
-	for (const auto &[name, text] : wanted.suite) {
-		add(name);
-		add(text);
+	for (const auto &[name, text] : *suite)
+		all += fmt::format("\n{} {} {} {}", name.size(), name, text.size(), text);
+	return Wanted{*std::move(suite), recipe, "refs/noio/" + sha256_text(all + *content)};
+}
+
+Result<void> run_git(const fs::path &tree, const std::vector<std::vector<std::string>> &steps,
+		     Runner &runner)
+{
+	for (const auto &step : steps) {
+		if (auto done = output_of(own_git(tree, step), runner); !done)
+			return tl::make_unexpected(done.error());
 	}
-	for (int number = 1; series && number <= patches; ++number) {
-		if (number > static_cast<int>(series->patches.size()))
-			return fail(fmt::format("there is no patch {}", number), series->base,
-				    fmt::format("it has {}", series->patches.size()));
-		wanted.patches.push_back(series->patches[static_cast<std::size_t>(number - 1)]);
-		const auto text = read_file(wanted.patches.back());
-		if (!text)
-			return tl::make_unexpected(text.error());
-		add(*text);
-	}
-	wanted.ref = "refs/noio/" + sha256_text(all);
-	return wanted;
+	return {};
+}
+
+Result<void> edit_file(const fs::path &tree, const Edit &edit)
+{
+	const auto text = read_file(tree / edit.file);
+	if (!text)
+		return tl::make_unexpected(text.error());
+	const auto edited = apply_edit(edit, *text);
+	if (!edited)
+		return tl::make_unexpected(edited.error());
+	return write_file(tree / edit.file, *edited);
 }
 
 Result<void> commit_all(const fs::path &scratch, const Wanted &wanted, Runner &runner)
@@ -58,17 +64,21 @@ Result<void> commit_all(const fs::path &scratch, const Wanted &wanted, Runner &r
 		return placed;
 	std::vector<std::vector<std::string>> steps = {{"add", "--all", "--force"},
 						       {"commit", "--quiet", "-m", "suite"}};
-	if (!wanted.patches.empty()) {
+	if (!wanted.recipe.patches.empty()) {
 		steps.push_back({"am", "--quiet", "--no-3way"});
-		for (const auto &patch : wanted.patches)
+		for (const auto &patch : wanted.recipe.patches)
 			steps.back().push_back(patch.string());
 	}
-	steps.push_back({"update-ref", wanted.ref, "HEAD"});
-	for (const auto &step : steps) {
-		if (auto done = output_of(own_git(scratch, step), runner); !done)
-			return tl::make_unexpected(done.error());
+	if (auto done = run_git(scratch, steps, runner); !done)
+		return done;
+	if (wanted.recipe.edit) {
+		if (auto edited = edit_file(scratch, *wanted.recipe.edit); !edited)
+			return edited;
+		auto done = run_git(scratch, {{"commit", "--quiet", "-am", "edit"}}, runner);
+		if (!done)
+			return done;
 	}
-	return {};
+	return run_git(scratch, {{"update-ref", wanted.ref, "HEAD"}}, runner);
 }
 
 Result<void> make_commit(const Worktree &tree, const Wanted &wanted, Runner &runner)
@@ -88,10 +98,10 @@ Result<void> make_commit(const Worktree &tree, const Wanted &wanted, Runner &run
 
 } // namespace
 
-Result<void> checkout(const Worktree &tree, const std::optional<Series> &series, int patches,
-		      const fs::path &kunit_dir, Runner &runner)
+Result<void> checkout(const Worktree &tree, const Recipe &recipe, const fs::path &kunit_dir,
+		      Runner &runner)
 {
-	const auto wanted = describe(tree, series, patches, kunit_dir);
+	const auto wanted = describe(tree, recipe, kunit_dir);
 	if (!wanted)
 		return tl::make_unexpected(wanted.error());
 	const auto lock = FileLock::take(tree.path.string() + ".lock");

@@ -3,13 +3,12 @@
 #pragma once
 
 #include <filesystem>
-#include <optional>
 #include <string>
 
 #include "core/error.h"
 #include "core/process.h"
 #include "core/status.h"
-#include "tree/series.h"
+#include "tree/recipe.h"
 #include "tree/source.h"
 
 namespace noio
@@ -33,11 +32,11 @@ Result<Worktree> worktree_of_kdir(const std::filesystem::path &kdir,
 				  const std::filesystem::path &cache, Status &status,
 				  Runner &runner);
 
-// Puts the tree at: base, plus patches 1..@patches of @series, plus the suite from @kunit_dir.
+// Puts the tree at: base, plus @recipe, plus the suite from @kunit_dir.
 // Rewrites only files that differ, so that make rebuilds only what changed.
 // The suite goes to mm/tests/percpu_noio/ where mm/tests exists, else to lib/percpu_noio/; one
 // source line in the parent Kconfig and one obj line in the parent Makefile are added.
-Result<void> checkout(const Worktree &tree, const std::optional<Series> &series, int patches,
+Result<void> checkout(const Worktree &tree, const Recipe &recipe,
 		      const std::filesystem::path &kunit_dir, Runner &runner);
 
 // Where checkout() put the suite, relative to the tree: "lib/percpu_noio".

@@ -32,14 +32,14 @@ protected:
 
 TEST_F(WorktreeOfKdir, GoesThereAndBack)
 {
-	const auto series = make_series();
+	const auto patches = make_series().patches;
 	const auto kdir = make_repository();
 	const auto tree = copy(kdir);
 	ASSERT_TRUE(tree) << tree.error().line();
 	const auto vmalloc = tree->path / "mm/vmalloc.c";
 	const auto percpu = tree->path / "mm/percpu.c";
 
-	const auto staged = checkout(*tree, std::nullopt, 0, dir() / "kunit", runner_);
+	const auto staged = checkout(*tree, {}, dir() / "kunit", runner_);
 	ASSERT_TRUE(staged) << staged.error().line();
 	EXPECT_EQ(suite_dir(tree->path), "lib/percpu_noio");
 	EXPECT_EQ(get(tree->path / "lib/percpu_noio/case.c"), "int x;\n");
@@ -48,15 +48,22 @@ TEST_F(WorktreeOfKdir, GoesThereAndBack)
 
 	// only what a patch changes is written again
 	const auto untouched = std::filesystem::last_write_time(tree->path / "mm/Makefile");
-	ASSERT_TRUE(checkout(*tree, series, 1, dir() / "kunit", runner_));
+	ASSERT_TRUE(checkout(*tree, {{patches[0]}, {}}, dir() / "kunit", runner_));
 	EXPECT_THAT(get(vmalloc), HasSubstr("return 1"));
 	EXPECT_THAT(get(percpu), HasSubstr("return two"));
-	ASSERT_TRUE(checkout(*tree, series, 3, dir() / "kunit", runner_));
+	ASSERT_TRUE(checkout(*tree, {patches, {}}, dir() / "kunit", runner_));
 	EXPECT_THAT(get(percpu), HasSubstr("return 2"));
 	EXPECT_EQ(std::filesystem::last_write_time(tree->path / "mm/Makefile"), untouched);
 
+	const Recipe edited{patches, Edit{"mm/percpu.c", "return 2", "return 0"}};
+	ASSERT_TRUE(checkout(*tree, edited, dir() / "kunit", runner_));
+	EXPECT_THAT(get(percpu), HasSubstr("return 0"));
+	EXPECT_FALSE(checkout(*tree, {{}, edited.edit}, dir() / "kunit", runner_))
+		<< "without the patches there is no such text";
+	EXPECT_THAT(get(percpu), HasSubstr("return 0")) << "left alone";
+
 	put(dir() / "kunit/case.c", "int y;\n");
-	ASSERT_TRUE(checkout(*tree, std::nullopt, 0, dir() / "kunit", runner_));
+	ASSERT_TRUE(checkout(*tree, {}, dir() / "kunit", runner_));
 	EXPECT_THAT(get(vmalloc), HasSubstr("return one"));
 	EXPECT_EQ(get(tree->path / "lib/percpu_noio/case.c"), "int y;\n");
 
@@ -70,7 +77,7 @@ TEST_F(WorktreeOfKdir, PutsTheSuiteWhereTheTreeHasItsTests)
 	in(kdir, "git add -A && git commit -qm tests");
 	const auto tree = copy(kdir);
 	ASSERT_TRUE(tree);
-	ASSERT_TRUE(checkout(*tree, std::nullopt, 0, dir() / "kunit", runner_));
+	ASSERT_TRUE(checkout(*tree, {}, dir() / "kunit", runner_));
 	EXPECT_EQ(suite_dir(tree->path), "mm/tests/percpu_noio");
 	EXPECT_THAT(get(tree->path / "mm/Kconfig"), HasSubstr("mm/tests/percpu_noio/Kconfig"));
 }
