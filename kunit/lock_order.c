@@ -68,9 +68,16 @@ static void expect_chunk_created(struct kunit *test, void __percpu *area)
 	KUNIT_EXPECT_EQ(test, record->mutex_taken, 1);
 }
 
+/* The next call has to create its chunk, and page tables for it. */
+static void prepare(struct kunit *test)
+{
+	KUNIT_ASSERT_TRUE(test, pn_use_up_tables());
+	KUNIT_ASSERT_TRUE(test, pn_fill(PN_BIG));
+}
+
 static void unconstrained_caller(struct kunit *test)
 {
-	KUNIT_ASSERT_TRUE(test, pn_fill(PN_BIG));
+	prepare(test);
 	expect_chunk_created(test, recorded_call(&kernel_caller));
 }
 
@@ -79,7 +86,7 @@ static void constrained_caller(struct kunit *test, struct mutex *lock,
 {
 	void __percpu *area;
 
-	KUNIT_ASSERT_TRUE(test, pn_fill(PN_BIG));
+	prepare(test);
 	mutex_lock(lock);
 	area = recorded_call(caller);
 	mutex_unlock(lock);
@@ -156,7 +163,7 @@ static void c9_queue_frozen(struct kunit *test)
 	reclaim_enters_queue();
 	unconstrained_caller(test);
 
-	KUNIT_ASSERT_TRUE(test, pn_fill(PN_BIG));
+	prepare(test);
 	rwsem_acquire(&queue_frozen, 0, 0, _THIS_IP_);
 	area = recorded_call(&noio_scope);
 	rwsem_release(&queue_frozen, _THIS_IP_);

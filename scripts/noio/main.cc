@@ -2,6 +2,7 @@
 #include <CLI/CLI.hpp>
 #include <fmt/core.h>
 
+#include "noio/check_verbs.h"
 #include "noio/config_verbs.h"
 #include "noio/context.h"
 #include "noio/guest_verbs.h"
@@ -36,6 +37,7 @@ int main(int argc, char **argv)
 	noio::add_guest_verbs(app, context);
 	noio::add_config_verbs(app, context);
 	noio::add_prove_verbs(app, context);
+	noio::add_check_verbs(app, context);
 
 	try {
 		app.parse(argc, argv);

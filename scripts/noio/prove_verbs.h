@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// noio prove, noio check-series, noio sum: what `make prove` and `make check` run.
+// noio prove, noio matrix, noio mutants: what builds and boots trees.
 #pragma once
 
 #include <CLI/CLI.hpp>

@@ -48,6 +48,12 @@ Booted boot_one(const BootsRequest &request, const PlannedBoot &planned, Runner 
 	return booted;
 }
 
+bool clean(const Booted &booted)
+{
+	const auto &judgement = *booted.judgement;
+	return judgement && judgement->verdict == Verdict::kClean;
+}
+
 // All of @plan, request.guests at a time, each result at the index of its boot.
 std::vector<Booted> boot_all(const BootsRequest &request, const std::vector<PlannedBoot> &plan,
 			     Runner &runner, Status &status)
@@ -56,9 +62,12 @@ std::vector<Booted> boot_all(const BootsRequest &request, const std::vector<Plan
 	std::atomic<std::size_t> next = 0;
 	std::mutex lock; // around status and done
 	unsigned long done = 0;
+	std::atomic<bool> enough = false;
 	const auto work = [&] {
-		for (auto i = next++; i < plan.size() && !interrupted(); i = next++) {
+		for (auto i = next++; i < plan.size() && !interrupted() && !enough;
+		     i = next++) {
 			all[i] = boot_one(request, plan[i], runner);
+			enough = enough || (request.until_failure && !clean(all[i]));
 			const std::scoped_lock held(lock);
 			status.update(++done, plan.size(), plan[i].glob);
 		}
@@ -98,6 +107,8 @@ Result<Phase> run_boots(const BootsRequest &request, Runner &runner, Status &sta
 
 	const auto all = boot_all(request, *plan, runner, status);
 	for (std::size_t i = 0; i < all.size(); i++) {
+		if (!all[i].judgement && request.until_failure && !interrupted())
+			continue;
 		if (!all[i].judgement)
 			return fail("interrupted", request.title, "", Exit::kInterrupt);
 		const auto &judgement = *all[i].judgement;
@@ -105,7 +116,9 @@ Result<Phase> run_boots(const BootsRequest &request, Runner &runner, Status &sta
 			return tl::make_unexpected(judgement.error());
 		add_boot(phase, (*plan)[i], *judgement, all[i].guest.log);
 	}
-	status.end(fmt::format("{} boots", all.size() + 1));
+	const auto booted = std::count_if(all.begin(), all.end(),
+					  [](const auto &one) { return one.judgement; });
+	status.end(fmt::format("{} boots", booted + 1));
 	return phase;
 }
 

@@ -20,10 +20,11 @@ struct BootsRequest {
 	std::filesystem::path logs; // one console log a boot goes there
 	std::string title;	    // for the status line: "boot 6.12.117, before"
 	unsigned guests = 2;	    // at the same time
+	bool until_failure = false; // start no boot after one that was not clean
 };
 
 // Asks the kernel for its cases, then boots it for each of plan_boots().
-// A guest that does not list its cases is a problem of the phase. Errors: QEMU missing, the
+// The suite that shares a boot comes first. A guest that does not list its cases is a problem of the phase. Errors: QEMU missing, the
 // logs cannot be written, interrupted.
 Result<Phase> run_boots(const BootsRequest &request, Runner &runner, Status &status);
 

@@ -15,25 +15,6 @@ namespace fs = std::filesystem;
 namespace
 {
 
-Result<std::string> toolchain(Arch arch, const std::string &cross, Runner &runner)
-{
-	std::string versions;
-	for (const auto *program : {"gcc", "ld"}) {
-		const auto ran =
-			runner.run({.argv = {cross + program, "--version"}, .cwd = {}});
-		if (!ran && ran.error().exit == Exit::kInterrupt)
-			return tl::make_unexpected(ran.error());
-		if (!ran || !ran->ok())
-			return fail("there is no compiler for " + name(arch), cross + program,
-				    cross.empty() ? "install the packages gcc and binutils"
-						  : fmt::format("install the package {}, or "
-								"give CROSS_COMPILE=",
-								traits(arch).cross_package));
-		versions += ran->out;
-	}
-	return versions;
-}
-
 Result<void> configure(const Kbuild &kbuild, const Settings &settings, Runner &runner)
 {
 	const auto dropped = generate_config(kbuild, settings, runner);
@@ -67,10 +48,7 @@ Result<void> keep(const fs::path &built, const fs::path &kept)
 
 Result<fs::path> get_image(const ImageRequest &request, Runner &runner, Status &status)
 {
-	const auto key = toolchain(request.arch, request.cross, runner)
-				 .and_then([&request](const std::string &versions) {
-					 return image_key(request, versions);
-				 });
+	const auto key = image_key(request, runner);
 	if (!key)
 		return tl::make_unexpected(key.error());
 	const auto kept = request.cache / "images" / *key / traits(request.arch).make_target;

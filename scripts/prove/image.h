@@ -26,13 +26,14 @@ struct ImageRequest {
 	std::string title; // for the status line: "build 6.12.117, before"
 };
 
-// SHA-256 over base, patches, suite, settings, architecture and @toolchain.
-// Error: a patch or a file of the suite cannot be read.
-Result<std::string> image_key(const ImageRequest &request, const std::string &toolchain);
+// SHA-256 over base, recipe, suite, settings, architecture and the compiler's version.
+// Errors: a patch or a file of the suite cannot be read, there is no compiler (its package is
+// named).
+Result<std::string> image_key(const ImageRequest &request, Runner &runner);
 
 // The kernel image: from the cache, or checked out, configured and built (ccache). Unpatched
 // and patched share a build directory, so the second build makes only what the patches change.
-// Errors: there is no compiler (its package is named), kconfig dropped a setting, it failed
+// Errors: those of image_key(), kconfig dropped a setting, the compiler failed
 // (Exit::kVerdict, the log is named), interrupted.
 Result<std::filesystem::path> get_image(const ImageRequest &request, Runner &runner,
 					Status &status);

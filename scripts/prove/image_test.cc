@@ -41,7 +41,12 @@ protected:
 		request.cache = dir / "cache";
 	}
 
-	std::string key() const { return image_key(request, "gcc 12gcc 12").value(); }
+	std::string key(const std::string &version = "gcc 12") const
+	{
+		FakeCompiler compiler;
+		compiler.version = version;
+		return image_key(request, compiler).value();
+	}
 
 	const std::filesystem::path dir =
 		std::filesystem::path(testing::TempDir()) / "noio-image";
@@ -58,7 +63,7 @@ TEST_F(Image, KeyChangesWithEverythingThatGoesIntoTheKernel)
 	request.settings["A"].value = "n";
 	EXPECT_NE(key(), first);
 	request.settings["A"].value = "y";
-	EXPECT_NE(image_key(request, "gcc 13"), first);
+	EXPECT_NE(key("gcc 13"), first);
 	EXPECT_EQ(key(), first);
 
 	ASSERT_TRUE(write_file(dir / "kunit/a.c", "int b;\n"));
@@ -87,11 +92,12 @@ TEST_F(Image, KeyIgnoresWhereASettingWasWritten)
 
 TEST_F(Image, KeyNeedsEveryFile)
 {
+	FakeCompiler compiler;
 	request.recipe.patches = {dir / "0002.patch"};
-	EXPECT_FALSE(image_key(request, ""));
+	EXPECT_FALSE(image_key(request, compiler));
 	request.recipe.patches.clear();
 	request.kunit = dir / "nowhere";
-	EXPECT_FALSE(image_key(request, ""));
+	EXPECT_FALSE(image_key(request, compiler));
 }
 
 TEST_F(Image, IsNotBuiltTwice)

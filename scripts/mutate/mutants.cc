@@ -1,0 +1,249 @@
+// SPDX-License-Identifier: GPL-2.0
+#include "mutate/mutants.h"
+
+#include <chrono>
+#include <thread>
+
+#include <fmt/core.h>
+
+#include "core/disk.h"
+#include "core/text.h"
+#include "kconfig/profile.h"
+#include "prove/boots.h"
+#include "prove/image.h"
+#include "tree/git.h"
+
+namespace noio
+{
+
+namespace fs = std::filesystem;
+
+namespace
+{
+
+class Mutants
+{
+public:
+	Mutants(const MutantsRequest &request, Runner &runner, Status &status)
+	    : request_(request), runner_(runner), status_(status)
+	{
+	}
+
+	Result<MutantsReport> run();
+
+private:
+	Result<std::vector<Mutant>> plan();
+	Result<std::vector<Hunk>> hunks();
+	Result<ImageRequest> image(const Mutant &mutant, const std::string &title);
+	Result<Phase> boots(const fs::path &kernel, const std::string &logs,
+			    const std::string &title);
+	Result<void> sound_without_fault(const std::string &profile);
+	Result<Trial> attempt(const Mutant &mutant, const std::string &number);
+	Result<Trial> build_and_boot(const Mutant &mutant, const ImageRequest &image,
+				     const std::string &number);
+
+	const MutantsRequest &request_;
+	Runner &runner_;
+	Status &status_;
+	MutantsReport report_;
+};
+
+// What the patches change, and nothing of the suite, which is below them.
+Result<std::vector<Hunk>> Mutants::hunks()
+{
+	const auto &tree = report_.subject.tree;
+	const auto &patches = report_.subject.series->patches;
+	const auto there =
+		checkout(tree, {patches, {}}, request_.subject.root / "kunit", runner_);
+	if (!there)
+		return tl::make_unexpected(there.error());
+	return output_of(own_git(tree.path, {"diff", "-U0", "--no-color", "--no-ext-diff",
+					     fmt::format("HEAD~{}", patches.size()), "HEAD"}),
+			 runner_)
+		.and_then([](const std::string &diff) { return parse_hunks(diff); });
+}
+
+Result<std::vector<Mutant>> Mutants::plan()
+{
+	const auto file = request_.subject.root / "patches" / report_.subject.series->base /
+			  "mutants.toml";
+	const auto read = read_file(file).and_then(
+		[&file](const std::string &toml) { return read_mutants(toml, file.string()); });
+	if (!read)
+		return tl::make_unexpected(read.error());
+	const auto changed = hunks();
+	if (!changed)
+		return tl::make_unexpected(changed.error());
+	std::map<std::string, std::string> files;
+	for (const auto &hunk : *changed) {
+		const auto text = read_file(report_.subject.tree.path / hunk.file);
+		if (!text)
+			return tl::make_unexpected(text.error());
+		files[hunk.file] = *text;
+	}
+	auto mutants = plan_mutants(*changed, files, *read, request_.profile);
+	if (!mutants || request_.only.empty())
+		return mutants;
+	std::erase_if(*mutants, [this](const Mutant &mutant) {
+		return !matches(request_.only, mutant.name);
+	});
+	if (mutants->empty())
+		return fail("there is no mutant of such a name", request_.only,
+			    "noio mutants lists them all");
+	return mutants;
+}
+
+Result<ImageRequest> Mutants::image(const Mutant &mutant, const std::string &title)
+{
+	auto settings =
+		load_profile(request_.subject.root / "configs", mutant.profile, request_.arch);
+	if (!settings)
+		return tl::make_unexpected(settings.error());
+	return ImageRequest{report_.subject.tree,
+			    {report_.subject.series->patches, mutant.edit},
+			    request_.subject.root / "kunit",
+			    request_.arch,
+			    request_.cross,
+			    *std::move(settings),
+			    request_.subject.cache,
+			    std::max(1U, std::thread::hardware_concurrency()),
+			    "build " + title};
+}
+
+Result<Phase> Mutants::boots(const fs::path &kernel, const std::string &logs,
+			     const std::string &title)
+{
+	const auto accelerator =
+		probe_accelerator(request_.arch, kernel, request_.subject.cache, runner_);
+	if (!accelerator)
+		return tl::make_unexpected(accelerator.error());
+	BootsRequest boots{kernel, request_.arch, *accelerator,
+			   out_dir(request_, report_.subject) / logs, "boot " + title};
+	boots.until_failure = true;
+	return run_boots(boots, runner_, status_);
+}
+
+Result<void> Mutants::sound_without_fault(const std::string &profile)
+{
+	const auto title = "without a fault, profile " + profile;
+	const auto request = image({"", {}, profile, ""}, title);
+	if (!request)
+		return tl::make_unexpected(request.error());
+	const auto kernel = get_image(*request, runner_, status_);
+	if (!kernel)
+		return tl::make_unexpected(kernel.error());
+	const auto phase = boots(*kernel, profile, title);
+	if (!phase)
+		return tl::make_unexpected(phase.error());
+	const auto trial = judge_mutant({}, *phase);
+	if (trial.fate != Fate::kSurvived)
+		return fail("the suite fails without any fault", trial.by.front(),
+			    "noio prove tells more", Exit::kVerdict);
+	return {};
+}
+
+Result<Trial> Mutants::build_and_boot(const Mutant &mutant, const ImageRequest &image,
+				      const std::string &number)
+{
+	const auto kernel = get_image(image, runner_, status_);
+	if (!kernel && kernel.error().exit == Exit::kVerdict) {
+		const auto all = lines(kernel.error().next);
+		return Trial{mutant,
+			     Fate::kCompiler,
+			     {std::string(all.size() > 1 ? all[1] : all[0])},
+			     0};
+	}
+	if (!kernel)
+		return tl::make_unexpected(kernel.error());
+	const auto phase = boots(*kernel, number, fmt::format("{}, {}", number, mutant.name));
+	std::error_code ec;
+	fs::remove_all(kernel->parent_path(), ec); // nobody asks for it again
+	if (!phase)
+		return tl::make_unexpected(phase.error());
+	return judge_mutant(mutant, *phase);
+}
+
+// From the cache when the same tree, suite and fault were tried before.
+Result<Trial> Mutants::attempt(const Mutant &mutant, const std::string &number)
+{
+	if (!mutant.edit)
+		return Trial{mutant, Fate::kComment, {}, 0};
+	const auto request = image(mutant, fmt::format("{}, {}", number, mutant.name));
+	if (!request)
+		return tl::make_unexpected(request.error());
+	const auto key = image_key(*request, runner_);
+	if (!key)
+		return tl::make_unexpected(key.error());
+	const auto file = request_.subject.cache / "mutants" / (*key + ".json");
+	const auto known = read_file(file).and_then(
+		[&mutant](const std::string &json) { return read_fate(json, mutant); });
+	if (known)
+		return known;
+	const auto start = std::chrono::steady_clock::now();
+	auto trial = build_and_boot(mutant, *request, number);
+	if (!trial)
+		return trial;
+	trial->seconds =
+		std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+	const auto kept = write_file(file, fate_json(*trial));
+	if (!kept)
+		return tl::make_unexpected(kept.error());
+	return trial;
+}
+
+Result<MutantsReport> Mutants::run()
+{
+	report_.arch = request_.arch;
+	const auto lock = FileLock::take(request_.subject.cache / "prove.lock");
+	if (!lock)
+		return tl::make_unexpected(lock.error());
+	const auto subject = get_subject(request_.subject, runner_, status_);
+	if (!subject)
+		return tl::make_unexpected(subject.error());
+	report_.subject = *subject;
+	if (!subject->series)
+		return fail("there is no series for this tree", subject->origin,
+			    "noio prove shows it as it is");
+	const auto mutants = plan();
+	if (!mutants)
+		return tl::make_unexpected(mutants.error());
+	std::string profile;
+	for (std::size_t i = 0; i < mutants->size(); i++) {
+		const auto &mutant = (*mutants)[i];
+		if (mutant.edit && mutant.profile != profile) {
+			profile = mutant.profile;
+			if (const auto sound = sound_without_fault(profile); !sound)
+				return tl::make_unexpected(sound.error());
+		}
+		const auto trial =
+			attempt(mutant, fmt::format("{}of{}", i + 1, mutants->size()));
+		if (!trial)
+			return tl::make_unexpected(trial.error());
+		report_.trials.push_back(*trial);
+	}
+	return report_;
+}
+
+} // namespace
+
+fs::path out_dir(const MutantsRequest &request, const Subject &subject)
+{
+	return request.out /
+	       fmt::format("mutants-{}-{}", subject.identity.release, name(request.arch));
+}
+
+Tally MutantsReport::tally() const
+{
+	Tally tally;
+	for (const auto &trial : trials)
+		if (trial.fate != Fate::kComment)
+			(trial.ok() ? tally.passed : tally.failed)++;
+	return tally;
+}
+
+Result<MutantsReport> run_mutants(const MutantsRequest &request, Runner &runner, Status &status)
+{
+	return Mutants(request, runner, status).run();
+}
+
+} // namespace noio

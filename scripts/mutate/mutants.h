@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-2.0
+// Puts one fault after the other into the series and sees whether the suite notices.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "mutate/trial.h"
+#include "prove/compare.h"
+#include "prove/subject.h"
+
+namespace noio
+{
+
+struct MutantsRequest {
+	SubjectRequest subject;
+	Arch arch = Arch::kX86_64;
+	std::string cross; // CROSS_COMPILE=, see cross_prefix()
+	std::string profile;
+	std::string only;	   // a glob of names; empty: all
+	std::filesystem::path out; // consoles go to out_dir()/<number>/
+};
+
+struct MutantsReport {
+	Subject subject;
+	Arch arch = Arch::kX86_64;
+	std::vector<Trial> trials;
+
+	[[nodiscard]] Tally tally() const; // passed: Trial::ok(); comments are not counted
+};
+
+// <out>/mutants-6.12.117-x86_64: beside it the reports, in it the consoles.
+std::filesystem::path out_dir(const MutantsRequest &request, const Subject &subject);
+
+// Errors: those of the steps, a tree that no series is for, a mutants.toml that is missing or
+// wrong, a suite that fails without any fault, no mutant of such a name.
+Result<MutantsReport> run_mutants(const MutantsRequest &request, Runner &runner,
+				  Status &status);
+
+// A line a mutant, and the verdict in one sentence. Without the closing line.
+std::string mutants_text(const MutantsReport &report);
+
+// "mutants" has {"name", "profile", "fate", "outcome", "by", "ok", "seconds"}.
+std::string mutants_json(const MutantsReport &report);
+
+} // namespace noio

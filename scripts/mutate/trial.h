@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-2.0
+// What became of one mutant.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "mutate/plan.h"
+#include "prove/phase.h"
+
+namespace noio
+{
+
+enum class Fate {
+	kComment,  // nothing to try
+	kCompiler, // it does not build
+	kCases,	   // cases failed
+	kBoot,	   // a boot could not be trusted any more: a panic, a hang, a stray report
+	kSurvived,
+};
+
+struct Trial {
+	Mutant mutant;
+	Fate fate = Fate::kSurvived;
+	std::vector<std::string> by; // the cases, problems or error lines
+	double seconds = 0;
+
+	// A comment; killed, and no excuse claims that it cannot be; survived with an excuse.
+	[[nodiscard]] bool ok() const;
+};
+
+// Survived, unless a case failed or a problem was found.
+Trial judge_mutant(const Mutant &mutant, const Phase &phase);
+
+// One line: "killed by percpu_noio.c1_create.GFP_NOIO and 7 more".
+std::string outcome(const Trial &trial);
+
+// For the cache: fate and killers. Error of read_fate(): it is not what fate_json() wrote.
+std::string fate_json(const Trial &trial);
+Result<Trial> read_fate(std::string_view json, const Mutant &mutant);
+
+} // namespace noio

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-2.0
+#include "noio/run_options.h"
+
+#include <fmt/core.h>
+
+#include "core/disk.h"
+#include "guest/accelerator.h"
+#include "prove/tally.h"
+
+namespace noio
+{
+
+void add_run_options(CLI::App &verb, RunOptions &options)
+{
+	verb.add_option("--base", options.base, "Debian's linux-source of that name")
+		->capture_default_str();
+	verb.add_option("--version", options.version, "of that base; default: the newest");
+	verb.add_option("--kdir", options.kdir, "a tree of your own instead; it is only read");
+	verb.add_option("--arch", options.arch, "x86_64 or arm64")->capture_default_str();
+	verb.add_option("--cross-compile", options.cross,
+			"prefix of the compiler; default: Debian's for that architecture")
+		->envname("CROSS_COMPILE");
+	verb.add_option("--profile", options.profile, "one of configs/profiles.toml")
+		->capture_default_str();
+	verb.add_option("--out", options.out, "reports and consoles; default: out/");
+	verb.add_option("--tally", options.tally, "write the closing line there, as JSON");
+}
+
+Result<Run> to_run(const RunOptions &options, const Context &context)
+{
+	const auto arch = parse_arch(options.arch);
+	if (!arch)
+		return tl::make_unexpected(arch.error());
+	std::error_code ec;
+	Run run{{context.root, context.cache, options.base, {}, options.kdir},
+		*arch,
+		cross_prefix(*arch, this_host().machine, options.cross),
+		options.out.empty() ? context.root / "out"
+				    : std::filesystem::absolute(options.out, ec)};
+	if (!options.version.empty())
+		run.subject.version = options.version;
+	return run;
+}
+
+Result<void> close(const Tally &tally, const std::filesystem::path &file)
+{
+	if (!file.empty())
+		return write_file(file, tally_json(tally));
+	fmt::print("{}\n", closing_line(tally));
+	return {};
+}
+
+} // namespace noio

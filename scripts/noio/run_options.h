@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-2.0
+// What every verb that builds and boots a tree is asked for.
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+#include <CLI/CLI.hpp>
+
+#include "noio/context.h"
+#include "prove/compare.h"
+#include "prove/subject.h"
+
+namespace noio
+{
+
+struct RunOptions {
+	std::string base = "v6.12", version, arch = "x86_64", cross, profile = "lockdep";
+	std::filesystem::path kdir, out, tally;
+};
+
+void add_run_options(CLI::App &verb, RunOptions &options);
+
+struct Run {
+	SubjectRequest subject;
+	Arch arch = Arch::kX86_64;
+	std::string cross; // CROSS_COMPILE=
+	std::filesystem::path out;
+};
+
+// Error: no such architecture.
+Result<Run> to_run(const RunOptions &options, const Context &context);
+
+// Inside `make check` the tally goes to a file, and one closing line ends all the steps;
+// elsewhere, when @file is empty, that line is printed.
+Result<void> close(const Tally &tally, const std::filesystem::path &file);
+
+} // namespace noio
