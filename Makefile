@@ -15,10 +15,11 @@ build = $(MAKE) --no-print-directory $(if $(filter -j%,$(MAKEFLAGS)),,-j$(shell 
 	-C scripts O='$(out)'
 Q := $(if $(filter 1,$(V)),,@)
 
-.PHONY: help deps noio prove matrix check am stage clean
+.PHONY: help deps noio prove matrix mutants check am stage quilt mbox range-diff \
+	tested-with clean
 
 help: ## this list
-	@sed -n 's/^\([a-z]*\):[^#]*## /\1	/p' Makefile | expand -t 10
+	@sed -n 's/^\([a-z-]*\):[^#]*## /\1	/p' Makefile | expand -t 10
 	@echo 'Variables:'
 	@echo '  KDIR=path     a kernel tree of your own, in place of a base; only "am" changes it'
 	@echo '  BASE=v6.12    Debian linux-source of that series (or v7.2, v7.3), VERSION=6.12.107 of it'
@@ -36,6 +37,9 @@ prove: noio ## show the bug on a tree, apply the series to a copy, show it gone
 matrix: noio ## the same for trees with fewer patches: what is each one for?
 	$(Q)$(noio) matrix $(tree) $(kernel) $(if $(TREES),--trees "$$TREES") --out '$(out)'
 
+mutants: noio ## put faults into the series; the suite has to see each
+	$(Q)$(noio) mutants $(tree) $(kernel) --out '$(out)'
+
 check: noio ## unit tests, the series on every version they are for, both proofs
 	$(Q)rm -rf '$(out)/check'
 	-$(Q)GTEST_OUTPUT='json:$(out)/check/unit.json' $(build) check
@@ -50,6 +54,18 @@ am: noio ## git am the series that fits onto KDIR=; undone when it fails
 
 stage: noio ## put the suite into a copy of a tree, and say where it is
 	$(Q)$(noio) tree stage $(tree) $(if $(PATCHES),--patches "$$PATCHES")
+
+quilt: noio ## write the series BASE= as a quilt series
+	$(Q)$(noio) series quilt "$$BASE" --out '$(out)/quilt/$(BASE)'
+
+mbox: noio ## write the series BASE= as one mbox, for b4
+	$(Q)$(noio) series mbox "$$BASE" --out '$(out)'
+
+range-diff: noio ## how two variants differ: A=v6.12 B=v7.2
+	$(Q)$(noio) series range-diff '$(A)' '$(B)'
+
+tested-with: noio ## make the README's table from the reports in out/
+	$(Q)$(noio) tested-with '$(out)'/prove-*.json '$(out)'/matrix-*.json
 
 noio: deps ## build out/noio, the tool that does all this
 	$(Q)$(build) noio

@@ -523,6 +523,23 @@ static void c7_failures(struct kunit *test)
 	expect_lockdep_on(test);
 }
 
+/* C7: the page array is allocated once, not for every population. */
+static void c7_page_array(struct kunit *test)
+{
+	static const struct pn_caller caller = { "GFP_NOIO", GFP_NOIO };
+	const struct pn_record *record;
+
+	record_create(test, &caller);
+	create_unpopulated(test);
+
+	pn_record_start(PN_THIS_TASK);
+	pn_keep(pn_allocate(&caller, PN_BIG));
+	record = pn_record_stop();
+
+	expect_sites(test, record->sites, BIT(PN_PAGES));
+	KUNIT_EXPECT_FALSE(test, record->sites & BIT(PN_PAGE_ARRAY));
+}
+
 /*
  * C8: __GFP_NOFAIL does not reach the backing allocations, so such a caller can
  * be told NULL.
@@ -642,6 +659,7 @@ static struct kunit_case contract_cases[] = {
 	KUNIT_CASE_PARAM(c5_sleepers_create, caller_gen_params),
 	KUNIT_CASE_PARAM(c6_atomic, atomic_caller_gen_params),
 	KUNIT_CASE_PARAM(c7_failures, failing_caller_gen_params),
+	KUNIT_CASE(c7_page_array),
 	KUNIT_CASE(c8_nofail),
 	KUNIT_CASE_PARAM(c10_accounted, charged_caller_gen_params),
 	{}
