@@ -4,7 +4,9 @@
 O ?= out
 BASE ?= v6.12
 ARCH ?= x86_64
-export BASE KDIR VERSION PROFILE PATCHES TREES ARCH CROSS_COMPILE
+A ?= v6.12
+B ?= v7.2
+export BASE KDIR VERSION PROFILE PATCHES TREES ARCH CROSS_COMPILE A B
 
 out := $(abspath $(O))
 noio := '$(out)/noio' --root '$(CURDIR)'
@@ -22,7 +24,8 @@ help: ## this list
 	@sed -n 's/^\([a-z-]*\):[^#]*## /\1	/p' Makefile | expand -t 10
 	@echo 'Variables:'
 	@echo '  KDIR=path     a kernel tree of your own, in place of a base; only "am" changes it'
-	@echo '  BASE=v6.12    Debian linux-source of that series (or v7.2, v7.3), VERSION=6.12.107 of it'
+	@echo '  BASE=v6.12    Debian linux-source of that series (or v6.1, v7.2, v7.3), VERSION=6.12.107 of it'
+	@echo '  A=, B=        the variants that "range-diff" compares (v6.12, v7.2)'
 	@echo '  TREES=0,1+3   the patches that each tree of "matrix" has (all)'
 	@echo '  PATCHES=N     how many patches of the series "stage" applies (0)'
 	@echo '  ARCH=x86_64   architecture of the kernel (or arm64), CROSS_COMPILE= its compiler'
@@ -40,13 +43,17 @@ matrix: noio ## the same for trees with fewer patches: what is each one for?
 mutants: noio ## put faults into the series; the suite has to see each
 	$(Q)$(noio) mutants $(tree) $(kernel) --out '$(out)'
 
-check: noio ## unit tests, the series on every version they are for, both proofs
+bases := v6.1 v6.12 v7.2
+
+check: noio ## unit tests, the series on every version they are for, all proofs
 	$(Q)rm -rf '$(out)/check'
 	-$(Q)GTEST_OUTPUT='json:$(out)/check/unit.json' $(build) check
 	-$(Q)$(noio) check-series --tally '$(out)/check/series.json'
-	-$(Q)$(noio) prove --base v6.12 --out '$(out)' --tally '$(out)/check/prove-v6.12.json'
-	-$(Q)$(noio) prove --base v7.2 --out '$(out)' --tally '$(out)/check/prove-v7.2.json'
-	$(Q)$(noio) sum '$(out)/check' unit series prove-v6.12 prove-v7.2
+	-$(Q)for base in $(bases); do $(noio) prove --base $$base \
+		--out '$(out)' --tally '$(out)'/check/$$base-x86_64.json; done
+	-$(Q)for base in $(bases); do $(noio) matrix --base $$base --arch arm64 --trees 1+2+3 \
+		--out '$(out)' --tally '$(out)'/check/$$base-arm64.json; done
+	$(Q)$(noio) sum '$(out)/check' unit series $(bases:%=%-x86_64) $(bases:%=%-arm64)
 
 am: noio ## git am the series that fits onto KDIR=; undone when it fails
 	$(Q)test -n "$$KDIR" || { echo 'am: which tree? say KDIR=/path/to/linux' >&2; exit 2; }
@@ -62,7 +69,7 @@ mbox: noio ## write the series BASE= as one mbox, for b4
 	$(Q)$(noio) series mbox "$$BASE" --out '$(out)'
 
 range-diff: noio ## how two variants differ: A=v6.12 B=v7.2
-	$(Q)$(noio) series range-diff '$(A)' '$(B)'
+	$(Q)$(noio) series range-diff "$$A" "$$B"
 
 tested-with: noio ## make the README's table from the reports in out/
 	$(Q)$(noio) tested-with '$(out)'/prove-*.json '$(out)'/matrix-*.json
