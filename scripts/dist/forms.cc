@@ -92,8 +92,11 @@ Result<fs::path> write_mbox(const Series &series, const fs::path &dir)
 	const auto mails = read_mails(series);
 	if (!mails)
 		return tl::make_unexpected(mails.error());
-	const auto file = dir / (series.base + ".mbox");
-	return write_file(file, mbox(*mails, series.base)).map([&file] { return file; });
+	auto file = dir / (series.base + ".mbox");
+	const auto written = write_file(file, mbox(*mails, series.base));
+	if (!written)
+		return tl::make_unexpected(written.error());
+	return file;
 }
 
 } // namespace noio
