@@ -23,7 +23,8 @@ protected:
 	{
 		const auto series = make_series(name);
 		put(dir() / "patches" / name / kCover,
-		    "From 0 Mon Sep 17 00:00:00 2001\nFrom: A <a@b.example>\nDate: Sat, 21 Nov 2026 00:00:00 +0000\n"
+		    "From 0 Mon Sep 17 00:00:00 2001\nFrom: A <a@b.example>\nDate: Sat, 21 Nov "
+		    "2026 00:00:00 +0000\n"
 		    "Subject: [PATCH 6.12 0/3] cover\n\nIt is so.\n\n"
 		    "base-version: 6.12.1\n"
 		    "base-blob: 257cc5642cb1a054f08cc83f2d943e56fd3ebe99 mm/a.c\n");

@@ -42,19 +42,29 @@ Result<void> run_all(const std::vector<Command> &commands, Runner &runner)
 
 } // namespace
 
-Result<Files> files_of(const fs::path &tree, const Series &series)
+Result<std::vector<std::string>> changed_files(const Series &series)
 {
-	Files files;
+	std::string all;
 	for (const auto &patch : series.patches) {
 		const auto text = read_file(patch);
 		if (!text)
 			return tl::make_unexpected(text.error());
-		for (const auto &name : changed_files(*text)) {
-			const auto content = read_file(tree / name);
-			if (!content)
-				return tl::make_unexpected(content.error());
-			files[name] = *content;
-		}
+		all += *text;
+	}
+	return changed_files(all);
+}
+
+Result<Files> files_of(const fs::path &tree, const Series &series)
+{
+	const auto names = changed_files(series);
+	if (!names)
+		return tl::make_unexpected(names.error());
+	Files files;
+	for (const auto &name : *names) {
+		const auto content = read_file(tree / name);
+		if (!content)
+			return tl::make_unexpected(content.error());
+		files[name] = *content;
 	}
 	return files;
 }

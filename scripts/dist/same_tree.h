@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <map>
 #include <string>
+#include <vector>
 
 #include "core/process.h"
 #include "tree/series.h"
@@ -13,6 +14,9 @@ namespace noio
 {
 
 using Files = std::map<std::string, std::string>; // content by name
+
+// The files that @series changes, each once. Error: a patch cannot be read.
+Result<std::vector<std::string>> changed_files(const Series &series);
 
 // The content of those files below @tree that @series changes. Error: one cannot be read.
 Result<Files> files_of(const std::filesystem::path &tree, const Series &series);

@@ -194,7 +194,7 @@ Result<Trial> Mutants::attempt(const Mutant &mutant, const std::string &number)
 Result<MutantsReport> Mutants::run()
 {
 	report_.arch = request_.arch;
-	const auto lock = FileLock::take(request_.subject.cache / "prove.lock");
+	const auto lock = lock_trees(request_.subject.cache);
 	if (!lock)
 		return tl::make_unexpected(lock.error());
 	const auto subject = get_subject(request_.subject, runner_, status_);

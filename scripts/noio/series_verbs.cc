@@ -70,10 +70,17 @@ Result<Files> base_files(const Series &series, Context &context, Status &status)
 	const auto tree = worktree_of_source(*source, context.cache, status, context.runner);
 	if (!tree)
 		return tl::make_unexpected(tree.error());
-	const auto clean = checkout(*tree, {}, context.root / "kunit", context.runner);
-	if (!clean)
-		return tl::make_unexpected(clean.error());
-	return files_of(tree->path, series);
+	Files files;
+	const auto names = changed_files(series);
+	if (!names)
+		return tl::make_unexpected(names.error());
+	for (const auto &name : *names) {
+		const auto text = base_file(*tree, name, context.runner);
+		if (!text)
+			return tl::make_unexpected(text.error());
+		files[name] = *text;
+	}
+	return files;
 }
 
 Result<Exit> compare(const Options &options, Context &context)

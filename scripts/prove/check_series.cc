@@ -8,6 +8,7 @@
 #include <toml++/toml.h>
 
 #include "core/disk.h"
+#include "core/text.h"
 #include "dist/forms.h"
 #include "dist/provenance.h"
 #include "dist/same_tree.h"
@@ -170,14 +171,20 @@ Result<Series> find_series(const fs::path &root, const std::string &name)
 	for (const auto &series : *all)
 		if (series.base == name)
 			return series;
-	return fail("no such series", (root / "patches" / name).string(),
-		    "it has to be a directory below patches/");
+	std::vector<std::string> names;
+	for (const auto &series : *all)
+		names.push_back(series.base);
+	return fail(fmt::format("no series \"{}\"", name), (root / "patches").string(),
+		    "choose one of: " + join(names, ", "));
 }
 
 Result<std::vector<Check>> check_series(const std::vector<NamedVersion> &versions,
 					const fs::path &root, const fs::path &cache,
 					Runner &runner, Status &status)
 {
+	const auto lock = lock_trees(cache);
+	if (!lock)
+		return tl::make_unexpected(lock.error());
 	std::vector<Check> checks;
 	std::set<std::string> seen, made; // series, and those whose base was found
 	for (const auto &named : versions) {

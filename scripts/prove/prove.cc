@@ -140,7 +140,7 @@ Result<Proof> Prover::run()
 	if (!settings)
 		return tl::make_unexpected(settings.error());
 	settings_ = *settings;
-	const auto lock = FileLock::take(request_.subject.cache / "prove.lock");
+	const auto lock = lock_trees(request_.subject.cache);
 	if (!lock)
 		return tl::make_unexpected(lock.error());
 
