@@ -101,7 +101,7 @@ Result<void> refresh(const KconfigRequest &request, TreeKconfig &kconfig, Runner
 {
 	std::error_code ec;
 	fs::remove(kconfig.place / "stamp", ec);
-	const auto made = make_dump(request, kconfig.place, runner);
+	auto made = make_dump(request, kconfig.place, runner);
 	if (!made)
 		return made;
 	const auto env = read_file(kconfig.place / "env");

@@ -3,8 +3,8 @@
 
 #include <fmt/core.h>
 
-#include "guest/accelerator.h"
 #include "kconfig/agree.h"
+#include "noio/config_tree.h"
 #include "noio/config_verbs.h"
 #include "noio/run_options.h"
 
@@ -41,22 +41,14 @@ Result<std::vector<std::filesystem::path>> get_trees(const Options &options, Con
 Result<Agreement> compare(const std::filesystem::path &tree, const std::string &arch,
 			  const Options &options, Context &context, Status &status)
 {
-	// For other architectures the host's compiler answers the probes: still an answer that
-	// both have to take alike.
-	const auto known = parse_arch(arch);
-	const auto cross = known ? cross_prefix(*known, this_host().machine, "") : "";
-	const auto kconfig =
-		open_kconfig({tree, arch, cross, context.root, context.cache}, context.runner);
-	if (!kconfig)
-		return tl::make_unexpected(kconfig.error());
-	const auto graph = tree_graph(*kconfig);
-	if (!graph)
-		return tl::make_unexpected(graph.error());
-	auto configs = sample_configs(*graph, options.seeds);
+	const auto open = open_tree({tree, arch, {}}, context);
+	if (!open)
+		return tl::make_unexpected(open.error());
+	auto configs = sample_configs(open->graph, options.seeds);
 	if (options.defconfigs)
-		for (auto &config : tree_defconfigs(*kconfig))
+		for (auto &config : tree_defconfigs(open->kconfig))
 			configs.push_back(std::move(config));
-	return compare_with_tree(*kconfig, *graph, configs, context.runner, status);
+	return compare_with_tree(open->kconfig, open->graph, configs, context.runner, status);
 }
 
 void print(const Agreement &agreement)
