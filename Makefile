@@ -17,11 +17,11 @@ build = $(MAKE) --no-print-directory $(if $(filter -j%,$(MAKEFLAGS)),,-j$(shell 
 	-C scripts O='$(out)'
 Q := $(if $(filter 1,$(V)),,@)
 
-.PHONY: help deps noio prove matrix mutants check am stage quilt mbox range-diff \
-	tested-with clean
+.PHONY: help deps noio prove matrix mutants check check-kconfig am stage quilt mbox \
+	range-diff tested-with clean
 
 help: ## this list
-	@sed -n 's/^\([a-z-]*\):[^#]*## /\1	/p' Makefile | expand -t 10
+	@sed -n 's/^\([a-z-]*\):[^#]*## /\1	/p' Makefile | expand -t 15
 	@echo 'Variables:'
 	@echo '  KDIR=path     a kernel tree of your own, in place of a base; only "am" changes it'
 	@echo '  BASE=v6.12    Debian linux-source of that series (or v6.1, v7.2, v7.3), VERSION=6.12.107 of it'
@@ -49,11 +49,17 @@ check: noio ## unit tests, the series on every version they are for, all proofs
 	$(Q)rm -rf '$(out)/check'
 	-$(Q)GTEST_OUTPUT='json:$(out)/check/unit.json' $(build) check
 	-$(Q)$(noio) check-series --tally '$(out)/check/series.json'
+	-$(Q)$(noio) config agree --tally '$(out)/check/kconfig.json'
 	-$(Q)for base in $(bases); do $(noio) prove --base $$base \
 		--out '$(out)' --tally '$(out)'/check/$$base-x86_64.json; done
 	-$(Q)for base in $(bases); do $(noio) matrix --base $$base --arch arm64 --trees 1+2+3 \
 		--out '$(out)' --tally '$(out)'/check/$$base-arm64.json; done
-	$(Q)$(noio) sum '$(out)/check' unit series $(bases:%=%-x86_64) $(bases:%=%-arm64)
+	$(Q)$(noio) sum '$(out)/check' unit series kconfig $(bases:%=%-x86_64) \
+		$(bases:%=%-arm64)
+
+check-kconfig: noio ## is our Kconfig evaluation that of the trees, on all that we can ask them?
+	$(Q)$(noio) config agree --base v6.1 v6.12 v7.2 v7.3 \
+		--arch x86_64 arm64 arm mips powerpc riscv s390 --seeds 50 --defconfigs
 
 am: noio ## git am the series that fits onto KDIR=; undone when it fails
 	$(Q)test -n "$$KDIR" || { echo 'am: which tree? say KDIR=/path/to/linux' >&2; exit 2; }

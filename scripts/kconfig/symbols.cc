@@ -77,9 +77,9 @@ Result<void> add(Settings &settings, const std::string &symbol, const Setting &s
 
 } // namespace
 
-Result<Settings> read_settings(std::string_view text, std::string_view name)
+Result<std::vector<Request>> read_requests(std::string_view text, std::string_view name)
 {
-	Settings settings;
+	std::vector<Request> requests;
 	std::size_t number = 0;
 	for (const auto line : lines(text)) {
 		const auto origin = fmt::format("{}:{}", name, ++number);
@@ -87,10 +87,21 @@ Result<Settings> read_settings(std::string_view text, std::string_view name)
 		if (!read)
 			return fail("neither CONFIG_SYMBOL=value nor a comment", origin,
 				    "correct the line");
-		if (read->symbol.empty())
-			continue;
-		const auto added = add(settings, std::string(read->symbol),
-				       {std::string(read->value), origin});
+		if (!read->symbol.empty())
+			requests.push_back({std::string(read->symbol),
+					    {std::string(read->value), origin}});
+	}
+	return requests;
+}
+
+Result<Settings> read_settings(std::string_view text, std::string_view name)
+{
+	const auto requests = read_requests(text, name);
+	if (!requests)
+		return tl::make_unexpected(requests.error());
+	Settings settings;
+	for (const auto &request : *requests) {
+		const auto added = add(settings, request.symbol, request.setting);
 		if (!added)
 			return tl::make_unexpected(added.error());
 	}

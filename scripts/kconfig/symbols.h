@@ -5,6 +5,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "core/error.h"
 
@@ -20,6 +21,15 @@ struct Setting {
 
 // By symbol, without CONFIG_.
 using Settings = std::map<std::string, Setting>;
+
+struct Request {
+	std::string symbol; // without CONFIG_
+	Setting setting;
+};
+
+// The lines of a fragment, in their order, with all that it says twice. @name and the errors
+// are those of read_settings(), but for one symbol with two values.
+Result<std::vector<Request>> read_requests(std::string_view text, std::string_view name);
 
 // Reads the format of .config files; a fragment is one with few lines. "is not set" is "n".
 // Strict, since kconfig itself ignores what it cannot read. @name is for origins and errors.

@@ -61,6 +61,18 @@ TEST(ReadSettings, ReadsALineOfAMegabyte)
 	EXPECT_EQ(read->at("A").value, value);
 }
 
+TEST(ReadRequests, KeepsEachLine)
+{
+	const auto read = read_requests("CONFIG_A=y\n\n# CONFIG_A is not set\n", "f");
+	ASSERT_TRUE(read);
+	ASSERT_EQ(read->size(), 2U);
+	EXPECT_EQ(read->at(0).setting, (Setting{"y", "f:1"}));
+	EXPECT_EQ(read->at(1).setting, (Setting{"n", "f:3"}));
+	const auto broken = read_requests("CONFIG_A=y\nA=y\n", "f");
+	ASSERT_FALSE(broken);
+	EXPECT_EQ(broken.error().where, "f:2");
+}
+
 TEST(MergeSettings, FailsOnDifferentValuesOnly)
 {
 	Settings all{{"A", {"y", "a:1"}}};

@@ -68,6 +68,8 @@ void add_config_verbs(CLI::App &app, Context &context)
 	verb->callback([options, &context] {
 		context.verb = [options](Context &ready) { return generate(*options, ready); };
 	});
+	add_check_verb(*config, context);
+	add_agree_verb(*config, context);
 }
 
 } // namespace noio

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// noio config: generate.
+// noio config: generate, check, agree.
 #pragma once
 
 #include <CLI/CLI.hpp>
@@ -11,5 +11,9 @@ namespace noio
 
 // Adds the verbs to @app; a callback leaves its work in @context.verb.
 void add_config_verbs(CLI::App &app, Context &context);
+
+// Those in files of their own, for add_config_verbs() alone.
+void add_check_verb(CLI::App &config, Context &context);
+void add_agree_verb(CLI::App &config, Context &context);
 
 } // namespace noio

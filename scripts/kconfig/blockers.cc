@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: GPL-2.0
+#include "kconfig/blockers.h"
+
+#include <array>
+
+#include <fmt/core.h>
+
+namespace noio
+{
+
+namespace
+{
+
+Tri invert(Tri tri)
+{
+	return static_cast<Tri>(2 - static_cast<int>(tri));
+}
+
+// How far away a symbol is from what a user can set.
+int distance(const Graph &graph, const State &state, const Blocker &blocker)
+{
+	const auto &symbol = graph.symbols[symbol_of(graph, blocker)];
+	if (symbol.type == Type::kUnknown)
+		return 100;
+	if (state.symbols[symbol_of(graph, blocker)].visible != Tri::kNo)
+		return 1;
+	for (const auto &property : symbol.properties)
+		if (property.kind == Property::Kind::kPrompt)
+			return 3;
+	return 10;
+}
+
+int distance(const Graph &graph, const State &state, const std::vector<Blocker> &all)
+{
+	int sum = 0;
+	for (const auto &blocker : all)
+		sum += distance(graph, state, blocker);
+	return sum;
+}
+
+std::vector<Blocker> both(std::vector<Blocker> left, const std::vector<Blocker> &right)
+{
+	left.insert(left.end(), right.begin(), right.end());
+	return left;
+}
+
+std::vector<Blocker> nearest(const Graph &graph, const State &state,
+			     const std::vector<Blocker> &left,
+			     const std::vector<Blocker> &right)
+{
+	return distance(graph, state, right) < distance(graph, state, left) ? right : left;
+}
+
+std::string_view op_text(Op op)
+{
+	constexpr std::array<std::string_view, 10> kTexts = {"||", "&&", "!",  "",  "=",
+							     "!=", "<",	 "<=", ">", ">="};
+	return kTexts.at(static_cast<std::size_t>(op));
+}
+
+std::string operand(const Graph &graph, int index)
+{
+	const auto &symbol = graph.symbols[index];
+	return symbol.name.empty() ? "<choice>" : symbol.name;
+}
+
+} // namespace
+
+int symbol_of(const Graph &graph, const Blocker &blocker)
+{
+	return graph.exprs[blocker.expr].left;
+}
+
+std::string blocker_text(const Graph &graph, const Blocker &blocker)
+{
+	auto text = expr_text(graph, blocker.expr);
+	if (blocker.too_low)
+		return text;
+	return graph.exprs[blocker.expr].op == Op::kSymbol ? "!" + text : "!(" + text + ")";
+}
+
+std::vector<Blocker> blockers(const Graph &graph, const State &state, int expr, Tri need)
+{
+	if (value_of(state, expr) >= need)
+		return {};
+	const auto &node = graph.exprs[expr];
+	switch (node.op) {
+	case Op::kAnd:
+		return both(blockers(graph, state, node.left, need),
+			    blockers(graph, state, node.right, need));
+	case Op::kOr:
+		return nearest(graph, state, blockers(graph, state, node.left, need),
+			       blockers(graph, state, node.right, need));
+	case Op::kNot:
+		return exceeders(graph, state, node.left, invert(need));
+	default:
+		return {{expr, true, need}};
+	}
+}
+
+std::vector<Blocker> exceeders(const Graph &graph, const State &state, int expr, Tri limit)
+{
+	if (expr == kNone || value_of(state, expr) <= limit)
+		return {};
+	const auto &node = graph.exprs[expr];
+	switch (node.op) {
+	case Op::kAnd:
+		return nearest(graph, state, exceeders(graph, state, node.left, limit),
+			       exceeders(graph, state, node.right, limit));
+	case Op::kOr:
+		return both(exceeders(graph, state, node.left, limit),
+			    exceeders(graph, state, node.right, limit));
+	case Op::kNot:
+		return blockers(graph, state, node.left, invert(limit));
+	default:
+		return {{expr, false, limit}};
+	}
+}
+
+std::string expr_text(const Graph &graph, int expr)
+{
+	if (expr == kNone)
+		return "y";
+	const auto &node = graph.exprs[expr];
+	const auto part = [&](int index) {
+		const auto op = graph.exprs[index].op;
+		const auto text = expr_text(graph, index);
+		const bool loose = op == Op::kOr || (op == Op::kAnd && node.op == Op::kNot) ||
+				   (op > Op::kSymbol && node.op == Op::kNot);
+		return loose && op != node.op ? "(" + text + ")" : text;
+	};
+	switch (node.op) {
+	case Op::kOr:
+	case Op::kAnd:
+		return fmt::format("{} {} {}", part(node.left), op_text(node.op),
+				   part(node.right));
+	case Op::kNot:
+		return "!" + part(node.left);
+	case Op::kSymbol:
+		return operand(graph, node.left);
+	default:
+		return fmt::format("{} {} {}", operand(graph, node.left), op_text(node.op),
+				   operand(graph, node.right));
+	}
+}
+
+} // namespace noio

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-2.0
+// Which settings of fragments stick on a tree, and why the others do not.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "kconfig/eval.h"
+#include "kconfig/symbols.h"
+#include "kconfig/why.h"
+
+namespace noio
+{
+
+// Two lines for one symbol.
+struct Repeat {
+	std::string symbol;
+	Setting first, second;
+	[[nodiscard]] bool conflict() const { return first.value != second.value; }
+};
+
+struct Lost {
+	std::string symbol;
+	Setting asked;
+	std::string got; // as a .config has it; "n" for a symbol that is not written
+	Why why;
+};
+
+struct Check {
+	std::size_t asked = 0;	     // symbols
+	std::vector<Lost> lost;	     // in the order of the fragments
+	std::vector<Repeat> repeats; // likewise
+	[[nodiscard]] bool sticks() const { return lost.empty(); }
+};
+
+// @requests: the lines of all fragments, in order; the last line of a symbol counts. @config:
+// the .config to look at; without one, what the tree makes of the fragments, with the defaults
+// for the rest, as make olddefconfig does.
+Check check_requests(const Graph &graph, const std::vector<Request> &requests,
+		     const std::optional<std::string> &config,
+		     const std::filesystem::path &tree);
+
+// For people: what did not stick under what is to blame, and what is said twice.
+std::string check_text(const Check &check);
+
+// For programs. An object: "asked" (how many symbols), "lost" (array of objects: "symbol",
+// "asked", "at", "got", "cause" as name(Cause), "roots" and "steps", arrays of lines),
+// "repeats" (array of objects: "symbol", "first", "first_at", "second", "second_at").
+std::string check_json(const Check &check);
+
+} // namespace noio

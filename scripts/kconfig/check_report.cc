@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-2.0
+#include <algorithm>
+#include <set>
+
+#include <fmt/core.h>
+#include <nlohmann/json.hpp>
+
+#include "core/text.h"
+#include "kconfig/check.h"
+
+namespace noio
+{
+
+namespace
+{
+
+using nlohmann::json;
+
+json to_json(const Lost &lost)
+{
+	return {{"symbol", lost.symbol},	 {"asked", lost.asked.value},
+		{"at", lost.asked.origin},	 {"got", lost.got},
+		{"cause", name(lost.why.cause)}, {"roots", lost.why.roots},
+		{"steps", lost.why.steps}};
+}
+
+json to_json(const Repeat &repeat)
+{
+	return {{"symbol", repeat.symbol},
+		{"first", repeat.first.value},
+		{"first_at", repeat.first.origin},
+		{"second", repeat.second.value},
+		{"second_at", repeat.second.origin}};
+}
+
+std::string line(const Lost &lost)
+{
+	return fmt::format("    {}: asked {} ({}), is {}\n", lost.symbol, lost.asked.value,
+			   lost.asked.origin, lost.got);
+}
+
+} // namespace
+
+std::string check_text(const Check &check)
+{
+	std::string text;
+	std::set<std::vector<std::string>> told;
+	for (const auto &lost : check.lost) {
+		if (!told.insert(lost.why.roots).second)
+			continue;
+		text += join(lost.why.roots, "\n") + "\n";
+		for (const auto &other : check.lost) {
+			if (other.why.roots != lost.why.roots)
+				continue;
+			text += line(other);
+			for (const auto &step : other.why.steps)
+				text += "        " + step + "\n";
+		}
+	}
+	for (const auto &repeat : check.repeats)
+		if (!repeat.conflict())
+			text += fmt::format("{}={} is said twice ({}, {})\n", repeat.symbol,
+					    repeat.first.value, repeat.first.origin,
+					    repeat.second.origin);
+	return text +
+	       fmt::format("{} asked for, {} did not stick\n", check.asked, check.lost.size());
+}
+
+std::string check_json(const Check &check)
+{
+	json object{
+		{"asked", check.asked}, {"lost", json::array()}, {"repeats", json::array()}};
+	for (const auto &lost : check.lost)
+		object["lost"].push_back(to_json(lost));
+	for (const auto &repeat : check.repeats)
+		object["repeats"].push_back(to_json(repeat));
+	// Values may hold bytes that are no UTF-8.
+	return object.dump(1, '\t', false, json::error_handler_t::replace) + "\n";
+}
+
+} // namespace noio

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-2.0
+#include <memory>
+
+#include <fmt/core.h>
+
+#include "core/disk.h"
+#include "kconfig/check.h"
+#include "noio/config_tree.h"
+#include "noio/config_verbs.h"
+
+namespace noio
+{
+
+namespace
+{
+
+struct Options {
+	KconfigOptions tree;
+	std::vector<std::filesystem::path> fragments;
+	std::filesystem::path config;
+	bool json = false;
+};
+
+Result<std::vector<Request>> read_fragments(const std::vector<std::filesystem::path> &files)
+{
+	std::vector<Request> all;
+	for (const auto &file : files) {
+		const auto text = read_file(file);
+		if (!text)
+			return tl::make_unexpected(text.error());
+		auto requests = read_requests(*text, file.string());
+		if (!requests)
+			return requests;
+		all.insert(all.end(), requests->begin(), requests->end());
+	}
+	return all;
+}
+
+Result<Exit> check(const Options &options, Context &context)
+{
+	const auto requests = read_fragments(options.fragments);
+	if (!requests)
+		return tl::make_unexpected(requests.error());
+	std::optional<std::string> config;
+	if (!options.config.empty()) {
+		const auto text = read_file(options.config);
+		if (!text)
+			return tl::make_unexpected(text.error());
+		config = *text;
+	}
+	const auto tree = open_tree(options.tree, context);
+	if (!tree)
+		return tl::make_unexpected(tree.error());
+	const auto found = check_requests(tree->graph, *requests, config, tree->kconfig.tree);
+	fmt::print("{}", options.json ? check_json(found) : check_text(found));
+	return found.sticks() ? Exit::kOk : Exit::kVerdict;
+}
+
+} // namespace
+
+void add_check_verb(CLI::App &config, Context &context)
+{
+	auto *verb = config.add_subcommand(
+		"check", "which settings of fragments stick on a tree, and why not the others");
+	const auto options = std::make_shared<Options>();
+	add_kconfig_options(*verb, options->tree);
+	verb->add_option(
+		"--config", options->config,
+		"the .config to look at; default: what the tree makes of the fragments");
+	verb->add_flag("--json", options->json, "for programs");
+	verb->add_option("fragments", options->fragments, "in the order they are merged")
+		->required();
+	verb->callback([options, &context] {
+		context.verb = [options](Context &ready) { return check(*options, ready); };
+	});
+}
+
+} // namespace noio

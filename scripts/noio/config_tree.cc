@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-2.0
+#include "noio/config_tree.h"
+
+#include "guest/accelerator.h"
+#include "guest/arch.h"
+
+namespace noio
+{
+
+void add_kconfig_options(CLI::App &verb, KconfigOptions &options)
+{
+	verb.add_option("--kdir", options.kdir, "a kernel tree; it is only read")->required();
+	verb.add_option("--arch", options.arch, "as in ARCH=")->capture_default_str();
+	verb.add_option("--cross-compile", options.cross,
+			"prefix of the compiler; default: Debian's for that architecture")
+		->envname("CROSS_COMPILE");
+}
+
+Result<OpenTree> open_tree(const KconfigOptions &options, Context &context)
+{
+	// For architectures that we have no guests of, the host's compiler answers the probes.
+	const auto known = parse_arch(options.arch);
+	const auto cross = known ? cross_prefix(*known, this_host().machine, options.cross)
+				 : options.cross;
+	std::error_code ec;
+	const auto tree = std::filesystem::weakly_canonical(options.kdir, ec);
+	auto kconfig = open_kconfig({tree, options.arch, cross, context.root, context.cache},
+				    context.runner);
+	if (!kconfig)
+		return tl::make_unexpected(kconfig.error());
+	auto graph = tree_graph(*kconfig);
+	if (!graph)
+		return tl::make_unexpected(graph.error());
+	return OpenTree{*std::move(kconfig), *std::move(graph)};
+}
+
+} // namespace noio

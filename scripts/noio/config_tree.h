@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-2.0
+// The tree whose Kconfig a verb asks.
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+#include <CLI/CLI.hpp>
+
+#include "kconfig/tree_kconfig.h"
+#include "noio/context.h"
+
+namespace noio
+{
+
+struct KconfigOptions {
+	std::filesystem::path kdir;
+	std::string arch = "x86_64", cross;
+};
+
+void add_kconfig_options(CLI::App &verb, KconfigOptions &options);
+
+struct OpenTree {
+	TreeKconfig kconfig;
+	Graph graph;
+};
+
+// Errors: those of open_kconfig().
+Result<OpenTree> open_tree(const KconfigOptions &options, Context &context);
+
+} // namespace noio
