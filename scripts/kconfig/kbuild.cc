@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <string_view>
 
+#include <fmt/core.h>
+
 #include "core/text.h"
 
 namespace noio
@@ -40,6 +42,25 @@ Command kbuild(const Kbuild &build, const std::vector<std::string> &targets)
 		       {"MAKEFLAGS", ""},
 		       {"LC_ALL", "C"}};
 	return command;
+}
+
+Result<std::string> compiler_version(Arch arch, const std::string &cross, Runner &runner)
+{
+	std::string versions;
+	for (const auto *program : {"gcc", "ld"}) {
+		const auto ran =
+			runner.run({.argv = {cross + program, "--version"}, .cwd = {}});
+		if (!ran && ran.error().exit == Exit::kInterrupt)
+			return tl::make_unexpected(ran.error());
+		if (!ran || !ran->ok())
+			return fail("there is no compiler for " + name(arch), cross + program,
+				    cross.empty() ? "install the packages gcc and binutils"
+						  : fmt::format("install the package {}, or "
+								"give CROSS_COMPILE=",
+								traits(arch).cross_package));
+		versions += ran->out;
+	}
+	return versions;
 }
 
 std::string error_lines(const std::string &log, std::size_t count)

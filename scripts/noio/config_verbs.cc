@@ -38,6 +38,9 @@ Result<Exit> generate(const Options &options, Context &context)
 			    std::filesystem::absolute(options.out, ec), *arch,
 			    context.cache / "ccache",
 			    cross_prefix(*arch, this_host().machine, options.cross)};
+	const auto compiler = compiler_version(*arch, kbuild.cross, context.runner);
+	if (!compiler)
+		return tl::make_unexpected(compiler.error());
 	const auto dropped = generate_config(kbuild, *settings, context.runner);
 	if (!dropped)
 		return tl::make_unexpected(dropped.error());

@@ -18,7 +18,7 @@ Check check_tested(std::string_view readme, const std::vector<NamedVersion> &ver
 		return {false, releases.error().line()};
 	std::set<std::string> missing;
 	for (const auto &version : versions)
-		missing.insert(version.series);
+		missing.insert(version.package);
 	for (const auto &release : *releases) {
 		const auto named = std::find_if(
 			versions.begin(), versions.end(),
@@ -28,13 +28,13 @@ Check check_tested(std::string_view readme, const std::vector<NamedVersion> &ver
 						   "configs/versions.toml does not: run make "
 						   "tested-with again",
 						   release)};
-		missing.erase(named->series);
+		missing.erase(named->package);
 	}
 	if (!missing.empty())
 		return {false, fmt::format("README.md: nothing in the tested-with table is of "
 					   "{}: prove it, run make tested-with",
 					   *missing.begin())};
-	return {true, "README.md: the tested-with table has every series"};
+	return {true, "README.md: the tested-with table has every package"};
 }
 
 } // namespace noio

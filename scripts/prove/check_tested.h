@@ -10,7 +10,7 @@
 namespace noio
 {
 
-// Fails when the table lists a release that @versions does not name, or has none of a series.
+// Fails when the table lists a release that @versions does not name, or has none of a package.
 Check check_tested(std::string_view readme, const std::vector<NamedVersion> &versions);
 
 } // namespace noio

@@ -26,12 +26,12 @@ Check check(const std::vector<std::string> &releases)
 			    kVersions);
 }
 
-TEST(CheckTested, WantsARowOfEachSeries)
+TEST(CheckTested, WantsARowOfEachPackage)
 {
 	EXPECT_TRUE(check({"6.12.107", "6.12.118"}).ok);
 	const auto one = check({"6.12.117", "6.12.118"});
 	EXPECT_FALSE(one.ok);
-	EXPECT_NE(one.text.find("v6.12.107"), std::string::npos) << one.text;
+	EXPECT_NE(one.text.find("old"), std::string::npos) << one.text;
 }
 
 TEST(CheckTested, RefusesReleasesThatNobodyNamed)

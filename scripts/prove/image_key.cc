@@ -4,6 +4,7 @@
 #include <fmt/core.h>
 
 #include "core/disk.h"
+#include "kconfig/kbuild.h"
 #include "prove/image.h"
 
 namespace noio
@@ -29,30 +30,11 @@ Result<std::vector<fs::path>> files_below(const fs::path &dir)
 	return files;
 }
 
-Result<std::string> toolchain(Arch arch, const std::string &cross, Runner &runner)
-{
-	std::string versions;
-	for (const auto *program : {"gcc", "ld"}) {
-		const auto ran =
-			runner.run({.argv = {cross + program, "--version"}, .cwd = {}});
-		if (!ran && ran.error().exit == Exit::kInterrupt)
-			return tl::make_unexpected(ran.error());
-		if (!ran || !ran->ok())
-			return fail("there is no compiler for " + name(arch), cross + program,
-				    cross.empty() ? "install the packages gcc and binutils"
-						  : fmt::format("install the package {}, or "
-								"give CROSS_COMPILE=",
-								traits(arch).cross_package));
-		versions += ran->out;
-	}
-	return versions;
-}
-
 } // namespace
 
 Result<std::string> image_key(const ImageRequest &request, Runner &runner)
 {
-	const auto compiler = toolchain(request.arch, request.cross, runner);
+	const auto compiler = compiler_version(request.arch, request.cross, runner);
 	if (!compiler)
 		return tl::make_unexpected(compiler.error());
 	auto files = files_below(request.kunit);

@@ -7,6 +7,7 @@
 #include <fmt/core.h>
 
 #include "core/disk.h"
+#include "kconfig/kbuild.h"
 #include "kconfig/profile.h"
 #include "prove/boots.h"
 #include "prove/image.h"
@@ -45,7 +46,7 @@ private:
 		return result;
 	}
 
-	std::string version_of(const std::string &program);
+	std::string qemu_version();
 	Result<Phase> phase(const Variant &tree);
 	Result<std::vector<Variant>> variants() const;
 	Result<Comparison> compare_trees();
@@ -57,10 +58,11 @@ private:
 	Proof proof_;
 };
 
-// Empty for a program that is missing: the build or the boots will say so.
-std::string Prover::version_of(const std::string &program)
+// Empty when it is missing: the boots will say so.
+std::string Prover::qemu_version()
 {
-	const auto ran = runner_.run({.argv = {program, "--version"}, .cwd = {}});
+	const auto ran =
+		runner_.run({.argv = {traits(request_.arch).qemu, "--version"}, .cwd = {}});
 	if (!ran || !ran->ok())
 		return {};
 	return ran->out.substr(0, ran->out.find('\n'));
@@ -140,6 +142,10 @@ Result<Proof> Prover::run()
 	if (!settings)
 		return tl::make_unexpected(settings.error());
 	settings_ = *settings;
+	const auto compiler = compiler_version(request_.arch, request_.cross, runner_);
+	if (!compiler)
+		return tl::make_unexpected(compiler.error());
+	proof_.compiler = compiler->substr(0, compiler->find('\n'));
 	const auto lock = lock_trees(request_.subject.cache);
 	if (!lock)
 		return tl::make_unexpected(lock.error());
@@ -151,8 +157,7 @@ Result<Proof> Prover::run()
 	proof_.subject = *subject;
 	proof_.arch = request_.arch;
 	proof_.profile = request_.profile;
-	proof_.compiler = version_of(request_.cross + "gcc");
-	proof_.qemu = version_of(traits(request_.arch).qemu);
+	proof_.qemu = qemu_version();
 
 	if (proof_.subject.series) {
 		const auto comparison = compare_trees();
