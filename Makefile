@@ -4,7 +4,9 @@
 O ?= out
 BASE ?= v6.12
 ARCH ?= x86_64
-export BASE KDIR VERSION PROFILE PATCHES TREES ARCH CROSS_COMPILE
+A ?= v6.12
+B ?= v7.2
+export BASE KDIR VERSION PROFILE PATCHES TREES ARCH CROSS_COMPILE A B
 
 out := $(abspath $(O))
 noio := '$(out)/noio' --root '$(CURDIR)'
@@ -15,13 +17,15 @@ build = $(MAKE) --no-print-directory $(if $(filter -j%,$(MAKEFLAGS)),,-j$(shell 
 	-C scripts O='$(out)'
 Q := $(if $(filter 1,$(V)),,@)
 
-.PHONY: help deps noio prove matrix check check-kconfig am stage clean
+.PHONY: help deps noio prove matrix mutants check check-kconfig am stage quilt mbox \
+	range-diff tested-with clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):[^#]*## /\1	/p' Makefile | expand -t 15
 	@echo 'Variables:'
 	@echo '  KDIR=path     a kernel tree of your own, in place of a base; only "am" changes it'
-	@echo '  BASE=v6.12    Debian linux-source of that series (or v7.2, v7.3), VERSION=6.12.107 of it'
+	@echo '  BASE=v6.12    Debian linux-source of that series (or v6.1, v7.2, v7.3), VERSION=6.12.107 of it'
+	@echo '  A=, B=        the variants that "range-diff" compares (v6.12, v7.2)'
 	@echo '  TREES=0,1+3   the patches that each tree of "matrix" has (all)'
 	@echo '  PATCHES=N     how many patches of the series "stage" applies (0)'
 	@echo '  ARCH=x86_64   architecture of the kernel (or arm64), CROSS_COMPILE= its compiler'
@@ -36,14 +40,22 @@ prove: noio ## show the bug on a tree, apply the series to a copy, show it gone
 matrix: noio ## the same for trees with fewer patches: what is each one for?
 	$(Q)$(noio) matrix $(tree) $(kernel) $(if $(TREES),--trees "$$TREES") --out '$(out)'
 
-check: noio ## unit tests, the series on every version they are for, both proofs
+mutants: noio ## put faults into the series; the suite has to see each
+	$(Q)$(noio) mutants $(tree) $(kernel) --out '$(out)'
+
+bases := v6.1 v6.12 v7.2
+
+check: noio ## unit tests, the series on every version they are for, all proofs
 	$(Q)rm -rf '$(out)/check'
 	-$(Q)GTEST_OUTPUT='json:$(out)/check/unit.json' $(build) check
 	-$(Q)$(noio) check-series --tally '$(out)/check/series.json'
 	-$(Q)$(noio) config agree --tally '$(out)/check/kconfig.json'
-	-$(Q)$(noio) prove --base v6.12 --out '$(out)' --tally '$(out)/check/prove-v6.12.json'
-	-$(Q)$(noio) prove --base v7.2 --out '$(out)' --tally '$(out)/check/prove-v7.2.json'
-	$(Q)$(noio) sum '$(out)/check' unit series kconfig prove-v6.12 prove-v7.2
+	-$(Q)for base in $(bases); do $(noio) prove --base $$base \
+		--out '$(out)' --tally '$(out)'/check/$$base-x86_64.json; done
+	-$(Q)for base in $(bases); do $(noio) matrix --base $$base --arch arm64 --trees 1+2+3 \
+		--out '$(out)' --tally '$(out)'/check/$$base-arm64.json; done
+	$(Q)$(noio) sum '$(out)/check' unit series kconfig $(bases:%=%-x86_64) \
+		$(bases:%=%-arm64)
 
 check-kconfig: noio ## is our Kconfig evaluation that of the trees, on all that we can ask them?
 	$(Q)$(noio) config agree --base v6.1 v6.12 v7.2 v7.3 \
@@ -55,6 +67,18 @@ am: noio ## git am the series that fits onto KDIR=; undone when it fails
 
 stage: noio ## put the suite into a copy of a tree, and say where it is
 	$(Q)$(noio) tree stage $(tree) $(if $(PATCHES),--patches "$$PATCHES")
+
+quilt: noio ## write the series BASE= as a quilt series
+	$(Q)$(noio) series quilt "$$BASE" --out '$(out)/quilt/$(BASE)'
+
+mbox: noio ## write the series BASE= as one mbox, for b4
+	$(Q)$(noio) series mbox "$$BASE" --out '$(out)'
+
+range-diff: noio ## how two variants differ: A=v6.12 B=v7.2
+	$(Q)$(noio) series range-diff "$$A" "$$B"
+
+tested-with: noio ## make the README's table from the reports in out/
+	$(Q)$(noio) tested-with '$(out)'/prove-*.json '$(out)'/matrix-*.json
 
 noio: deps ## build out/noio, the tool that does all this
 	$(Q)$(build) noio

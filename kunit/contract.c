@@ -124,7 +124,8 @@ static bool leaked(const struct pn_alloc *alloc)
 {
 	/* pools keep pages, vmalloc() frees lazily, tables serve the next mapping */
 	if (alloc->pool_page || alloc->in_vmalloc || alloc->site == PN_SHADOW ||
-	    alloc->site == PN_PAGE_ARRAY || alloc->site == PN_PAGE_TABLES)
+	    alloc->site == PN_SHADOW_TABLES || alloc->site == PN_PAGE_ARRAY ||
+	    alloc->site == PN_PAGE_TABLES)
 		return false;
 
 	return alloc->object && !alloc->freed;
@@ -287,10 +288,12 @@ static void c2_worker(struct kunit *test)
  * C3: nothing is taken from the memory reserves.
  *
  * Page tables, of metadata in vmalloc space above all, are often in place: go on
- * until each site was seen.
+ * until each site was seen. Those of shadow serve many chunks, and the worker
+ * takes long for as many.
  */
-#define C3_SITES	(CREATE_SITES | POPULATE_SITES | BIT(PN_METADATA_TABLES))
-#define C3_CHUNKS	64
+#define WORKER_SITES	(CREATE_SITES | POPULATE_SITES | BIT(PN_METADATA_TABLES))
+#define NORETRY_SITES	(WORKER_SITES | \
+			 (IS_ENABLED(CONFIG_KASAN_VMALLOC) ? BIT(PN_SHADOW_TABLES) : 0))
 
 static void c3_noretry_caller(struct kunit *test)
 {
@@ -298,13 +301,13 @@ static void c3_noretry_caller(struct kunit *test)
 	unsigned long sites = 0;
 	int i;
 
-	for (i = 0; i < C3_CHUNKS && (C3_SITES & ~sites); i++) {
+	for (i = 0; i < 512 && (NORETRY_SITES & ~sites); i++) {
 		const struct pn_record *record = record_create(test, &caller);
 
 		expect_none(test, record, uses_reserves, "under PF_MEMALLOC");
 		sites |= record->sites;
 	}
-	expect_sites(test, sites, C3_SITES);
+	expect_sites(test, sites, NORETRY_SITES);
 	expect_lockdep_on(test);
 }
 
@@ -313,13 +316,13 @@ static void c3_worker(struct kunit *test)
 	unsigned long sites = 0;
 	int i;
 
-	for (i = 0; i < C3_CHUNKS && (C3_SITES & ~sites); i++) {
+	for (i = 0; i < 64 && (WORKER_SITES & ~sites); i++) {
 		const struct pn_record *record = record_worker(test);
 
 		expect_none(test, record, uses_reserves, "under PF_MEMALLOC");
 		sites |= record->sites;
 	}
-	expect_sites(test, sites, C3_SITES);
+	expect_sites(test, sites, WORKER_SITES);
 	expect_lockdep_on(test);
 }
 
@@ -523,6 +526,23 @@ static void c7_failures(struct kunit *test)
 	expect_lockdep_on(test);
 }
 
+/* C7: the page array is allocated once, not for every population. */
+static void c7_page_array(struct kunit *test)
+{
+	static const struct pn_caller caller = { "GFP_NOIO", GFP_NOIO };
+	const struct pn_record *record;
+
+	record_create(test, &caller);
+	create_unpopulated(test);
+
+	pn_record_start(PN_THIS_TASK);
+	pn_keep(pn_allocate(&caller, PN_BIG));
+	record = pn_record_stop();
+
+	expect_sites(test, record->sites, BIT(PN_PAGES));
+	KUNIT_EXPECT_FALSE(test, record->sites & BIT(PN_PAGE_ARRAY));
+}
+
 /*
  * C8: __GFP_NOFAIL does not reach the backing allocations, so such a caller can
  * be told NULL.
@@ -642,6 +662,7 @@ static struct kunit_case contract_cases[] = {
 	KUNIT_CASE_PARAM(c5_sleepers_create, caller_gen_params),
 	KUNIT_CASE_PARAM(c6_atomic, atomic_caller_gen_params),
 	KUNIT_CASE_PARAM(c7_failures, failing_caller_gen_params),
+	KUNIT_CASE(c7_page_array),
 	KUNIT_CASE(c8_nofail),
 	KUNIT_CASE_PARAM(c10_accounted, charged_caller_gen_params),
 	{}

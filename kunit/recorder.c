@@ -316,7 +316,7 @@ static enum pn_site site_of(struct pn_alloc *alloc)
 		return PN_UNKNOWN;
 	if (in & IN_AREAS) {
 		if (in & IN_SHADOW)
-			return PN_SHADOW;
+			return in & IN_MAP ? PN_SHADOW_TABLES : PN_SHADOW;
 		return alloc->kind == PN_CACHE ? PN_AREA_NODES : PN_AREA_TABLES;
 	}
 	if (in & IN_CREATE)
@@ -355,6 +355,7 @@ const char *pn_site_name(enum pn_site site)
 		[PN_AREA_TABLES] = "vm area tables",
 		[PN_AREA_NODES] = "vmap_area",
 		[PN_SHADOW] = "KASAN shadow of the areas",
+		[PN_SHADOW_TABLES] = "page tables of KASAN shadow",
 		[PN_PAGE_ARRAY] = "temporary page array",
 		[PN_PAGES] = "backing pages",
 		[PN_PAGE_TABLES] = "page tables of the areas",

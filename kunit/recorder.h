@@ -13,6 +13,7 @@ enum pn_site {
 	PN_AREA_TABLES,		/* kmalloc in pcpu_get_vm_areas() */
 	PN_AREA_NODES,		/* vmap_area in pcpu_get_vm_areas() */
 	PN_SHADOW,		/* KASAN shadow of the areas */
+	PN_SHADOW_TABLES,	/* what maps that */
 	PN_PAGE_ARRAY,		/* temporary array of pcpu_get_pages() */
 	PN_PAGES,		/* what backs the percpu areas */
 	PN_PAGE_TABLES,		/* what maps them */

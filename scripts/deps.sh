@@ -8,7 +8,7 @@ set -eu
 packages='g++ make libcli11-dev libfmt-dev nlohmann-json3-dev libtomlplusplus-dev
 	libre2-dev libexpected-dev libarchive-dev libpugixml-dev libssl-dev libgtest-dev libgmock-dev'
 # fetching and checking sources, patches
-packages="$packages ca-certificates debian-archive-keyring git perl"
+packages="$packages ca-certificates debian-archive-keyring git perl quilt b4"
 # kernels
 packages="$packages ccache flex bison bc libelf-dev gcc-aarch64-linux-gnu"
 # guests

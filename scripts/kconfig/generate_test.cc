@@ -45,8 +45,9 @@ protected:
 
 	Result<std::vector<Dropped>> generate(std::string_view asked)
 	{
-		return generate_config({dir / "tree", dir / "out", Arch::kX86_64, dir / "cc", ""},
-				       read_settings(asked, "f").value(), make);
+		return generate_config(
+			{dir / "tree", dir / "out", Arch::kX86_64, dir / "cc", ""},
+			read_settings(asked, "f").value(), make);
 	}
 
 	bool called_with(const std::string &argument) const

@@ -117,9 +117,10 @@ Result<Edit> revert(const Hunk &hunk, std::string_view text)
 		const auto to = std::min(end + around, all.size());
 		const auto before = joined(all, from, hunk.line);
 		const auto after = joined(all, end, to);
-		const auto place = before + joined(hunk.added) + after;
+		const auto place = fmt::format("{}{}{}", before, joined(hunk.added), after);
 		if (occurs_once(text, place))
-			return Edit{hunk.file, place, before + joined(hunk.removed) + after};
+			return Edit{hunk.file, place,
+				    fmt::format("{}{}{}", before, joined(hunk.removed), after)};
 	}
 	return fail("the hunk has no place of its own", hunk.file, name(hunk));
 }

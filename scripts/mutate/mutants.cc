@@ -175,7 +175,7 @@ Result<Trial> Mutants::attempt(const Mutant &mutant, const std::string &number)
 	if (!key)
 		return tl::make_unexpected(key.error());
 	const auto file = request_.subject.cache / "mutants" / (*key + ".json");
-	const auto known = read_file(file).and_then(
+	auto known = read_file(file).and_then(
 		[&mutant](const std::string &json) { return read_fate(json, mutant); });
 	if (known)
 		return known;
@@ -194,7 +194,7 @@ Result<Trial> Mutants::attempt(const Mutant &mutant, const std::string &number)
 Result<MutantsReport> Mutants::run()
 {
 	report_.arch = request_.arch;
-	const auto lock = FileLock::take(request_.subject.cache / "prove.lock");
+	const auto lock = lock_trees(request_.subject.cache);
 	if (!lock)
 		return tl::make_unexpected(lock.error());
 	const auto subject = get_subject(request_.subject, runner_, status_);

@@ -8,13 +8,41 @@
 #include "core/disk.h"
 #include "noio/run_options.h"
 #include "prove/check_series.h"
+#include "prove/check_tested.h"
 #include "prove/tally.h"
+#include "report/tested.h"
 
 namespace noio
 {
 
 namespace
 {
+
+Result<Exit> run_tested_with(const std::vector<std::filesystem::path> &reports,
+			     Context &context)
+{
+	std::vector<TestedRow> rows;
+	for (const auto &report : reports) {
+		const auto row = read_file(report).and_then([&report](const std::string &json) {
+			return read_tested(json, report.string());
+		});
+		if (!row)
+			return tl::make_unexpected(row.error());
+		rows.push_back(*row);
+	}
+	const auto file = context.root / "README.md";
+	const auto written = read_file(file)
+				     .and_then([&rows](const std::string &readme) {
+					     return write_tested(readme, rows);
+				     })
+				     .and_then([&file](const std::string &readme) {
+					     return write_file(file, readme);
+				     });
+	if (!written)
+		return tl::make_unexpected(written.error());
+	fmt::print("{}: {} runs\n", file.string(), rows.size());
+	return Exit::kOk;
+}
 
 struct SumOptions {
 	std::filesystem::path dir;
@@ -33,8 +61,13 @@ Result<Exit> run_check_series(const std::filesystem::path &tally_file, Context &
 		check_series(*versions, context.root, context.cache, context.runner, status);
 	if (!checks)
 		return tl::make_unexpected(checks.error());
+	auto all = *checks;
+	const auto readme = read_file(context.root / "README.md");
+	if (!readme)
+		return tl::make_unexpected(readme.error());
+	all.push_back(check_tested(*readme, *versions));
 	Tally tally;
-	for (const auto &check : *checks) {
+	for (const auto &check : all) {
 		fmt::print("{} {}\n", check.ok ? "ok    " : "FAILED", check.text);
 		(check.ok ? tally.passed : tally.failed)++;
 	}
@@ -64,6 +97,17 @@ void add_check_verbs(CLI::App &app, Context &context)
 	check->callback([tally, &context] {
 		context.verb = [tally](Context &ready) {
 			return run_check_series(*tally, ready);
+		};
+	});
+
+	auto *tested =
+		app.add_subcommand("tested-with", "make the README's table from reports");
+	const auto reports = std::make_shared<std::vector<std::filesystem::path>>();
+	tested->add_option("report", *reports, "what prove and matrix wrote as JSON")
+		->required();
+	tested->callback([reports, &context] {
+		context.verb = [reports](Context &ready) {
+			return run_tested_with(*reports, ready);
 		};
 	});
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// noio check-series, noio sum: what else `make check` runs.
+// noio check-series, noio tested-with, noio sum: what else `make check` runs.
 #pragma once
 
 #include <CLI/CLI.hpp>

@@ -105,6 +105,9 @@ Result<void> ask(const std::filesystem::path &path, const std::string &arch,
 Result<Exit> agree(const Options &options, Context &context)
 {
 	Status status;
+	const auto lock = lock_trees(context.cache);
+	if (!lock)
+		return tl::make_unexpected(lock.error());
 	const auto trees = get_trees(options, context, status);
 	if (!trees)
 		return tl::make_unexpected(trees.error());

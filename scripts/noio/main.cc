@@ -7,6 +7,7 @@
 #include "noio/context.h"
 #include "noio/guest_verbs.h"
 #include "noio/prove_verbs.h"
+#include "noio/series_verbs.h"
 #include "noio/tree_verbs.h"
 
 namespace
@@ -38,6 +39,7 @@ int main(int argc, char **argv)
 	noio::add_config_verbs(app, context);
 	noio::add_prove_verbs(app, context);
 	noio::add_check_verbs(app, context);
+	noio::add_series_verbs(app, context);
 
 	try {
 		app.parse(argc, argv);

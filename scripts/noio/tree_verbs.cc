@@ -110,6 +110,9 @@ Result<Exit> stage(const Options &options, Context &context)
 	const auto tree = copy_of_base(options, context, status);
 	if (!tree)
 		return tl::make_unexpected(tree.error());
+	const auto lock = lock_trees(context.cache);
+	if (!lock)
+		return tl::make_unexpected(lock.error());
 	const auto kunit = context.root / "kunit";
 	auto staged = checkout(*tree, {}, kunit, context.runner);
 	if (staged && options.patches > 0) {

@@ -24,8 +24,8 @@ struct BootsRequest {
 };
 
 // Asks the kernel for its cases, then boots it for each of plan_boots().
-// The suite that shares a boot comes first. A guest that does not list its cases is a problem of the phase. Errors: QEMU missing, the
-// logs cannot be written, interrupted.
+// The suite that shares a boot comes first. A guest that does not list its cases is a problem
+// of the phase. Errors: QEMU missing, the logs cannot be written, interrupted.
 Result<Phase> run_boots(const BootsRequest &request, Runner &runner, Status &status);
 
 } // namespace noio

@@ -79,15 +79,18 @@ protected:
 	Result<Phase> run()
 	{
 		Status status;
-		return run_boots(
-			{dir / "bzImage", Arch::kX86_64, {"tcg", "tcg"}, dir / "logs", "boot"},
-			qemu, status);
+		request.kernel = dir / "bzImage";
+		request.accelerator = {"tcg", "tcg"};
+		request.logs = dir / "logs";
+		request.title = "boot";
+		return run_boots(request, qemu, status);
 	}
 
 	const std::filesystem::path dir =
 		std::filesystem::path(testing::TempDir()) / "noio-boots";
 	const std::string path = getenv("PATH");
 	FakeQemu qemu;
+	BootsRequest request;
 };
 
 TEST_F(Boots, BootsOnceForTheSuiteAndOnceForEachLockdepCase)
@@ -121,6 +124,32 @@ TEST_F(Boots, MakeAKernelWithoutTheSuiteAProblem)
 	ASSERT_TRUE(phase);
 	EXPECT_EQ(phase->problems.size(), 1U);
 	EXPECT_EQ(qemu.started.size(), 1U);
+}
+
+TEST_F(Boots, StartNoMoreAfterAFailureWhenOneIsEnough)
+{
+	request.guests = 1;
+	request.until_failure = true;
+	const auto phase = run();
+	ASSERT_TRUE(phase) << phase.error().line();
+	EXPECT_EQ(phase->cases.size(), 1U);
+	EXPECT_TRUE(phase->problems.empty());
+	EXPECT_EQ(qemu.started.size(), 2U) << "the list and the suite";
+
+	qemu.started.clear();
+	qemu.consoles["filter_glob=percpu_noio.*"] = one_case("percpu_noio", "c1", true);
+	qemu.consoles["c9_a"] = ""; // hangs or dies: enough as well
+	ASSERT_TRUE(run());
+	EXPECT_EQ(qemu.started.size(), 3U);
+}
+
+TEST_F(Boots, AreInterruptedEvenWhenOneFailureIsEnough)
+{
+	request.until_failure = true;
+	qemu.interrupt_at = "filter_glob=percpu_noio.*";
+	const auto phase = run();
+	ASSERT_FALSE(phase);
+	EXPECT_EQ(phase.error().exit, Exit::kInterrupt);
 }
 
 TEST_F(Boots, StopWhenInterrupted)

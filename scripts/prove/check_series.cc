@@ -7,6 +7,11 @@
 #define TOML_EXCEPTIONS 0
 #include <toml++/toml.h>
 
+#include "core/disk.h"
+#include "core/text.h"
+#include "dist/forms.h"
+#include "dist/provenance.h"
+#include "dist/same_tree.h"
 #include "prove/subject.h"
 #include "tree/series.h"
 #include "tree/source.h"
@@ -20,28 +25,20 @@ namespace fs = std::filesystem;
 namespace
 {
 
-Result<Series> find_series(const fs::path &root, const std::string &base)
-{
-	const auto all = list_series(root / "patches");
-	if (!all)
-		return tl::make_unexpected(all.error());
-	for (const auto &series : *all)
-		if (series.base == base)
-			return series;
-	return fail("no such series", (root / "patches" / base).string(),
-		    "correct configs/versions.toml");
-}
+struct Applied {
+	Worktree tree;	     // with the series
+	Files before, after; // what the series changes
+};
 
-// The tree, with @series applied to it.
-Result<Worktree> apply(const NamedVersion &named, const Series &series, const fs::path &root,
-		       const fs::path &cache, Runner &runner, Status &status)
+Result<Applied> apply(const NamedVersion &named, const Series &series, const fs::path &root,
+		      const fs::path &cache, Runner &runner, Status &status)
 {
 	const auto source = fetch_source({named.package, named.version}, cache, runner, status);
 	if (!source)
 		return tl::make_unexpected(source.error());
 	auto tree = worktree_of_source(*source, cache, status, runner);
 	if (!tree)
-		return tree;
+		return tl::make_unexpected(tree.error());
 	const auto kunit = root / "kunit";
 	const auto clean = checkout(*tree, {}, kunit, runner);
 	if (!clean)
@@ -57,10 +54,16 @@ Result<Worktree> apply(const NamedVersion &named, const Series &series, const fs
 			fmt::format("the series {} was chosen, {} patches of it there already",
 				    fit->series.base, fit->applied),
 			tree->path.string(), "the probes of tree/series are wrong");
+	const auto before = files_of(tree->path, series);
+	if (!before)
+		return tl::make_unexpected(before.error());
 	const auto applied = checkout(*tree, {series.patches, {}}, kunit, runner);
 	if (!applied)
 		return tl::make_unexpected(applied.error());
-	return tree;
+	const auto after = files_of(tree->path, series);
+	if (!after)
+		return tl::make_unexpected(after.error());
+	return Applied{*tree, *before, *after};
 }
 
 Result<Check> checkpatch(const fs::path &tree, const fs::path &patch, Runner &runner)
@@ -77,6 +80,57 @@ Result<Check> checkpatch(const fs::path &tree, const fs::path &patch, Runner &ru
 	if (ran->ok())
 		return Check{true, name + ": checkpatch --strict is content"};
 	return Check{false, name + ": checkpatch --strict says:\n" + ran->out};
+}
+
+Check same(const std::string &what, const Result<Files> &files, const Applied &applied)
+{
+	if (!files)
+		return {false, what + ": " + files.error().line()};
+	return {*files == applied.after,
+		what + (*files == applied.after ? ": the same tree as from git am"
+						: ": another tree than from git am")};
+}
+
+// Everything about a series that does not depend on the version.
+Result<std::vector<Check>> check_once(const Series &series, const Applied &applied,
+				      const fs::path &cache, Runner &runner)
+{
+	std::vector<Check> checks;
+	for (const auto &patch : series.patches) {
+		const auto check = checkpatch(applied.tree.path, patch, runner);
+		if (!check)
+			return tl::make_unexpected(check.error());
+		checks.push_back(*check);
+	}
+	const auto scratch = cache / "work";
+	checks.push_back(same(series.base + ": quilt push -a",
+			      apply_with_quilt(series, applied.before, scratch, runner),
+			      applied));
+	checks.push_back(same(series.base + ": b4 shazam",
+			      apply_with_b4(series, applied.before, scratch, runner), applied));
+	if (interrupted())
+		return fail("interrupted", series.base, "", Exit::kInterrupt);
+	return checks;
+}
+
+// Empty: @version is not the one that the series was made from.
+std::optional<Check> check_base(const Series &series, const std::string &version,
+				const Applied &applied, Runner &runner)
+{
+	const auto cover = series.patches.front().parent_path() / kCover;
+	const auto made_from = read_file(cover).and_then([&cover](const std::string &text) {
+		return read_provenance(text, cover.string());
+	});
+	if (!made_from)
+		return Check{false, made_from.error().line()};
+	if (made_from->version != version)
+		return std::nullopt;
+	const auto ids = blob_ids(applied.before, runner);
+	if (!ids)
+		return Check{false, ids.error().line()};
+	return Check{*ids == made_from->blobs,
+		     fmt::format("{}: the files that its cover letter names are {}those of {}",
+				 series.base, *ids == made_from->blobs ? "" : "not ", version)};
 }
 
 } // namespace
@@ -109,36 +163,60 @@ Result<std::vector<NamedVersion>> read_versions(std::string_view toml)
 	return versions;
 }
 
+Result<Series> find_series(const fs::path &root, const std::string &name)
+{
+	const auto all = list_series(root / "patches");
+	if (!all)
+		return tl::make_unexpected(all.error());
+	for (const auto &series : *all)
+		if (series.base == name)
+			return series;
+	std::vector<std::string> names;
+	for (const auto &series : *all)
+		names.push_back(series.base);
+	return fail(fmt::format("no series \"{}\"", name), (root / "patches").string(),
+		    "choose one of: " + join(names, ", "));
+}
+
 Result<std::vector<Check>> check_series(const std::vector<NamedVersion> &versions,
 					const fs::path &root, const fs::path &cache,
 					Runner &runner, Status &status)
 {
+	const auto lock = lock_trees(cache);
+	if (!lock)
+		return tl::make_unexpected(lock.error());
 	std::vector<Check> checks;
-	std::set<std::string> clean; // series that checkpatch has seen
+	std::set<std::string> seen, made; // series, and those whose base was found
 	for (const auto &named : versions) {
 		const auto series = find_series(root, named.series);
-		const auto tree = series.and_then([&](const Series &found) {
+		const auto applied = series.and_then([&](const Series &found) {
 			return apply(named, found, root, cache, runner, status);
 		});
-		if (!tree && tree.error().exit == Exit::kInterrupt)
-			return tl::make_unexpected(tree.error());
-		if (!tree) {
+		if (!applied && applied.error().exit == Exit::kInterrupt)
+			return tl::make_unexpected(applied.error());
+		if (!applied) {
 			checks.push_back(
 				{false, fmt::format("{}: {} does not apply: {}", named.version,
-						    named.series, tree.error().line())});
+						    named.series, applied.error().line())});
 			continue;
 		}
 		checks.push_back(
 			{true, fmt::format("{}: {} applies", named.version, named.series)});
-		if (!clean.insert(named.series).second)
-			continue;
-		for (const auto &patch : series->patches) {
-			const auto check = checkpatch(tree->path, patch, runner);
-			if (!check)
-				return tl::make_unexpected(check.error());
-			checks.push_back(*check);
+		if (const auto base = check_base(*series, named.version, *applied, runner)) {
+			checks.push_back(*base);
+			made.insert(named.series);
 		}
+		if (!seen.insert(named.series).second)
+			continue;
+		const auto once = check_once(*series, *applied, cache, runner);
+		if (!once)
+			return tl::make_unexpected(once.error());
+		checks.insert(checks.end(), once->begin(), once->end());
 	}
+	for (const auto &name : seen)
+		if (!made.contains(name))
+			checks.push_back({false, name + ": made from a version that "
+							"configs/versions.toml does not name"});
 	return checks;
 }
 

@@ -9,6 +9,7 @@
 
 #include "core/process.h"
 #include "core/status.h"
+#include "tree/series.h"
 
 namespace noio
 {
@@ -27,9 +28,13 @@ struct Check {
 	std::string text; // "6.12.107: v6.12 applies", or what is wrong
 };
 
-// Fetches each version, probes which series fits, applies that with git am, and has the first
-// tree of each series run its scripts/checkpatch.pl --strict on the patches.
-// What goes wrong with a version is a failed Check. Error: interrupted.
+// The series below @root of that name. Error: none; lists those that there are.
+Result<Series> find_series(const std::filesystem::path &root, const std::string &name);
+
+// Fetches each version, probes which series fits, and applies that with git am. The first tree
+// of each series runs its scripts/checkpatch.pl --strict on the patches, and has to become the
+// same through quilt and b4; the one that the cover letter names has to have the files it
+// names. What goes wrong with a version is a failed Check. Errors: interrupted, no cache.
 Result<std::vector<Check>> check_series(const std::vector<NamedVersion> &versions,
 					const std::filesystem::path &root,
 					const std::filesystem::path &cache, Runner &runner,

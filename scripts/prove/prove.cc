@@ -45,6 +45,7 @@ private:
 		return result;
 	}
 
+	std::string version_of(const std::string &program);
 	Result<Phase> phase(const Variant &tree);
 	Result<std::vector<Variant>> variants() const;
 	Result<Comparison> compare_trees();
@@ -55,6 +56,15 @@ private:
 	Settings settings_;
 	Proof proof_;
 };
+
+// Empty for a program that is missing: the build or the boots will say so.
+std::string Prover::version_of(const std::string &program)
+{
+	const auto ran = runner_.run({.argv = {program, "--version"}, .cwd = {}});
+	if (!ran || !ran->ok())
+		return {};
+	return ran->out.substr(0, ran->out.find('\n'));
+}
 
 // Builds and boots one kernel.
 Result<Phase> Prover::phase(const Variant &tree)
@@ -130,7 +140,7 @@ Result<Proof> Prover::run()
 	if (!settings)
 		return tl::make_unexpected(settings.error());
 	settings_ = *settings;
-	const auto lock = FileLock::take(request_.subject.cache / "prove.lock");
+	const auto lock = lock_trees(request_.subject.cache);
 	if (!lock)
 		return tl::make_unexpected(lock.error());
 
@@ -141,6 +151,8 @@ Result<Proof> Prover::run()
 	proof_.subject = *subject;
 	proof_.arch = request_.arch;
 	proof_.profile = request_.profile;
+	proof_.compiler = version_of(request_.cross + "gcc");
+	proof_.qemu = version_of(traits(request_.arch).qemu);
 
 	if (proof_.subject.series) {
 		const auto comparison = compare_trees();

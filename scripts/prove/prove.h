@@ -30,6 +30,7 @@ struct Proof {
 	Arch arch = Arch::kX86_64;
 	std::string profile;
 	Accelerator accelerator;
+	std::string compiler, qemu;	      // as they name themselves
 	std::optional<Comparison> comparison; // of an affected tree
 	Phase as_is;			      // of any other
 	std::vector<std::pair<std::string, std::chrono::milliseconds>> times; // by step

@@ -1,4 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
+#include <ctime>
+
+#include <fmt/chrono.h>
 #include <nlohmann/json.hpp>
 
 #include "report/proof.h"
@@ -47,6 +50,11 @@ json cases(const Proof &proof)
 	return list;
 }
 
+std::string today()
+{
+	return fmt::format("{:%F}", fmt::gmtime(std::time(nullptr)));
+}
+
 json needed(const Proof &proof)
 {
 	json list = json::array();
@@ -73,6 +81,9 @@ std::string proof_json(const Proof &proof)
 		{"series", subject.series ? json(subject.series->base) : json()},
 		{"arch", name(proof.arch)},
 		{"profile", proof.profile},
+		{"compiler", proof.compiler},
+		{"qemu", proof.qemu},
+		{"date", today()},
 		{"accelerator", proof.accelerator.why},
 		{"trees", proof.comparison ? json(proof.comparison->titles) : json()},
 		{"cases", cases(proof)},

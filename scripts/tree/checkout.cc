@@ -98,6 +98,17 @@ Result<void> make_commit(const Worktree &tree, const Wanted &wanted, Runner &run
 
 } // namespace
 
+Result<FileLock> lock_trees(const fs::path &cache)
+{
+	return FileLock::take(cache / "trees.lock");
+}
+
+Result<std::string> base_file(const Worktree &tree, const std::string &file, Runner &runner)
+{
+	return output_of(own_git(tree.path, {"show", "refs/noio/base:" + file}), runner)
+		.map([](const std::string &text) { return text + "\n"; });
+}
+
 Result<void> checkout(const Worktree &tree, const Recipe &recipe, const fs::path &kunit_dir,
 		      Runner &runner)
 {

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <string>
 
+#include "core/disk.h"
 #include "core/error.h"
 #include "core/process.h"
 #include "core/status.h"
@@ -38,6 +39,13 @@ Result<Worktree> worktree_of_kdir(const std::filesystem::path &kdir,
 // source line in the parent Kconfig and one obj line in the parent Makefile are added.
 Result<void> checkout(const Worktree &tree, const Recipe &recipe,
 		      const std::filesystem::path &kunit_dir, Runner &runner);
+
+// Held by whoever needs the trees below @cache to stay as checkout() left them: a build takes
+// minutes, and another noio would put other patches under it.
+Result<FileLock> lock_trees(const std::filesystem::path &cache);
+
+// The content of @file in the base of @tree, whatever is checked out. Error: there is none.
+Result<std::string> base_file(const Worktree &tree, const std::string &file, Runner &runner);
 
 // Where checkout() put the suite, relative to the tree: "lib/percpu_noio".
 std::filesystem::path suite_dir(const std::filesystem::path &tree);

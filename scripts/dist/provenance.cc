@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-2.0
+#include "dist/provenance.h"
+
+#include <re2/re2.h>
+
+#include "core/text.h"
+#include "tree/git.h"
+
+namespace noio
+{
+
+Result<Provenance> read_provenance(std::string_view cover, std::string_view name)
+{
+	Provenance read;
+	std::string id, file;
+	for (const auto line : lines(cover)) {
+		const re2::StringPiece piece(line.data(), line.size());
+		if (RE2::FullMatch(piece, R"(base-blob: ([0-9a-f]{40}) (\S+))", &id, &file))
+			read.blobs[file] = id;
+		else
+			RE2::FullMatch(piece, R"(base-version: (\S+))", &read.version);
+	}
+	if (read.version.empty() || read.blobs.empty())
+		return fail("the cover letter does not say what the series was made from",
+			    std::string(name), "add base-version: and base-blob: lines");
+	return read;
+}
+
+Result<std::map<std::string, std::string>> blob_ids(const Files &files, Runner &runner)
+{
+	std::map<std::string, std::string> ids;
+	for (const auto &[name, text] : files) {
+		auto command = own_git(".", {"hash-object", "--stdin"});
+		command.input = text;
+		const auto id = output_of(command, runner);
+		if (!id)
+			return tl::make_unexpected(id.error());
+		ids[name] = *id;
+	}
+	return ids;
+}
+
+} // namespace noio

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: GPL-2.0
+#include "noio/series_verbs.h"
+
+#include <memory>
+#include <unistd.h>
+
+#include <fmt/core.h>
+
+#include "core/disk.h"
+#include "dist/forms.h"
+#include "dist/range_diff.h"
+#include "prove/check_series.h"
+#include "tree/source.h"
+#include "tree/worktree.h"
+
+namespace noio
+{
+
+namespace fs = std::filesystem;
+
+namespace
+{
+
+struct Options {
+	std::string one, other;
+	fs::path out;
+};
+
+Result<Exit> quilt(const Options &options, Context &context)
+{
+	const auto written =
+		find_series(context.root, options.one).and_then([&](const Series &series) {
+			return write_quilt(series, options.out);
+		});
+	if (!written)
+		return tl::make_unexpected(written.error());
+	fmt::print("{}\n", written->string());
+	return Exit::kOk;
+}
+
+Result<Exit> mail(const Options &options, Context &context)
+{
+	const auto written =
+		find_series(context.root, options.one).and_then([&](const Series &series) {
+			return write_mbox(series, options.out);
+		});
+	if (!written)
+		return tl::make_unexpected(written.error());
+	fmt::print("{}\n", written->string());
+	return Exit::kOk;
+}
+
+// The files that @series changes, of the newest version it is for.
+Result<Files> base_files(const Series &series, Context &context, Status &status)
+{
+	const auto versions =
+		read_file(context.root / "configs/versions.toml").and_then(read_versions);
+	if (!versions)
+		return tl::make_unexpected(versions.error());
+	const auto named =
+		std::find_if(versions->rbegin(), versions->rend(),
+			     [&series](const auto &one) { return one.series == series.base; });
+	if (named == versions->rend())
+		return fail("no version for this series", series.base,
+			    "name one in configs/versions.toml");
+	const auto source = fetch_source({named->package, named->version}, context.cache,
+					 context.runner, status);
+	if (!source)
+		return tl::make_unexpected(source.error());
+	const auto tree = worktree_of_source(*source, context.cache, status, context.runner);
+	if (!tree)
+		return tl::make_unexpected(tree.error());
+	Files files;
+	const auto names = changed_files(series);
+	if (!names)
+		return tl::make_unexpected(names.error());
+	for (const auto &name : *names) {
+		const auto text = base_file(*tree, name, context.runner);
+		if (!text)
+			return tl::make_unexpected(text.error());
+		files[name] = *text;
+	}
+	return files;
+}
+
+Result<Exit> compare(const Options &options, Context &context)
+{
+	const auto one = find_series(context.root, options.one);
+	if (!one)
+		return tl::make_unexpected(one.error());
+	const auto other = find_series(context.root, options.other);
+	if (!other)
+		return tl::make_unexpected(other.error());
+	Status status;
+	const auto one_base = base_files(*one, context, status);
+	if (!one_base)
+		return tl::make_unexpected(one_base.error());
+	const auto other_base = base_files(*other, context, status);
+	if (!other_base)
+		return tl::make_unexpected(other_base.error());
+	const auto difference =
+		range_diff({*one, *other, *one_base, *other_base}, isatty(STDOUT_FILENO) == 1,
+			   context.cache / "work", context.runner);
+	if (!difference)
+		return tl::make_unexpected(difference.error());
+	fmt::print("{}\n", *difference);
+	return Exit::kOk;
+}
+
+using Work = Result<Exit> (*)(const Options &options, Context &context);
+
+CLI::App &add_verb(CLI::App &series, const char *name, const char *help, Work work,
+		   const std::shared_ptr<Options> &options, Context &context)
+{
+	auto *verb = series.add_subcommand(name, help);
+	verb->add_option("series", options->one, "a directory below patches/")->required();
+	verb->callback([work, options, &context] {
+		context.verb = [work, options](Context &ready) {
+			return work(*options, ready);
+		};
+	});
+	return *verb;
+}
+
+} // namespace
+
+void add_series_verbs(CLI::App &app, Context &context)
+{
+	auto *series = app.add_subcommand("series", "the series in other forms");
+	series->require_subcommand(1);
+	const auto options = std::make_shared<Options>();
+	add_verb(*series, "quilt", "write it as a quilt series, with SUSE's headers", quilt,
+		 options, context)
+		.add_option("--out", options->out, "a directory, for QUILT_PATCHES=")
+		->required();
+	add_verb(*series, "mbox", "write it as one mbox, for git am and b4", mail, options,
+		 context)
+		.add_option("--out", options->out, "a directory")
+		->required();
+	add_verb(*series, "range-diff", "how it differs from another variant", compare, options,
+		 context)
+		.add_option("other", options->other, "the other directory")
+		->required();
+}
+
+} // namespace noio

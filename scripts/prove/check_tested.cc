@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-2.0
+#include "prove/check_tested.h"
+
+#include <algorithm>
+#include <set>
+
+#include <fmt/core.h>
+
+#include "report/tested.h"
+
+namespace noio
+{
+
+Check check_tested(std::string_view readme, const std::vector<NamedVersion> &versions)
+{
+	const auto releases = tested_releases(readme);
+	if (!releases)
+		return {false, releases.error().line()};
+	std::set<std::string> missing;
+	for (const auto &version : versions)
+		missing.insert(version.series);
+	for (const auto &release : *releases) {
+		const auto named = std::find_if(
+			versions.begin(), versions.end(),
+			[&release](const auto &one) { return one.version == release; });
+		if (named == versions.end())
+			return {false, fmt::format("README.md: the tested-with table lists {}, "
+						   "configs/versions.toml does not: run make "
+						   "tested-with again",
+						   release)};
+		missing.erase(named->series);
+	}
+	if (!missing.empty())
+		return {false, fmt::format("README.md: nothing in the tested-with table is of "
+					   "{}: prove it, run make tested-with",
+					   *missing.begin())};
+	return {true, "README.md: the tested-with table has every series"};
+}
+
+} // namespace noio

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: GPL-2.0
+#include "report/tested.h"
+
+#include <algorithm>
+#include <map>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+#include <re2/re2.h>
+#include <strings.h>
+
+#include "core/text.h"
+
+namespace noio
+{
+
+namespace
+{
+
+constexpr std::string_view kBegin = "<!-- tested-with: made by make tested-with -->\n";
+constexpr std::string_view kEnd = "<!-- end of tested-with -->\n";
+constexpr std::string_view kHead =
+	"| Linux | architecture | profile | trees | results | compiler | QEMU | run |\n"
+	"|---|---|---|---|---|---|---|---|\n";
+
+struct Span {
+	std::size_t begin = 0, end = 0;
+};
+
+Result<Span> find_table(std::string_view readme)
+{
+	const auto begin = readme.find(kBegin);
+	const auto end = readme.find(kEnd, begin);
+	if (begin == readme.npos || end == readme.npos)
+		return fail("the marks around the tested-with table are missing", "README.md",
+			    fmt::format("put them back: {} and {}",
+					kBegin.substr(0, kBegin.size() - 1),
+					kEnd.substr(0, kEnd.size() - 1)));
+	return Span{begin + kBegin.size(), end};
+}
+
+// "gcc (Debian 12.2.0-14) 12.2.0" -> "12.2.0"
+std::string number_in(const std::string &version)
+{
+	std::string number;
+	RE2::PartialMatch(version, R"((?:\) |version )(\d+\.\d+\.\d+))", &number);
+	return number.empty() ? "?" : number;
+}
+
+bool older(const std::string &a, const std::string &b)
+{
+	return strverscmp(a.c_str(), b.c_str()) < 0;
+}
+
+} // namespace
+
+Result<TestedRow> read_tested(std::string_view json, std::string_view name)
+{
+	const auto read = nlohmann::json::parse(json, nullptr, false);
+	const auto text = [&read](const char *key) {
+		return read.contains(key) && read[key].is_string()
+			       ? plain_text(read[key].get<std::string>())
+			       : std::string();
+	};
+	if (!read.is_object() || text("release").empty() || text("date").empty() ||
+	    !read.contains("trees") || !read["trees"].is_array() || !read.contains("passed") ||
+	    !read["passed"].is_number_unsigned())
+		return fail("this is no report of noio prove or matrix", std::string(name),
+			    "give one of out/*.json");
+	if (!read.contains("proven") || read["proven"] != true)
+		return fail("this run proved nothing", std::string(name), "leave it out");
+	TestedRow row{text("release"),
+		      text("arch"),
+		      text("profile"),
+		      number_in(text("compiler")),
+		      number_in(text("qemu")),
+		      {},
+		      text("date"),
+		      read["passed"].get<unsigned>()};
+	for (const auto &tree : read["trees"])
+		if (tree.is_string())
+			row.trees += (row.trees.empty() ? "" : ", ") + tree.get<std::string>();
+	return row;
+}
+
+Result<std::string> write_tested(std::string_view readme, std::vector<TestedRow> rows)
+{
+	const auto span = find_table(readme);
+	if (!span)
+		return tl::make_unexpected(span.error());
+	std::stable_sort(rows.begin(), rows.end(), [](const auto &a, const auto &b) {
+		if (a.release != b.release)
+			return older(a.release, b.release);
+		return std::tie(b.arch, b.profile) < std::tie(a.arch, a.profile);
+	});
+	std::string table(kHead);
+	for (std::size_t i = 0; i < rows.size(); i++) {
+		const auto &row = rows[i];
+		const auto same = [&row](const TestedRow &other) {
+			return std::tie(row.release, row.arch, row.profile) ==
+			       std::tie(other.release, other.arch, other.profile);
+		};
+		if (i + 1 < rows.size() && same(rows[i + 1]))
+			continue;
+		table += fmt::format("| {} | {} | {} | {} | {} | gcc {} | {} | {} |\n",
+				     row.release, row.arch, row.profile, row.trees, row.cases,
+				     row.compiler, row.qemu, row.date);
+	}
+	return std::string(readme.substr(0, span->begin)) + table +
+	       std::string(readme.substr(span->end));
+}
+
+Result<std::vector<std::string>> tested_releases(std::string_view readme)
+{
+	const auto span = find_table(readme);
+	if (!span)
+		return tl::make_unexpected(span.error());
+	auto table = readme.substr(span->begin, span->end - span->begin);
+	const auto bad = [](std::string_view line) {
+		return fail("the tested-with table was changed by hand", "README.md",
+			    "run make tested-with: " + std::string(line));
+	};
+	if (!table.starts_with(kHead))
+		return bad(table.substr(0, table.find('\n')));
+	table.remove_prefix(kHead.size());
+	std::vector<std::string> releases;
+	std::string release;
+	for (const auto line : lines(table)) {
+		if (!RE2::FullMatch({line.data(), line.size()},
+				    R"(\| (\S+) \| \w+ \| \w+ \| [^|]+ \| \d+ \| gcc [^|]+ \| )"
+				    R"([^|]+ \| \d{4}-\d\d-\d\d \|)",
+				    &release))
+			return bad(line);
+		releases.push_back(release);
+	}
+	return releases;
+}
+
+} // namespace noio

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-2.0
+#include "report/tested.h"
+
+#include <gmock/gmock.h>
+
+namespace noio
+{
+namespace
+{
+
+using testing::ElementsAre;
+using testing::HasSubstr;
+
+constexpr auto kReadme = "# Title\n<!-- tested-with: made by make tested-with -->\nold\n"
+			 "<!-- end of tested-with -->\nafter\n";
+
+TestedRow row(const std::string &release, const std::string &arch, const std::string &date)
+{
+	return {release, arch, "lockdep", "12.2.0", "7.2.22", "before, after", date, 124};
+}
+
+TEST(ReadTested, TakesWhatAProofSays)
+{
+	const auto read = read_tested(
+		R"x({"release": "6.12.117", "arch": "arm64", "profile": "lockdep",
+		    "compiler": "aarch64-linux-gnu-gcc (Debian 12.2.0-14) 12.2.0",
+		    "qemu": "QEMU emulator version 7.2.22 (Debian 1:7.2)", "date": "2026-11-21",
+		    "trees": ["before", "after"], "passed": 124, "proven": true})x",
+		"a.json");
+	ASSERT_TRUE(read) << read.error().line();
+	EXPECT_EQ(read->compiler, "12.2.0");
+	EXPECT_EQ(read->qemu, "7.2.22");
+	EXPECT_EQ(read->trees, "before, after");
+	EXPECT_EQ(read->cases, 124U);
+}
+
+TEST(ReadTested, RefusesWhatProvedNothing)
+{
+	for (const auto *bad :
+	     {"", "{}", "[]", R"({"release": "6.1"})",
+	      R"({"release": "6.1", "date": "x", "trees": null, "passed": 1, "proven": true})",
+	      R"({"release": "6.1", "date": "x", "trees": [], "passed": 1, "proven": null})",
+	      R"({"release": "6.1", "date": "x", "trees": [], "passed": 1, "proven": false})",
+	      R"({"release": 6, "date": "x", "trees": [], "passed": 1, "proven": true})"})
+		EXPECT_FALSE(read_tested(bad, "a.json")) << bad;
+}
+
+TEST(WriteTested, SortsAndKeepsTheLastOfEach)
+{
+	const auto text = write_tested(kReadme, {row("7.2.13", "x86_64", "2026-01-01"),
+						 row("6.12.117", "arm64", "2026-01-01"),
+						 row("6.12.117", "x86_64", "2026-01-01"),
+						 row("6.1.192", "x86_64", "2026-01-01"),
+						 row("7.2.13", "x86_64", "2026-01-02")});
+	ASSERT_TRUE(text) << text.error().line();
+	EXPECT_THAT(*text, testing::StartsWith("# Title\n"));
+	EXPECT_THAT(*text, testing::EndsWith("-->\nafter\n"));
+	EXPECT_THAT(*text, testing::Not(HasSubstr("old")));
+	EXPECT_THAT(*text, HasSubstr("| 7.2.13 | x86_64 | lockdep | before, after | 124 | "
+				     "gcc 12.2.0 | 7.2.22 | 2026-01-02 |\n"));
+	const auto releases = tested_releases(*text);
+	ASSERT_TRUE(releases) << releases.error().line();
+	EXPECT_THAT(*releases, ElementsAre("6.1.192", "6.12.117", "6.12.117", "7.2.13"));
+	EXPECT_EQ(write_tested(*text, {row("6.1.192", "x86_64", "2026-01-01")})->find("7.2.13"),
+		  std::string::npos);
+}
+
+TEST(WriteTested, NeedsItsMarks)
+{
+	EXPECT_FALSE(write_tested("# Title\n", {}));
+	EXPECT_FALSE(write_tested("<!-- end of tested-with -->\n"
+				  "<!-- tested-with: made by make tested-with -->\n",
+				  {}));
+}
+
+TEST(TestedReleases, SeesAHandInIt)
+{
+	EXPECT_FALSE(tested_releases(kReadme));
+	auto text = write_tested(kReadme, {row("6.1.192", "x86_64", "2026-01-01")}).value();
+	text.insert(text.find("<!-- end"), "| 9.9 | all |\n");
+	const auto read = tested_releases(text);
+	ASSERT_FALSE(read);
+	EXPECT_THAT(read.error().line(), HasSubstr("| 9.9 | all |"));
+}
+
+} // namespace
+} // namespace noio
