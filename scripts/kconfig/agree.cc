@@ -28,6 +28,16 @@ void compare(const std::string &symbol, const char *what, Tri ours, const json &
 
 } // namespace
 
+std::optional<std::string> tree_value(std::string_view theirs, const std::string &symbol)
+{
+	const auto document = json::parse(theirs, nullptr, false);
+	const auto found = document.is_object() ? document.find(symbol) : document.end();
+	if (found == document.end() || !found->is_array() || found->empty() ||
+	    !found->front().is_string())
+		return std::nullopt;
+	return found->front().get<std::string>();
+}
+
 Result<std::vector<std::string>> differences(const Graph &graph, const State &ours,
 					     std::string_view theirs)
 {

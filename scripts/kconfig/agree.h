@@ -2,6 +2,7 @@
 // Does our evaluator compute what the tree's own code computes?
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,6 +18,9 @@ namespace noio
 // .config), one line: "SMP: visible n, the tree has y". Error: not such an object.
 Result<std::vector<std::string>> differences(const Graph &graph, const State &ours,
 					     std::string_view theirs);
+
+// The value of @symbol in such an object, strings without quotes; none when it has none.
+std::optional<std::string> tree_value(std::string_view theirs, const std::string &symbol);
 
 // .config texts as make's all*config and randconfig would begin with: nothing, all y, m or n
 // that is asked for, and @seeds random ones. The same for the same arguments.

@@ -6,7 +6,7 @@
  *	dump OUT Kconfig		the symbol graph
  *	dump OUT Kconfig .config...	for each .config, one object: the state of every symbol
  *
- * kconfig/graph.h and kconfig/state.h read it, and say what the fields mean.
+ * kconfig/graph.h and kconfig/agree.h read it, and say what the fields mean.
  */
 #include <stdint.h>
 #include <stdio.h>

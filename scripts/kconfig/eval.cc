@@ -391,6 +391,12 @@ std::string value_text(const Graph &graph, const State &state, int symbol)
 	return state.symbols[symbol].text;
 }
 
+Tri raises_to(const State &state, const Selector &selector)
+{
+	return std::min(state.symbols[selector.symbol].tri,
+			value_of(state, selector.condition));
+}
+
 Tri value_of(const State &state, int expr)
 {
 	return expr == kNone ? Tri::kYes : state.exprs[expr];

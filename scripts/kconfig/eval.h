@@ -28,6 +28,9 @@ State evaluate(const Graph &graph, const UserValues &values);
 // The value of @symbol as a .config has it, but strings without quotes.
 std::string value_text(const Graph &graph, const State &state, int symbol);
 
+// How far @selector raises its target.
+Tri raises_to(const State &state, const Selector &selector);
+
 // The value of @expr in @state; kNone is yes, as a condition that is not there.
 Tri value_of(const State &state, int expr);
 

@@ -63,6 +63,13 @@ struct Property {
 	std::string text; // of a prompt
 };
 
+// A select that names a symbol.
+struct Selector {
+	int symbol = kNone;    // whose select it is
+	int condition = kNone; // an expression: its dependencies and the if of the select
+	Place place;
+};
+
 struct Symbol {
 	std::string name; // empty: a choice
 	Type type = Type::kUnknown;
@@ -71,6 +78,7 @@ struct Symbol {
 	// Expressions: what it depends on, who selects it, who implies it.
 	int depends = kNone, selected = kNone, implied = kNone;
 	std::vector<Property> properties; // in the order in which kconfig tries them
+	std::vector<Selector> selectors;  // who selects it
 	std::vector<int> members;	  // symbols: of a choice, in the order of the file
 	int choice = kNone;		  // the choice it is a member of
 	std::vector<int> menus;		  // where it is defined; empty: only mentioned

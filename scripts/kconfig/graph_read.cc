@@ -211,6 +211,15 @@ void Reader::link(Graph &graph)
 	for (int i = 0; i < symbols_; i++)
 		if (!graph.symbols[i].constant && !graph.symbols[i].name.empty())
 			graph.by_name.emplace(graph.symbols[i].name, i);
+	for (int i = 0; i < symbols_; i++)
+		for (const auto &property : graph.symbols[i].properties) {
+			if (property.kind != Property::Kind::kSelect)
+				continue;
+			const auto &target = graph.exprs[property.value];
+			if (target.op == Op::kSymbol)
+				graph.symbols[target.left].selectors.push_back(
+					{i, property.condition, property.place});
+		}
 	part_ = "menus";
 	for (const auto &object : array_in(document_, "menus")) {
 		const auto self = static_cast<int>(graph.menus.size());

@@ -46,7 +46,7 @@ Result<Graph> tree_graph(const TreeKconfig &kconfig);
 Result<std::string> dump_graph(const TreeKconfig &kconfig, Runner &runner);
 
 // What the tree's own code makes of each of @configs (texts of .config files): for each of them
-// a JSON object as read_tree_state() reads it, in the same order.
+// a JSON object as differences() reads it, in the same order.
 Result<std::vector<std::string>> tree_states(const TreeKconfig &kconfig,
 					     const std::vector<std::string> &configs,
 					     Runner &runner);

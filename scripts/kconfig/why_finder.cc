@@ -3,8 +3,6 @@
 
 #include <algorithm>
 
-#include "kconfig/selectors.h"
-
 namespace noio
 {
 
@@ -80,7 +78,7 @@ void WhyFinder::promptless(int symbol, Tri need)
 	if (through(symbol, Kind::kDefault, need))
 		return;
 	constexpr std::size_t kNamed = 3;
-	const auto who = selectors(in_.graph, symbol);
+	const auto &who = sym(symbol).selectors;
 	std::string names;
 	for (std::size_t i = 0; i < std::min(who.size(), kNamed); i++)
 		names += fmt::format("{}{} ({})", i == 0 ? "" : ", ", sym(who[i].symbol).name,
@@ -110,7 +108,7 @@ void WhyFinder::in_choice(int symbol)
 void WhyFinder::high(int symbol, Tri limit)
 {
 	if (state(symbol).selected > limit) {
-		for (const auto &selector : selectors(in_.graph, symbol))
+		for (const auto &selector : sym(symbol).selectors)
 			if (raises_to(in_.state, selector) > limit)
 				root(Cause::kSelected,
 				     fmt::format("{}, and selects {} ({})", is(selector.symbol),

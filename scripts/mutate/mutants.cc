@@ -38,9 +38,9 @@ private:
 	Result<Phase> boots(const fs::path &kernel, const std::string &logs,
 			    const std::string &title);
 	Result<void> sound_without_fault(const std::string &profile);
-	Result<Trial> attempt(const Mutant &mutant, const std::string &number);
-	Result<Trial> build_and_boot(const Mutant &mutant, const ImageRequest &image,
-				     const std::string &number);
+	Result<MutantTrial> attempt(const Mutant &mutant, const std::string &number);
+	Result<MutantTrial> build_and_boot(const Mutant &mutant, const ImageRequest &image,
+					   const std::string &number);
 
 	const MutantsRequest &request_;
 	Runner &runner_;
@@ -142,16 +142,16 @@ Result<void> Mutants::sound_without_fault(const std::string &profile)
 	return {};
 }
 
-Result<Trial> Mutants::build_and_boot(const Mutant &mutant, const ImageRequest &image,
-				      const std::string &number)
+Result<MutantTrial> Mutants::build_and_boot(const Mutant &mutant, const ImageRequest &image,
+					    const std::string &number)
 {
 	const auto kernel = get_image(image, runner_, status_);
 	if (!kernel && kernel.error().exit == Exit::kVerdict) {
 		const auto all = lines(kernel.error().next);
-		return Trial{mutant,
-			     Fate::kCompiler,
-			     {std::string(all.size() > 1 ? all[1] : all[0])},
-			     0};
+		return MutantTrial{mutant,
+				   Fate::kCompiler,
+				   {std::string(all.size() > 1 ? all[1] : all[0])},
+				   0};
 	}
 	if (!kernel)
 		return tl::make_unexpected(kernel.error());
@@ -164,10 +164,10 @@ Result<Trial> Mutants::build_and_boot(const Mutant &mutant, const ImageRequest &
 }
 
 // From the cache when the same tree, suite and fault were tried before.
-Result<Trial> Mutants::attempt(const Mutant &mutant, const std::string &number)
+Result<MutantTrial> Mutants::attempt(const Mutant &mutant, const std::string &number)
 {
 	if (!mutant.edit)
-		return Trial{mutant, Fate::kComment, {}, 0};
+		return MutantTrial{mutant, Fate::kComment, {}, 0};
 	const auto request = image(mutant, fmt::format("{}, {}", number, mutant.name));
 	if (!request)
 		return tl::make_unexpected(request.error());

@@ -25,9 +25,10 @@ struct MutantsRequest {
 struct MutantsReport {
 	Subject subject;
 	Arch arch = Arch::kX86_64;
-	std::vector<Trial> trials;
+	std::vector<MutantTrial> trials;
 
-	[[nodiscard]] Tally tally() const; // passed: Trial::ok(); comments are not counted
+	[[nodiscard]] Tally
+	tally() const; // passed: MutantTrial::ok(); comments are not counted
 };
 
 // <out>/mutants-6.12.117-x86_64: beside it the reports, in it the consoles.

@@ -32,7 +32,7 @@ std::string name(Fate fate)
 auto count(const MutantsReport &report, Fate fate)
 {
 	return std::count_if(report.trials.begin(), report.trials.end(),
-			     [fate](const Trial &trial) { return trial.fate == fate; });
+			     [fate](const MutantTrial &trial) { return trial.fate == fate; });
 }
 
 } // namespace

@@ -7,14 +7,14 @@
 namespace noio
 {
 
-bool Trial::ok() const
+bool MutantTrial::ok() const
 {
 	return fate == Fate::kComment || (fate == Fate::kSurvived) != mutant.unseen.empty();
 }
 
-Trial judge_mutant(const Mutant &mutant, const Phase &phase)
+MutantTrial judge_mutant(const Mutant &mutant, const Phase &phase)
 {
-	Trial trial{mutant, Fate::kSurvived, {}, 0};
+	MutantTrial trial{mutant, Fate::kSurvived, {}, 0};
 	for (const auto &result : phase.cases)
 		if (result.test.status == TestStatus::kFailed)
 			trial.by.push_back(result.test.name);
@@ -27,7 +27,7 @@ Trial judge_mutant(const Mutant &mutant, const Phase &phase)
 	return trial;
 }
 
-std::string outcome(const Trial &trial)
+std::string outcome(const MutantTrial &trial)
 {
 	const auto more = trial.by.size() > 1 ? fmt::format(" and {} more", trial.by.size() - 1)
 					      : std::string();
@@ -50,7 +50,7 @@ std::string outcome(const Trial &trial)
 	return trial.mutant.unseen.empty() ? "SURVIVED" : "not seen: " + trial.mutant.unseen;
 }
 
-std::string fate_json(const Trial &trial)
+std::string fate_json(const MutantTrial &trial)
 {
 	return nlohmann::json{{"fate", static_cast<int>(trial.fate)},
 			      {"by", trial.by},
@@ -59,7 +59,7 @@ std::string fate_json(const Trial &trial)
 	       "\n";
 }
 
-Result<Trial> read_fate(std::string_view json, const Mutant &mutant)
+Result<MutantTrial> read_fate(std::string_view json, const Mutant &mutant)
 {
 	const auto read = nlohmann::json::parse(json, nullptr, false);
 	const auto bad = fail("this is no verdict on a mutant", mutant.name, "remove it");
@@ -70,7 +70,7 @@ Result<Trial> read_fate(std::string_view json, const Mutant &mutant)
 	const auto fate = read["fate"].get<unsigned>();
 	if (fate > static_cast<unsigned>(Fate::kSurvived))
 		return bad;
-	Trial trial{mutant, static_cast<Fate>(fate), {}, read["seconds"].get<double>()};
+	MutantTrial trial{mutant, static_cast<Fate>(fate), {}, read["seconds"].get<double>()};
 	for (const auto &one : read["by"]) {
 		if (!one.is_string())
 			return bad;

@@ -20,7 +20,7 @@ enum class Fate {
 	kSurvived,
 };
 
-struct Trial {
+struct MutantTrial {
 	Mutant mutant;
 	Fate fate = Fate::kSurvived;
 	std::vector<std::string> by; // the cases, problems or error lines
@@ -31,13 +31,13 @@ struct Trial {
 };
 
 // Survived, unless a case failed or a problem was found.
-Trial judge_mutant(const Mutant &mutant, const Phase &phase);
+MutantTrial judge_mutant(const Mutant &mutant, const Phase &phase);
 
 // One line: "killed by percpu_noio.c1_create.GFP_NOIO and 7 more".
-std::string outcome(const Trial &trial);
+std::string outcome(const MutantTrial &trial);
 
 // For the cache: fate and killers. Error of read_fate(): it is not what fate_json() wrote.
-std::string fate_json(const Trial &trial);
-Result<Trial> read_fate(std::string_view json, const Mutant &mutant);
+std::string fate_json(const MutantTrial &trial);
+Result<MutantTrial> read_fate(std::string_view json, const Mutant &mutant);
 
 } // namespace noio

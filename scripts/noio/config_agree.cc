@@ -4,6 +4,7 @@
 #include <fmt/core.h>
 
 #include "kconfig/agree.h"
+#include "kconfig/trial.h"
 #include "noio/config_tree.h"
 #include "noio/config_verbs.h"
 #include "noio/run_options.h"
@@ -17,7 +18,7 @@ namespace
 struct Options {
 	std::vector<std::string> bases{"v6.12", "v7.2"}, archs{"x86_64", "arm64"};
 	std::vector<std::filesystem::path> kdirs;
-	unsigned seeds = 5;
+	unsigned seeds = 5, wishes = 0;
 	bool defconfigs = false;
 	std::filesystem::path tally;
 };
@@ -38,27 +39,67 @@ Result<std::vector<std::filesystem::path>> get_trees(const Options &options, Con
 	return trees;
 }
 
-Result<Agreement> compare(const std::filesystem::path &tree, const std::string &arch,
-			  const Options &options, Context &context, Status &status)
-{
-	const auto open = open_tree({tree, arch, {}}, context);
-	if (!open)
-		return tl::make_unexpected(open.error());
-	auto configs = sample_configs(open->graph, options.seeds);
-	if (options.defconfigs)
-		for (auto &config : tree_defconfigs(open->kconfig))
-			configs.push_back(std::move(config));
-	return compare_with_tree(open->kconfig, open->graph, configs, context.runner, status);
-}
-
-void print(const Agreement &agreement)
+void print(const std::vector<std::string> &lines)
 {
 	constexpr std::size_t kShown = 20;
-	const auto count = agreement.differing.size();
-	for (std::size_t i = 0; i < std::min(count, kShown); i++)
-		fmt::print("{}\n", agreement.differing[i]);
-	if (count > kShown)
-		fmt::print("and {} more\n", count - kShown);
+	for (std::size_t i = 0; i < std::min(lines.size(), kShown); i++)
+		fmt::print("{}\n", lines[i]);
+	if (lines.size() > kShown)
+		fmt::print("and {} more\n", lines.size() - kShown);
+}
+
+Result<bool> compare(const OpenTree &tree, const Options &options, Context &context,
+		     Status &status)
+{
+	auto configs = sample_configs(tree.graph, options.seeds);
+	if (options.defconfigs)
+		for (auto &config : tree_defconfigs(tree.kconfig))
+			configs.push_back(std::move(config));
+	const auto agreement =
+		compare_with_tree(tree.kconfig, tree.graph, configs, context.runner, status);
+	if (!agreement)
+		return tl::make_unexpected(agreement.error());
+	status.end(fmt::format("{} configurations of {} symbols, {} differ", agreement->configs,
+			       agreement->symbols, agreement->differing.size()));
+	print(agreement->differing);
+	return agreement->differing.empty();
+}
+
+Result<bool> wish(const OpenTree &tree, const Options &options, Context &context,
+		  Status &status)
+{
+	const auto trial =
+		try_search(tree.kconfig, tree.graph, options.wishes, 1, context.runner, status);
+	if (!trial)
+		return tl::make_unexpected(trial.error());
+	status.end(fmt::format("{} wishes: {} solved, {} cannot be, {} missed, {} wrong",
+			       options.wishes, trial->solved, trial->none, trial->missed,
+			       trial->wrong.size()));
+	print(trial->wrong);
+	return trial->wrong.empty();
+}
+
+Result<void> count(const Result<bool> &passed, Tally &tally)
+{
+	if (!passed)
+		return tl::make_unexpected(passed.error());
+	(*passed ? tally.passed : tally.failed)++;
+	return {};
+}
+
+Result<void> ask(const std::filesystem::path &path, const std::string &arch,
+		 const Options &options, Context &context, Status &status, Tally &tally)
+{
+	const auto title = fmt::format("kconfig of {}, {}", path.filename().string(), arch);
+	status.begin(title);
+	const auto tree = open_tree({path, arch, {}}, context);
+	if (!tree)
+		return tl::make_unexpected(tree.error());
+	auto done = count(compare(*tree, options, context, status), tally);
+	if (!done || options.wishes == 0)
+		return done;
+	status.begin(title + ", explained");
+	return count(wish(*tree, options, context, status), tally);
 }
 
 Result<Exit> agree(const Options &options, Context &context)
@@ -73,16 +114,9 @@ Result<Exit> agree(const Options &options, Context &context)
 	Tally tally;
 	for (const auto &tree : *trees)
 		for (const auto &arch : options.archs) {
-			status.begin(fmt::format("kconfig of {}, {}", tree.filename().string(),
-						 arch));
-			const auto agreement = compare(tree, arch, options, context, status);
-			if (!agreement)
-				return tl::make_unexpected(agreement.error());
-			status.end(fmt::format("{} configurations of {} symbols, {} differ",
-					       agreement->configs, agreement->symbols,
-					       agreement->differing.size()));
-			print(*agreement);
-			(agreement->differing.empty() ? tally.passed : tally.failed)++;
+			const auto done = ask(tree, arch, options, context, status, tally);
+			if (!done)
+				return tl::make_unexpected(done.error());
 		}
 	const auto closed = close(tally, options.tally);
 	if (!closed)
@@ -102,6 +136,9 @@ void add_agree_verb(CLI::App &config, Context &context)
 	verb->add_option("--kdir", options->kdirs, "kernel trees instead; they are only read");
 	verb->add_option("--arch", options->archs)->capture_default_str();
 	verb->add_option("--seeds", options->seeds, "how many random configurations of each")
+		->capture_default_str();
+	verb->add_option("--wishes", options->wishes,
+			 "also have that many random values explained, and try the answers")
 		->capture_default_str();
 	verb->add_flag("--defconfigs", options->defconfigs, "the trees' own as well");
 	verb->add_option("--tally", options->tally, "write the closing line there, as JSON");

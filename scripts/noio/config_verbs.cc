@@ -72,6 +72,7 @@ void add_config_verbs(CLI::App &app, Context &context)
 		context.verb = [options](Context &ready) { return generate(*options, ready); };
 	});
 	add_check_verb(*config, context);
+	add_explain_verb(*config, context);
 	add_agree_verb(*config, context);
 }
 

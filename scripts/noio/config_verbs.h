@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// noio config: generate, check, agree.
+// noio config: generate, check, explain, agree.
 #pragma once
 
 #include <CLI/CLI.hpp>
@@ -14,6 +14,7 @@ void add_config_verbs(CLI::App &app, Context &context);
 
 // Those in files of their own, for add_config_verbs() alone.
 void add_check_verb(CLI::App &config, Context &context);
+void add_explain_verb(CLI::App &config, Context &context);
 void add_agree_verb(CLI::App &config, Context &context);
 
 } // namespace noio

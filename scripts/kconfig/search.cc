@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: GPL-2.0
+#include "kconfig/search.h"
+
+#include <algorithm>
+#include <queue>
+#include <set>
+
+#include <fmt/core.h>
+
+namespace noio
+{
+
+namespace
+{
+
+std::optional<Tri> tri_of(const std::string &value)
+{
+	for (const auto tri : {Tri::kNo, Tri::kMod, Tri::kYes})
+		if (value == name(tri))
+			return tri;
+	return std::nullopt;
+}
+
+// Some assignments, in the order they were made.
+struct Node {
+	unsigned cost = 0; // made and still to be made
+	unsigned number = 0;
+	std::vector<Assignment> made;
+
+	bool operator<(const Node &other) const // the top of the queue is the largest
+	{
+		return cost != other.cost ? cost > other.cost : number > other.number;
+	}
+};
+
+class Search
+{
+public:
+	// @greed: 1 looks for the fewest assignments; more follows what looks nearest.
+	Search(const Graph &graph, const std::string &config, const Wish &wish, unsigned tries,
+	       unsigned greed)
+	    : graph_(graph), base_(read_user_values(graph, config)), wish_(wish), limit_(tries),
+	      greed_(greed)
+	{
+	}
+	Solution run();
+
+private:
+	const Graph &graph_;
+	const UserValues base_;
+	const Wish &wish_;
+	const unsigned limit_, greed_;
+	Solution solution_;
+	std::priority_queue<Node> queue_;
+	std::set<std::vector<std::pair<int, std::string>>> seen_;
+
+	[[nodiscard]] UserValues values(const std::vector<Assignment> &made) const
+	{
+		auto values = base_;
+		for (const auto &[symbol, value] : made)
+			set_user_value(graph_, values, symbol, value);
+		return values;
+	}
+	bool works(const std::vector<Assignment> &made)
+	{
+		solution_.tries++;
+		return fulfilled(graph_, evaluate(graph_, values(made)), wish_);
+	}
+	std::vector<Way> ways(const State &state, const UserValues &values,
+			      const Node &node) const;
+	void push(Node node);
+	void shrink(std::vector<Assignment> &made);
+};
+
+std::vector<Way> Search::ways(const State &state, const UserValues &values,
+			      const Node &node) const
+{
+	std::unordered_map<int, std::string> fixed;
+	for (const auto &[symbol, value] : node.made)
+		fixed[symbol] = value;
+	Planner planner(graph_, state, values, fixed);
+	const auto tri = is_tristate(graph_.symbols[wish_.symbol].type) ? tri_of(wish_.value)
+									: std::nullopt;
+	if (!tri)
+		return planner.show(wish_.symbol, Tri::kMod);
+	if (tri == Tri::kMod && !state.modules)
+		return planner.raise(graph_.modules, Tri::kYes);
+	return state.symbols[wish_.symbol].tri < *tri ? planner.raise(wish_.symbol, *tri)
+						      : planner.lower(wish_.symbol, *tri);
+}
+
+void Search::push(Node node)
+{
+	std::vector<std::pair<int, std::string>> key;
+	for (const auto &[symbol, value] : node.made)
+		key.emplace_back(symbol, value);
+	std::sort(key.begin(), key.end());
+	if (!seen_.insert(key).second)
+		return;
+	node.number = static_cast<unsigned>(seen_.size());
+	queue_.push(std::move(node));
+}
+
+// Leaves out whatever can be left out.
+void Search::shrink(std::vector<Assignment> &made)
+{
+	for (std::size_t i = made.size(); i-- > 0;) {
+		auto fewer = made;
+		fewer.erase(fewer.begin() + static_cast<std::ptrdiff_t>(i));
+		if (works(fewer))
+			made = std::move(fewer);
+	}
+}
+
+Solution Search::run()
+{
+	push({1, 0, {{wish_.symbol, wish_.value}}});
+	push({2, 0, {}}); // where asking for it is in the way
+	while (!queue_.empty() && solution_.tries < limit_) {
+		auto node = queue_.top();
+		queue_.pop();
+		const auto now = values(node.made);
+		const auto state = evaluate(graph_, now);
+		solution_.tries++;
+		if (fulfilled(graph_, state, wish_)) {
+			shrink(node.made);
+			solution_.assignments = std::move(node.made);
+			solution_.found = true;
+			return solution_;
+		}
+		for (const auto &way : ways(state, now, node)) {
+			auto next = node;
+			next.made.push_back(way.first);
+			next.cost = static_cast<unsigned>(node.made.size()) + way.cost * greed_;
+			push(std::move(next));
+		}
+	}
+	solution_.exhausted = queue_.empty();
+	return solution_;
+}
+
+} // namespace
+
+Solution search(const Graph &graph, const std::string &config, const Wish &wish, unsigned tries)
+{
+	auto fewest = Search(graph, config, wish, tries / 2, 1).run();
+	if (fewest.found || fewest.exhausted)
+		return fewest;
+	auto near = Search(graph, config, wish, tries / 2, 4).run();
+	near.tries += fewest.tries;
+	return near;
+}
+
+std::string with_assignments(const Graph &graph, const std::string &config,
+			     const std::vector<Assignment> &assignments)
+{
+	auto text = config;
+	if (!text.empty() && text.back() != '\n')
+		text += '\n';
+	for (const auto &[symbol, value] : assignments)
+		text += fmt::format("CONFIG_{}={}\n", graph.symbols[symbol].name, value);
+	return text;
+}
+
+bool fulfilled(const Graph &graph, const State &state, const Wish &wish)
+{
+	const auto text = value_text(graph, state, wish.symbol);
+	return wish.value ==
+	       (graph.symbols[wish.symbol].type == Type::kString ? '"' + text + '"' : text);
+}
+
+} // namespace noio

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: GPL-2.0
+#include <memory>
+
+#include <fmt/core.h>
+
+#include "core/disk.h"
+#include "kconfig/agree.h"
+#include "kconfig/explain.h"
+#include "noio/config_tree.h"
+#include "noio/config_verbs.h"
+
+namespace noio
+{
+
+namespace
+{
+
+// Some 5 ms each.
+constexpr unsigned kTries = 1000;
+
+struct Options {
+	KconfigOptions tree;
+	std::filesystem::path config;
+	std::string wish;
+};
+
+// "SYMBOL", "CONFIG_SYMBOL" or either with "=value".
+struct Asked {
+	std::string symbol;
+	std::optional<std::string> value;
+};
+
+Asked parse(std::string text)
+{
+	if (text.starts_with("CONFIG_"))
+		text.erase(0, 7);
+	const auto equals = text.find('=');
+	if (equals == text.npos)
+		return {text, std::nullopt};
+	return {text.substr(0, equals), text.substr(equals + 1)};
+}
+
+// Has the tree's own code resolve what the search found.
+Result<void> prove(const OpenTree &tree, const std::string &config, const Wish &wish,
+		   const Solution &solution, Runner &runner)
+{
+	const auto &symbol = tree.graph.symbols[wish.symbol];
+	const auto states = tree_states(
+		tree.kconfig, {with_assignments(tree.graph, config, solution.assignments)},
+		runner);
+	if (!states)
+		return tl::make_unexpected(states.error());
+	const auto value = tree_value(states->front(), symbol.name);
+	const auto quoted = value && symbol.type == Type::kString ? '"' + *value + '"' : value;
+	if (quoted == wish.value)
+		return {};
+	return fail(fmt::format("the tree makes {} {} of what was found", symbol.name,
+				quoted.value_or("nothing")),
+		    tree.kconfig.tree.string(), "report this, with the line you typed",
+		    Exit::kVerdict);
+}
+
+Result<Exit> find_way(const OpenTree &tree, const std::string &config, const Wish &wish,
+		      Context &context)
+{
+	const auto solution = search(tree.graph, config, wish, kTries);
+	fmt::print("{}", solution_text(tree.graph, wish, solution));
+	if (!solution.found)
+		return Exit::kVerdict;
+	const auto proved = prove(tree, config, wish, solution, context.runner);
+	if (!proved)
+		return tl::make_unexpected(proved.error());
+	fmt::print("The tree's own kconfig code makes it so.\n");
+	return Exit::kOk;
+}
+
+Result<Exit> explain(const Options &options, Context &context)
+{
+	std::string config;
+	if (!options.config.empty()) {
+		const auto text = read_file(options.config);
+		if (!text)
+			return tl::make_unexpected(text.error());
+		config = *text;
+	}
+	const auto tree = open_tree(options.tree, context);
+	if (!tree)
+		return tl::make_unexpected(tree.error());
+	const auto asked = parse(options.wish);
+	const auto values = read_user_values(tree->graph, config);
+	const auto state = evaluate(tree->graph, values);
+	const WhyInput input{tree->graph, state, values, tree->kconfig.tree};
+	const auto symbol = tree->graph.find(asked.symbol);
+	if (symbol == kNone || tree->graph.symbols[symbol].menus.empty()) {
+		fmt::print("{}\n", why_undefined(input, asked.symbol).roots.front());
+		return Exit::kVerdict;
+	}
+	fmt::print("{}", state_text(input, symbol));
+	if (!asked.value)
+		return Exit::kOk;
+	UserValues typed;
+	if (!set_user_value(tree->graph, typed, symbol, *asked.value))
+		return fail(fmt::format("{} is of type {}, which cannot be {}", asked.symbol,
+					name(tree->graph.symbols[symbol].type), *asked.value),
+			    options.wish, "ask for a value of that type");
+	if (fulfilled(tree->graph, state, {symbol, *asked.value}))
+		return Exit::kOk;
+	fmt::print("not {}, because\n{}", *asked.value, why_text(input, symbol, *asked.value));
+	return find_way(*tree, config, {symbol, *asked.value}, context);
+}
+
+} // namespace
+
+void add_explain_verb(CLI::App &config, Context &context)
+{
+	auto *verb = config.add_subcommand(
+		"explain",
+		"what a symbol is and why, and what has to be set for another value");
+	const auto options = std::make_shared<Options>();
+	add_kconfig_options(*verb, options->tree);
+	verb->add_option("--config", options->config,
+			 "a .config; default: the tree's defaults");
+	verb->add_option("symbol", options->wish, "SYMBOL, or SYMBOL=value")->required();
+	verb->callback([options, &context] {
+		context.verb = [options](Context &ready) { return explain(*options, ready); };
+	});
+}
+
+} // namespace noio
