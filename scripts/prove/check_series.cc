@@ -66,7 +66,7 @@ Result<Applied> apply(const NamedVersion &named, const Series &series, const fs:
 	return Applied{*tree, *before, *after};
 }
 
-Result<Check> checkpatch(const fs::path &tree, const fs::path &patch, Runner &runner)
+Result<CheckLine> checkpatch(const fs::path &tree, const fs::path &patch, Runner &runner)
 {
 	// The tree's repository is ours and has none of the commits that Fixes: tags name.
 	const auto ran = runner.run(
@@ -78,11 +78,11 @@ Result<Check> checkpatch(const fs::path &tree, const fs::path &patch, Runner &ru
 	const auto name = fmt::format("{}/{}", patch.parent_path().filename().string(),
 				      patch.filename().string());
 	if (ran->ok())
-		return Check{true, name + ": checkpatch --strict is content"};
-	return Check{false, name + ": checkpatch --strict says:\n" + ran->out};
+		return CheckLine{true, name + ": checkpatch --strict is content"};
+	return CheckLine{false, name + ": checkpatch --strict says:\n" + ran->out};
 }
 
-Check same(const std::string &what, const Result<Files> &files, const Applied &applied)
+CheckLine same(const std::string &what, const Result<Files> &files, const Applied &applied)
 {
 	if (!files)
 		return {false, what + ": " + files.error().line()};
@@ -92,10 +92,10 @@ Check same(const std::string &what, const Result<Files> &files, const Applied &a
 }
 
 // Everything about a series that does not depend on the version.
-Result<std::vector<Check>> check_once(const Series &series, const Applied &applied,
-				      const fs::path &cache, Runner &runner)
+Result<std::vector<CheckLine>> check_once(const Series &series, const Applied &applied,
+					  const fs::path &cache, Runner &runner)
 {
-	std::vector<Check> checks;
+	std::vector<CheckLine> checks;
 	for (const auto &patch : series.patches) {
 		const auto check = checkpatch(applied.tree.path, patch, runner);
 		if (!check)
@@ -114,23 +114,24 @@ Result<std::vector<Check>> check_once(const Series &series, const Applied &appli
 }
 
 // Empty: @version is not the one that the series was made from.
-std::optional<Check> check_base(const Series &series, const std::string &version,
-				const Applied &applied, Runner &runner)
+std::optional<CheckLine> check_base(const Series &series, const std::string &version,
+				    const Applied &applied, Runner &runner)
 {
 	const auto cover = series.patches.front().parent_path() / kCover;
 	const auto made_from = read_file(cover).and_then([&cover](const std::string &text) {
 		return read_provenance(text, cover.string());
 	});
 	if (!made_from)
-		return Check{false, made_from.error().line()};
+		return CheckLine{false, made_from.error().line()};
 	if (made_from->version != version)
 		return std::nullopt;
 	const auto ids = blob_ids(applied.before, runner);
 	if (!ids)
-		return Check{false, ids.error().line()};
-	return Check{*ids == made_from->blobs,
-		     fmt::format("{}: the files that its cover letter names are {}those of {}",
-				 series.base, *ids == made_from->blobs ? "" : "not ", version)};
+		return CheckLine{false, ids.error().line()};
+	return CheckLine{
+		*ids == made_from->blobs,
+		fmt::format("{}: the files that its cover letter names are {}those of {}",
+			    series.base, *ids == made_from->blobs ? "" : "not ", version)};
 }
 
 } // namespace
@@ -178,14 +179,14 @@ Result<Series> find_series(const fs::path &root, const std::string &name)
 		    "choose one of: " + join(names, ", "));
 }
 
-Result<std::vector<Check>> check_series(const std::vector<NamedVersion> &versions,
-					const fs::path &root, const fs::path &cache,
-					Runner &runner, Status &status)
+Result<std::vector<CheckLine>> check_series(const std::vector<NamedVersion> &versions,
+					    const fs::path &root, const fs::path &cache,
+					    Runner &runner, Status &status)
 {
 	const auto lock = lock_trees(cache);
 	if (!lock)
 		return tl::make_unexpected(lock.error());
-	std::vector<Check> checks;
+	std::vector<CheckLine> checks;
 	std::set<std::string> seen, made; // series, and those whose base was found
 	for (const auto &named : versions) {
 		const auto series = find_series(root, named.series);

@@ -23,7 +23,7 @@ struct NamedVersion {
 // The [[version]] tables of configs/versions.toml. Error: one lacks a key, or there is none.
 Result<std::vector<NamedVersion>> read_versions(std::string_view toml);
 
-struct Check {
+struct CheckLine {
 	bool ok = false;
 	std::string text; // "6.12.107: v6.12 applies", or what is wrong
 };
@@ -34,10 +34,10 @@ Result<Series> find_series(const std::filesystem::path &root, const std::string 
 // Fetches each version, probes which series fits, and applies that with git am. The first tree
 // of each series runs its scripts/checkpatch.pl --strict on the patches, and has to become the
 // same through quilt and b4; the one that the cover letter names has to have the files it
-// names. What goes wrong with a version is a failed Check. Errors: interrupted, no cache.
-Result<std::vector<Check>> check_series(const std::vector<NamedVersion> &versions,
-					const std::filesystem::path &root,
-					const std::filesystem::path &cache, Runner &runner,
-					Status &status);
+// names. What goes wrong with a version is a failed CheckLine. Errors: interrupted, no cache.
+Result<std::vector<CheckLine>> check_series(const std::vector<NamedVersion> &versions,
+					    const std::filesystem::path &root,
+					    const std::filesystem::path &cache, Runner &runner,
+					    Status &status);
 
 } // namespace noio

@@ -11,7 +11,7 @@
 namespace noio
 {
 
-Check check_tested(std::string_view readme, const std::vector<NamedVersion> &versions)
+CheckLine check_tested(std::string_view readme, const std::vector<NamedVersion> &versions)
 {
 	const auto releases = tested_releases(readme);
 	if (!releases)

@@ -11,6 +11,6 @@ namespace noio
 {
 
 // Fails when the table lists a release that @versions does not name, or has none of a package.
-Check check_tested(std::string_view readme, const std::vector<NamedVersion> &versions);
+CheckLine check_tested(std::string_view readme, const std::vector<NamedVersion> &versions);
 
 } // namespace noio

@@ -13,7 +13,7 @@ namespace
 const std::vector<NamedVersion> kVersions{
 	{"p", "6.12.107", "v6.12.107"}, {"p", "6.12.117", "v6.12"}, {"p", "6.12.118", "v6.12"}};
 
-Check check(const std::vector<std::string> &releases)
+CheckLine check(const std::vector<std::string> &releases)
 {
 	std::vector<TestedRow> rows;
 	for (const auto &release : releases)
