@@ -17,7 +17,7 @@ build = $(MAKE) --no-print-directory $(if $(filter -j%,$(MAKEFLAGS)),,-j$(shell 
 	-C scripts O='$(out)'
 Q := $(if $(filter 1,$(V)),,@)
 
-.PHONY: help deps noio prove matrix mutants check check-kconfig am stage quilt mbox \
+.PHONY: help deps noio prove matrix mutants check check-kconfig fuzz am stage quilt mbox \
 	range-diff tested-with clean
 
 help: ## this list
@@ -58,6 +58,9 @@ check: noio ## unit tests, the series on every version they are for, all proofs
 		--out '$(out)' --tally '$(out)'/check/$$base-arm64.json; done
 	$(Q)$(noio) sum '$(out)/check' unit series kconfig $(bases:%=%-x86_64) \
 		$(bases:%=%-arm64)
+
+fuzz: ## a minute of libFuzzer for each reader of Kconfig data (needs clang)
+	$(Q)$(build) fuzz
 
 check-kconfig: noio ## is our Kconfig evaluation that of the trees, on all that we can ask them?
 	$(Q)$(noio) config agree --base v6.1 v6.12 v7.2 v7.3 \

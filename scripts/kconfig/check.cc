@@ -66,11 +66,11 @@ std::optional<Lost> judge(const WhyInput &input, const std::string &symbol,
 
 } // namespace
 
-Check check_requests(const Graph &graph, const std::vector<Request> &requests,
-		     const std::optional<std::string> &config,
-		     const std::filesystem::path &tree)
+ConfigCheck check_requests(const Graph &graph, const std::vector<Request> &requests,
+			   const std::optional<std::string> &config,
+			   const std::filesystem::path &tree)
 {
-	Check check;
+	ConfigCheck check;
 	std::map<std::string, Setting> last;
 	std::vector<std::string> order;
 	std::string merged;

@@ -28,7 +28,7 @@ struct Lost {
 	Why why;
 };
 
-struct Check {
+struct ConfigCheck {
 	std::size_t asked = 0;	     // symbols
 	std::vector<Lost> lost;	     // in the order of the fragments
 	std::vector<Repeat> repeats; // likewise
@@ -38,16 +38,16 @@ struct Check {
 // @requests: the lines of all fragments, in order; the last line of a symbol counts. @config:
 // the .config to look at; without one, what the tree makes of the fragments, with the defaults
 // for the rest, as make olddefconfig does.
-Check check_requests(const Graph &graph, const std::vector<Request> &requests,
-		     const std::optional<std::string> &config,
-		     const std::filesystem::path &tree);
+ConfigCheck check_requests(const Graph &graph, const std::vector<Request> &requests,
+			   const std::optional<std::string> &config,
+			   const std::filesystem::path &tree);
 
 // For people: what did not stick under what is to blame, and what is said twice.
-std::string check_text(const Check &check);
+std::string check_text(const ConfigCheck &check);
 
 // For programs. An object: "asked" (how many symbols), "lost" (array of objects: "symbol",
 // "asked", "at", "got", "cause" as name(Cause), "roots" and "steps", arrays of lines),
 // "repeats" (array of objects: "symbol", "first", "first_at", "second", "second_at").
-std::string check_json(const Check &check);
+std::string check_json(const ConfigCheck &check);
 
 } // namespace noio

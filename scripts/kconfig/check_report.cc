@@ -41,7 +41,7 @@ std::string line(const Lost &lost)
 
 } // namespace
 
-std::string check_text(const Check &check)
+std::string check_text(const ConfigCheck &check)
 {
 	std::string text;
 	std::set<std::vector<std::string>> told;
@@ -66,7 +66,7 @@ std::string check_text(const Check &check)
 	       fmt::format("{} asked for, {} did not stick\n", check.asked, check.lost.size());
 }
 
-std::string check_json(const Check &check)
+std::string check_json(const ConfigCheck &check)
 {
 	json object{
 		{"asked", check.asked}, {"lost", json::array()}, {"repeats", json::array()}};

@@ -14,7 +14,7 @@ namespace
 
 constexpr auto kDir = "kconfig/testdata";
 
-Check check(const Graph &graph, std::string_view fragment,
+ConfigCheck check(const Graph &graph, std::string_view fragment,
 	    const std::optional<std::string> &config = std::nullopt)
 {
 	const auto requests = read_requests(fragment, "f");
@@ -22,7 +22,7 @@ Check check(const Graph &graph, std::string_view fragment,
 	return check_requests(graph, *requests, config, kDir);
 }
 
-std::string causes(const Check &check)
+std::string causes(const ConfigCheck &check)
 {
 	std::string text;
 	for (const auto &lost : check.lost)

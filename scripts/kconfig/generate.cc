@@ -1,13 +1,48 @@
 // SPDX-License-Identifier: GPL-2.0
 #include "kconfig/generate.h"
 
+#include <algorithm>
+
 #include "core/disk.h"
+#include "kconfig/tree_kconfig.h"
 
 namespace noio
 {
 
-Result<std::vector<Dropped>> generate_config(const Kbuild &build, const Settings &asked,
-					     Runner &runner)
+namespace fs = std::filesystem;
+
+namespace
+{
+
+bool has_all(const Settings &got, const Settings &asked)
+{
+	return std::all_of(asked.begin(), asked.end(), [&](const auto &setting) {
+		const auto found = got.find(setting.first);
+		return (found == got.end() ? "n" : found->second.value) == setting.second.value;
+	});
+}
+
+Result<ConfigCheck> explain(const Kbuild &build, const Settings &asked,
+			    const std::string &config, const fs::path &root,
+			    const fs::path &cache, Runner &runner)
+{
+	const auto kconfig =
+		open_kconfig({build.tree, name(build.arch), build.cross, root, cache}, runner);
+	if (!kconfig)
+		return tl::make_unexpected(kconfig.error());
+	const auto graph = tree_graph(*kconfig);
+	if (!graph)
+		return tl::make_unexpected(graph.error());
+	std::vector<Request> requests;
+	for (const auto &[symbol, setting] : asked)
+		requests.push_back({symbol, setting});
+	return check_requests(*graph, requests, config, build.tree);
+}
+
+} // namespace
+
+Result<ConfigCheck> generate_config(const Kbuild &build, const Settings &asked,
+				    const fs::path &root, const fs::path &cache, Runner &runner)
 {
 	const auto fragment = build.out / ".asked.config";
 	const auto written = write_file(fragment, settings_text(asked));
@@ -28,17 +63,9 @@ Result<std::vector<Dropped>> generate_config(const Kbuild &build, const Settings
 	const auto got = read_settings(*text, ".config");
 	if (!got)
 		return tl::make_unexpected(got.error());
-
-	auto dropped = find_dropped(asked, *got);
-	if (dropped.empty())
-		return dropped;
-	std::set<std::string> symbols;
-	for (const auto &drop : dropped)
-		symbols.insert(drop.symbol);
-	const auto known = known_symbols(build.tree, symbols);
-	for (auto &drop : dropped)
-		drop.known = known.contains(drop.symbol);
-	return dropped;
+	if (has_all(*got, asked))
+		return ConfigCheck{asked.size(), {}, {}};
+	return explain(build, asked, *text, root, cache, runner);
 }
 
 } // namespace noio

@@ -12,18 +12,28 @@ namespace noio
 namespace
 {
 
-// Stands for make on a kernel tree: leaves @config, says @words.
+// Stands for make on a kernel tree: leaves @config, says @words. Asked what it knows, the tree
+// knows testdata/small.Kconfig.
 class FakeMake final : public Runner
 {
 public:
 	Result<Outcome> run(const Command &command, const Sink &) override
 	{
-		last = command;
-		if (status == 0 && !config.empty())
-			(void)write_file(out / ".config", config);
 		Outcome outcome;
 		outcome.status = status;
 		outcome.out = words;
+		if (command.env.contains("NOIO_DUMP")) {
+			(void)write_file(std::filesystem::path(command.env.at("NOIO_DUMP")) /
+						 "env",
+					 "SRCARCH=x86");
+		} else if (command.argv.front() == "make") {
+			last = command;
+			if (status == 0 && !config.empty())
+				(void)write_file(out / ".config", config);
+		} else if (command.argv.front() != "sh") {
+			(void)write_file(command.argv.at(1),
+					 read_file("kconfig/testdata/small-7.2.json").value());
+		}
 		return outcome;
 	}
 
@@ -39,15 +49,15 @@ protected:
 	void SetUp() override
 	{
 		std::filesystem::remove_all(dir);
-		ASSERT_TRUE(write_file(dir / "tree/Kconfig", "config KNOWN\n"));
+		ASSERT_TRUE(write_file(dir / "tree/scripts/kconfig/parser.y", ""));
 		make.out = dir / "out";
 	}
 
-	Result<std::vector<Dropped>> generate(std::string_view asked)
+	Result<ConfigCheck> generate(std::string_view asked)
 	{
 		return generate_config(
 			{dir / "tree", dir / "out", Arch::kX86_64, dir / "cc", ""},
-			read_settings(asked, "f").value(), make);
+			read_settings(asked, "f").value(), dir / "root", dir / "cache", make);
 	}
 
 	bool called_with(const std::string &argument) const
@@ -64,33 +74,34 @@ protected:
 TEST_F(Generate, HandsTheSettingsToTheTreesKconfig)
 {
 	make.config = "CONFIG_A=y\nCONFIG_MORE=y\n";
-	const auto dropped = generate("CONFIG_A=y\n");
-	ASSERT_TRUE(dropped);
-	EXPECT_TRUE(dropped->empty());
+	const auto check = generate("CONFIG_A=y\n");
+	ASSERT_TRUE(check);
+	EXPECT_TRUE(check->sticks());
 	const auto file = (dir / "out/.asked.config").string();
 	EXPECT_TRUE(called_with("KCONFIG_ALLCONFIG=" + file));
 	EXPECT_TRUE(called_with("allnoconfig"));
 	EXPECT_EQ(read_file(file), "CONFIG_A=y\n");
 }
 
-TEST_F(Generate, TellsDroppedSettingsThatTheTreeHasFromOthers)
+TEST_F(Generate, SaysWhyASettingDidNotStick)
 {
-	make.config = "# CONFIG_KNOWN is not set\n";
-	const auto dropped = generate("CONFIG_KNOWN=y\nCONFIG_NO_SUCH=y\n");
-	ASSERT_TRUE(dropped);
-	ASSERT_EQ(dropped->size(), 2U);
-	EXPECT_TRUE((*dropped)[0].known);
-	EXPECT_FALSE((*dropped)[1].known);
+	make.config = "# CONFIG_NET is not set\n";
+	const auto check = generate("CONFIG_DRIVER_A=y\nCONFIG_NO_SUCH=y\n");
+	ASSERT_TRUE(check) << check.error().line();
+	ASSERT_EQ(check->lost.size(), 2U);
+	EXPECT_EQ(check->lost[0].why.roots.front(),
+		  "NET is n, and can be y (small.Kconfig:20)");
+	EXPECT_EQ(check->lost[1].why.roots.front(), "NO_SUCH is not in this tree");
 }
 
 TEST_F(Generate, RepeatsWhatMakeSaysWhenItFails)
 {
 	make.status = 2;
 	make.words = "  HOSTCC x\n*** The source tree is not clean, please run make mrproper\n";
-	const auto dropped = generate("CONFIG_A=y\n");
-	ASSERT_FALSE(dropped);
-	EXPECT_NE(dropped.error().next.find("mrproper"), std::string::npos);
-	EXPECT_EQ(dropped.error().next.find("HOSTCC"), std::string::npos);
+	const auto check = generate("CONFIG_A=y\n");
+	ASSERT_FALSE(check);
+	EXPECT_NE(check.error().next.find("mrproper"), std::string::npos);
+	EXPECT_EQ(check.error().next.find("HOSTCC"), std::string::npos);
 }
 
 TEST_F(Generate, IsAnErrorWhenMakeLeavesNoConfigOrABrokenOne)

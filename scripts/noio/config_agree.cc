@@ -4,7 +4,7 @@
 #include <fmt/core.h>
 
 #include "kconfig/agree.h"
-#include "kconfig/trial.h"
+#include "kconfig/search_trial.h"
 #include "noio/config_tree.h"
 #include "noio/config_verbs.h"
 #include "noio/run_options.h"

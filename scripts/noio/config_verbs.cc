@@ -7,6 +7,7 @@
 
 #include "guest/accelerator.h"
 #include "kconfig/generate.h"
+#include "kconfig/kbuild.h"
 #include "kconfig/profile.h"
 #include "tree/identify.h"
 
@@ -41,14 +42,12 @@ Result<Exit> generate(const Options &options, Context &context)
 	const auto compiler = compiler_version(*arch, kbuild.cross, context.runner);
 	if (!compiler)
 		return tl::make_unexpected(compiler.error());
-	const auto dropped = generate_config(kbuild, *settings, context.runner);
-	if (!dropped)
-		return tl::make_unexpected(dropped.error());
-	for (const auto &drop : *dropped)
-		fmt::print("{}\n", line(drop));
-	fmt::print("{}: {} settings asked for, {} dropped\n", (kbuild.out / ".config").string(),
-		   settings->size(), dropped->size());
-	return dropped->empty() ? Exit::kOk : Exit::kVerdict;
+	const auto check =
+		generate_config(kbuild, *settings, context.root, context.cache, context.runner);
+	if (!check)
+		return tl::make_unexpected(check.error());
+	fmt::print("{}{}\n", check_text(*check), (kbuild.out / ".config").string());
+	return check->sticks() ? Exit::kOk : Exit::kVerdict;
 }
 
 } // namespace
@@ -58,7 +57,7 @@ void add_config_verbs(CLI::App &app, Context &context)
 	auto *config = app.add_subcommand("config", "kernel configurations");
 	config->require_subcommand(1);
 	auto *verb = config->add_subcommand(
-		"generate", "make a .config and say what kconfig dropped of it");
+		"generate", "make a .config and say what of it did not stick, and why");
 	const auto options = std::make_shared<Options>();
 	verb->add_option("--profile", options->profile, "one of configs/profiles.toml")
 		->capture_default_str();

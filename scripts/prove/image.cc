@@ -15,18 +15,18 @@ namespace fs = std::filesystem;
 namespace
 {
 
-Result<void> configure(const Kbuild &kbuild, const Settings &settings, Runner &runner)
+Result<void> configure(const Kbuild &kbuild, const ImageRequest &request, Runner &runner)
 {
-	const auto dropped = generate_config(kbuild, settings, runner);
-	if (!dropped)
-		return tl::make_unexpected(dropped.error());
-	if (dropped->empty())
+	const auto root = request.kunit.parent_path();
+	const auto check =
+		generate_config(kbuild, request.settings, root, request.cache, runner);
+	if (!check)
+		return tl::make_unexpected(check.error());
+	if (check->sticks())
 		return {};
-	std::string lines;
-	for (const auto &drop : *dropped)
-		lines += "\n" + line(drop);
-	return fail("kconfig dropped settings", kbuild.tree.string(),
-		    "correct configs/ or the suite's Kconfig:" + lines, Exit::kVerdict);
+	return fail("settings did not stick", kbuild.tree.string(),
+		    "correct configs/ or the suite's Kconfig:\n" + check_text(*check),
+		    Exit::kVerdict);
 }
 
 // Renamed into place, so that an interrupted copy is never taken for an image.
@@ -64,7 +64,7 @@ Result<fs::path> get_image(const ImageRequest &request, Runner &runner, Status &
 		request.cache / "build" /
 			(request.tree.path.filename().string() + "-" + name(request.arch)),
 		request.arch, request.cache / "ccache", request.cross};
-	const auto configured = configure(kbuild, request.settings, runner);
+	const auto configured = configure(kbuild, request, runner);
 	if (!configured)
 		return tl::make_unexpected(configured.error());
 	const auto built = build_kernel(kbuild, request.jobs, request.title, runner, status);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-#include "kconfig/trial.h"
+#include "kconfig/search_trial.h"
 
 #include <algorithm>
 #include <random>
@@ -62,7 +62,7 @@ struct Solved {
 };
 
 Result<void> judge(const TreeKconfig &kconfig, const Graph &graph,
-		   const std::vector<Solved> &solved, Runner &runner, Trial &trial)
+		   const std::vector<Solved> &solved, Runner &runner, SearchTrial &trial)
 {
 	for (std::size_t at = 0; at < solved.size(); at += kBatch) {
 		const auto end = std::min(at + kBatch, solved.size());
@@ -89,12 +89,12 @@ Result<void> judge(const TreeKconfig &kconfig, const Graph &graph,
 
 } // namespace
 
-Result<Trial> try_search(const TreeKconfig &kconfig, const Graph &graph, unsigned count,
-			 unsigned seed, Runner &runner, Status &status)
+Result<SearchTrial> try_search(const TreeKconfig &kconfig, const Graph &graph, unsigned count,
+			       unsigned seed, Runner &runner, Status &status)
 {
 	std::mt19937 rng(seed);
 	const auto samples = sample_configs(graph, kChances);
-	Trial trial;
+	SearchTrial trial;
 	std::vector<Solved> solved;
 	for (unsigned i = 0; i < count; i++) {
 		if (interrupted())

@@ -12,7 +12,7 @@
 namespace noio
 {
 
-struct Trial {
+struct SearchTrial {
 	unsigned solved = 0; // the tree's own code makes the wish come true
 	unsigned none = 0;   // it was said that nothing can, and no chance found anything
 	unsigned missed = 0; // no way was found, and that was said
@@ -22,7 +22,7 @@ struct Trial {
 // Wishes @count times for a random value of a random bool or tristate that a .config with that
 // line alone does not give it. A solution is given to the tree's own code. That there is none
 // is checked by chance: with the wish in many random configurations. Errors: of tree_states().
-Result<Trial> try_search(const TreeKconfig &kconfig, const Graph &graph, unsigned count,
-			 unsigned seed, Runner &runner, Status &status);
+Result<SearchTrial> try_search(const TreeKconfig &kconfig, const Graph &graph, unsigned count,
+			       unsigned seed, Runner &runner, Status &status);
 
 } // namespace noio
