@@ -10,8 +10,9 @@ namespace noio
 namespace
 {
 
-const std::vector<NamedVersion> kVersions{
-	{"p", "6.12.107", "v6.12.107"}, {"p", "6.12.117", "v6.12"}, {"p", "6.12.118", "v6.12"}};
+const std::vector<NamedVersion> kVersions{{"old", "6.12.107", "v6.12.107"},
+					  {"new", "6.12.117", "v6.12"},
+					  {"new", "6.12.118", "v6.12"}};
 
 CheckLine check(const std::vector<std::string> &releases)
 {
