@@ -23,6 +23,7 @@ struct ArchTraits {
 	std::string qemu;
 	std::string qemu_package;
 	std::vector<std::string> qemu_machine; // what is up in about a second under TCG
+	std::string tcg;		       // -accel of it
 	std::string qemu_cpu;		       // for TCG; empty: QEMU's default is a fast one
 	std::string console;
 };

@@ -122,6 +122,7 @@ TEST(QemuArgv, OfEachArchitecture)
 	const auto x86 = testing::PrintToString(qemu_argv(guest, kTcg));
 	EXPECT_THAT(x86, HasSubstr("qemu-system-x86_64"));
 	EXPECT_THAT(x86, HasSubstr("qboot.rom"));
+	EXPECT_THAT(x86, HasSubstr("tcg,thread=multi"));
 	EXPECT_THAT(x86, HasSubstr("/a path/bzImage"));
 	EXPECT_THAT(x86, HasSubstr("panic=-1 kunit.enable=1"));
 	EXPECT_THAT(x86, HasSubstr("-nic\", \"none"));
@@ -132,6 +133,7 @@ TEST(QemuArgv, OfEachArchitecture)
 	const auto arm = testing::PrintToString(qemu_argv(guest, kTcg));
 	EXPECT_THAT(arm, HasSubstr("cortex-a57"));
 	EXPECT_THAT(arm, HasSubstr("ttyAMA0"));
+	EXPECT_THAT(arm, HasSubstr("tcg,thread=single"));
 	EXPECT_THAT(arm, HasSubstr("-initrd\", \"/initrd"));
 	EXPECT_THAT(testing::PrintToString(qemu_argv(guest, {"kvm", ""})), HasSubstr("host"));
 }

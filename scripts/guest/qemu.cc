@@ -43,7 +43,7 @@ std::vector<std::string> qemu_argv(const Guest &guest, const Accelerator &accele
 		argv.insert(argv.end(), words);
 	};
 	argv.insert(argv.end(), arch.qemu_machine.begin(), arch.qemu_machine.end());
-	add({"-accel", kvm ? "kvm" : "tcg,thread=multi"});
+	add({"-accel", kvm ? "kvm" : arch.tcg});
 	if (const auto cpu = kvm ? "host" : arch.qemu_cpu; !cpu.empty())
 		add({"-cpu", cpu});
 	add({"-smp", std::to_string(guest.cpus), "-m", std::to_string(guest.memory_mib)});
