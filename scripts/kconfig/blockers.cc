@@ -11,11 +11,6 @@ namespace noio
 namespace
 {
 
-Tri invert(Tri tri)
-{
-	return static_cast<Tri>(2 - static_cast<int>(tri));
-}
-
 // How far away a symbol is from what a user can set.
 int distance(const Graph &graph, const State &state, const Blocker &blocker)
 {

@@ -15,7 +15,7 @@ namespace
 constexpr auto kDir = "kconfig/testdata";
 
 ConfigCheck check(const Graph &graph, std::string_view fragment,
-	    const std::optional<std::string> &config = std::nullopt)
+		  const std::optional<std::string> &config = std::nullopt)
 {
 	const auto requests = read_requests(fragment, "f");
 	EXPECT_TRUE(requests) << requests.error().line();
@@ -87,6 +87,7 @@ TEST_F(CheckRequests, CausesByName)
 	EXPECT_EQ(causes(check(graph, "CONFIG_NOWHERE=y\n")), "NOWHERE:unknown ");
 	EXPECT_EQ(causes(check(graph, "CONFIG_ARM=y\n")), "ARM:wrong-arch ");
 	EXPECT_EQ(causes(check(graph, "CONFIG_NET=m\n")), "NET:type ");
+	EXPECT_EQ(causes(check(graph, "CONFIG_NET=yes\n")), "NET:type ");
 	EXPECT_EQ(causes(check(graph, "CONFIG_DRIVER_A=y\n")), "DRIVER_A:settable ");
 	EXPECT_EQ(causes(check(graph, "CONFIG_HELPER=y\n")), "HELPER:no-prompt ");
 	EXPECT_EQ(causes(check(graph, "CONFIG_MAGIC=y\n")), "MAGIC:probe ");

@@ -17,6 +17,9 @@ noio_flags = $(shell cd '$(noio_k)'; grep -q '^struct file {' expr.h && echo -DS
 
 .PHONY: noio-dump-config
 noio-dump-config:
+	@for tool in $(firstword $(YACC)) $(firstword $(LEX)) $(lastword $(HOSTCC)); do \
+		command -v "$$tool" >/dev/null || \
+			{ echo "error: $$tool is not there; install it" >&2; exit 1; }; done
 	cd '$(NOIO_DUMP)' && $(YACC) -o parser.tab.c --defines=parser.tab.h -t -l '$(noio_k)/parser.y'
 	cd '$(NOIO_DUMP)' && $(LEX) -olexer.lex.c -L '$(noio_k)/lexer.l'
 	cd '$(NOIO_DUMP)' && $(HOSTCC) -O2 -w -I. -I'$(noio_k)' -I'$(abs_srctree)/scripts/include' \

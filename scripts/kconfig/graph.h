@@ -14,6 +14,12 @@ namespace noio
 
 enum class Tri : unsigned char { kNo, kMod, kYes };
 
+// The "!" of Kconfig: m stays m.
+inline Tri invert(Tri tri)
+{
+	return static_cast<Tri>(2 - static_cast<int>(tri));
+}
+
 // "n", "m" or "y".
 std::string_view name(Tri tri);
 

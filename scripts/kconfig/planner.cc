@@ -15,11 +15,6 @@ namespace
 constexpr std::size_t kMaxWays = 8;
 constexpr unsigned kMaxSteps = 5000; // circles are gone round more than once
 
-Tri invert(Tri tri)
-{
-	return static_cast<Tri>(2 - static_cast<int>(tri));
-}
-
 std::vector<Way> cheapest(std::vector<Way> ways)
 {
 	std::stable_sort(ways.begin(), ways.end(),
@@ -215,9 +210,11 @@ std::vector<Way> Planner::fresh_raise(int index, Tri need)
 	if (symbol.menus.empty() || !is_tristate(symbol.type) || state.tri >= need)
 		return {};
 	const auto target = symbol.type == Type::kBool ? Tri::kYes : need;
+	if (symbol.type == Type::kBool)
+		need = Tri::kMod; // of what it depends on: it is y then
 	const auto *asked = values_.contains(index) ? &values_.at(index) : nullptr;
 	std::vector<Way> ways;
-	if (state.visible >= need || (symbol.type == Type::kBool && state.visible != Tri::kNo))
+	if (state.visible >= need)
 		ways = assign(index, std::string(name(target)));
 	else
 		append(ways, dearer(show(index, need), asked && asked->tri >= need ? 0 : 1));
@@ -245,6 +242,8 @@ std::vector<Way> Planner::fresh_lower(int index, Tri limit)
 	const auto &state = state_.symbols[index];
 	if (symbol.menus.empty() || !is_tristate(symbol.type) || state.tri <= limit)
 		return {};
+	if (symbol.type == Type::kBool)
+		limit = Tri::kNo; // where there is no m
 	if (symbol.choice != kNone) {
 		std::vector<Way> ways;
 		for (const auto member : graph_.symbols[symbol.choice].members)

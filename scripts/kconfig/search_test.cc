@@ -83,6 +83,21 @@ TEST_P(SearchTest, ModulesComeFirst)
 	EXPECT_NE(lines.find("CONFIG_USES_HELPER=m\n"), std::string::npos) << lines;
 }
 
+// That DRIVER_B can be m wants TINY to be no more than m, which for a bool is n.
+TEST_P(SearchTest, ABoolInTheWayOfMIsTurnedOff)
+{
+	const std::string config =
+		"CONFIG_MODULES=y\nCONFIG_NET=y\nCONFIG_DRIVER_A=m\nCONFIG_TINY=y\n";
+	const auto lines = found("DRIVER_B", "m", config);
+	EXPECT_NE(lines.find("CONFIG_TINY=n\n"), std::string::npos) << lines;
+	const auto values = read_user_values(graph, config);
+	const auto state = evaluate(graph, values);
+	EXPECT_NE(why_text({graph, state, values, "kconfig/testdata"}, graph.find("DRIVER_B"),
+			   "m")
+			  .find("TINY is y, and can be n"),
+		  std::string::npos);
+}
+
 TEST_P(SearchTest, TakesTheOtherMembersOfAChoice)
 {
 	EXPECT_EQ(found("FASTEST", "y"), "CONFIG_FASTEST=y\nCONFIG_NET=y\n");

@@ -26,11 +26,13 @@ std::string range_text(const WhyInput &input, int symbol, const std::string &ask
 	return {};
 }
 
+// Stricter than kconfig, which looks at the first letter of a tristate's value only.
 bool fits_type(const Graph &graph, int symbol, const std::string &asked)
 {
 	UserValues ignored;
-	return graph.symbols[symbol].type == Type::kString ||
-	       set_user_value(graph, ignored, symbol, asked);
+	const auto type = graph.symbols[symbol].type;
+	return type == Type::kString || ((!is_tristate(type) || asked.size() == 1) &&
+					 set_user_value(graph, ignored, symbol, asked));
 }
 
 void why_tristate(WhyFinder &finder, const WhyInput &input, int symbol, Tri asked)

@@ -23,6 +23,8 @@ void WhyFinder::low(int symbol, Tri need)
 		root(undefined.cause, undefined.roots.front());
 		return;
 	}
+	if (sym(symbol).type == Type::kBool)
+		need = Tri::kMod; // of what it depends on: it is y then
 	if (!seen_.insert(symbol).second)
 		return;
 	if (state(symbol).visible < need)
@@ -107,6 +109,8 @@ void WhyFinder::in_choice(int symbol)
 
 void WhyFinder::high(int symbol, Tri limit)
 {
+	if (sym(symbol).type == Type::kBool)
+		limit = Tri::kNo; // at most m is n, where there is no m
 	if (state(symbol).selected > limit) {
 		for (const auto &selector : sym(symbol).selectors)
 			if (raises_to(in_.state, selector) > limit)
