@@ -6,7 +6,8 @@ set -eu
 
 # noio itself
 packages='g++ make libcli11-dev libfmt-dev nlohmann-json3-dev libtomlplusplus-dev
-	libre2-dev libexpected-dev libarchive-dev libpugixml-dev libssl-dev libgtest-dev libgmock-dev'
+	libre2-dev libexpected-dev libarchive-dev libpugixml-dev libssl-dev
+	libgtest-dev libgmock-dev libvalijson-dev'
 # fetching and checking sources, patches
 packages="$packages ca-certificates debian-archive-keyring git perl quilt b4"
 # kernels

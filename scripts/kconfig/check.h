@@ -45,9 +45,7 @@ ConfigCheck check_requests(const Graph &graph, const std::vector<Request> &reque
 // For people: what did not stick under what is to blame, and what is said twice.
 std::string check_text(const ConfigCheck &check);
 
-// For programs. An object: "asked" (how many symbols), "lost" (array of objects: "symbol",
-// "asked", "at", "got", "cause" as name(Cause), "roots" and "steps", arrays of lines),
-// "repeats" (array of objects: "symbol", "first", "first_at", "second", "second_at").
+// For programs, as kconfig/check.schema.json says.
 std::string check_json(const ConfigCheck &check);
 
 } // namespace noio

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
+#include "core/schema_check.h"
 #include "core/text.h"
 #include "kconfig/small_graph.h"
 
@@ -119,7 +120,7 @@ TEST_F(CheckRequests, TheSameTwiceIsNoConflict)
 	EXPECT_EQ(found.repeats[0].second.origin, "f:2");
 }
 
-TEST_F(CheckRequests, JsonHasWhatTheHeaderSays)
+TEST_F(CheckRequests, JsonFollowsItsSchema)
 {
 	const auto text =
 		check_json(check(graph, "CONFIG_DRIVER_A=y\nCONFIG_TINY=y\nCONFIG_TINY=y\n"));
@@ -136,10 +137,14 @@ TEST_F(CheckRequests, JsonHasWhatTheHeaderSays)
 	EXPECT_EQ(lost["roots"], nlohmann::json({"NET is n, and can be y (small.Kconfig:20)"}));
 	EXPECT_EQ(lost["steps"],
 		  nlohmann::json({"DRIVER_A depends on NET (small.Kconfig:24)"}));
-	ASSERT_EQ(object["repeats"].size(), 1U);
-	const auto &repeat = object["repeats"][0];
-	for (const auto *key : {"symbol", "first", "first_at", "second", "second_at"})
-		EXPECT_TRUE(repeat.contains(key)) << key;
+	EXPECT_EQ(object["repeats"].size(), 1U);
+	constexpr auto kSchema = "kconfig/check.schema.json";
+	EXPECT_EQ(schema_errors(text, kSchema), "");
+	for (const auto &golden : goldens())
+		EXPECT_EQ(schema_errors(check_json(check(graph, golden.fragment)), kSchema), "")
+			<< golden.title;
+	EXPECT_NE(schema_errors(R"({"asked": 1, "lost": []})", kSchema), "");
+	EXPECT_NE(schema_errors(R"({"asked": -1, "lost": [], "repeats": []})", kSchema), "");
 }
 
 // Whatever the values, the explanation ends and names something.

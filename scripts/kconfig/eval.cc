@@ -20,6 +20,13 @@ std::string value_text(const Graph &graph, const State &state, int symbol)
 	return state.symbols[symbol].text;
 }
 
+bool same_value(const Graph &graph, const State &a, const State &b, int symbol)
+{
+	return is_tristate(graph.symbols[symbol].type)
+		       ? a.symbols[symbol].tri == b.symbols[symbol].tri
+		       : a.symbols[symbol].text == b.symbols[symbol].text;
+}
+
 Tri raises_to(const State &state, const Selector &selector)
 {
 	return std::min(state.symbols[selector.symbol].tri,

@@ -28,6 +28,9 @@ State evaluate(const Graph &graph, const UserValues &values);
 // The value of @symbol as a .config has it, but strings without quotes.
 std::string value_text(const Graph &graph, const State &state, int symbol);
 
+// Whether @a and @b, states of one graph, have the same value of @symbol.
+bool same_value(const Graph &graph, const State &a, const State &b, int symbol);
+
 // How far @selector raises its target.
 Tri raises_to(const State &state, const Selector &selector);
 

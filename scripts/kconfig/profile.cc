@@ -11,8 +11,60 @@
 namespace noio
 {
 
-Result<std::vector<std::string>> profile_fragments(std::string_view toml,
-						   const std::string &profile)
+namespace
+{
+
+constexpr auto kFile = "configs/profiles.toml";
+
+std::vector<std::string> strings(const toml::table &table, std::string_view key)
+{
+	std::vector<std::string> all;
+	if (const auto *list = table.get_as<toml::array>(key))
+		for (const auto &entry : *list)
+			all.push_back(entry.value_or(std::string()));
+	return all;
+}
+
+bool has_gaps(const std::vector<std::string> &texts)
+{
+	return texts.empty() || std::find(texts.begin(), texts.end(), "") != texts.end();
+}
+
+Result<std::vector<FirstOf>> read_first_of(const toml::table &table, const std::string &profile)
+{
+	std::vector<FirstOf> all;
+	const auto *list = table.get_as<toml::array>("first_of");
+	for (std::size_t i = 0; list != nullptr && i < list->size(); i++) {
+		const auto *entry = list->get_as<toml::table>(i);
+		const auto &from = entry == nullptr ? toml::table{} : *entry;
+		all.push_back({strings(from, "symbols"), from["value"].value_or(std::string()),
+			       from["reason"].value_or(std::string())});
+		if (has_gaps(all.back().symbols) || all.back().value.empty() ||
+		    all.back().reason.empty())
+			return fail(fmt::format("first_of of profile \"{}\" lacks something",
+						profile),
+				    kFile, "each has symbols, a value and a reason");
+	}
+	return all;
+}
+
+Result<void> add_first(Settings &settings, const FirstOf &wish, const Probe &probe)
+{
+	for (const auto &symbol : wish.symbols) {
+		const auto defined = probe(symbol);
+		if (!defined)
+			return tl::make_unexpected(defined.error());
+		if (*defined)
+			return merge_settings(
+				settings,
+				{{symbol, {wish.value, "profiles.toml", wish.reason}}});
+	}
+	return {};
+}
+
+} // namespace
+
+Result<Profile> read_profile(std::string_view toml, const std::string &name)
 {
 	const auto parsed = toml::parse(toml);
 	if (!parsed)
@@ -21,41 +73,41 @@ Result<std::vector<std::string>> profile_fragments(std::string_view toml,
 			    "correct the line");
 
 	const auto &profiles = parsed.table();
-	const auto *table = profiles.get_as<toml::table>(profile);
+	const auto *table = profiles.get_as<toml::table>(name);
 	if (!table) {
 		std::vector<std::string_view> names;
-		for (const auto &[name, ignored] : profiles)
-			names.push_back(name.str());
-		return fail(fmt::format("no profile \"{}\"", profile), "configs/profiles.toml",
+		for (const auto &[other, ignored] : profiles)
+			names.push_back(other.str());
+		return fail(fmt::format("no profile \"{}\"", name), kFile,
 			    fmt::format("choose one of: {}", fmt::join(names, ", ")));
 	}
 
-	std::vector<std::string> fragments;
-	if (const auto *list = table->get_as<toml::array>("fragments"))
-		for (const auto &entry : *list)
-			fragments.push_back(entry.value_or(std::string()));
-	if (fragments.empty() ||
-	    fragments.end() != std::find(fragments.begin(), fragments.end(), ""))
+	Profile profile{strings(*table, "fragments"), {}};
+	if (has_gaps(profile.fragments))
 		return fail(
 			fmt::format("profile \"{}\" has no list of file names \"fragments\"",
-				    profile),
-			"configs/profiles.toml", "name the fragments it is made of");
-	return fragments;
+				    name),
+			kFile, "name the fragments it is made of");
+	auto first_of = read_first_of(*table, name);
+	if (!first_of)
+		return tl::make_unexpected(first_of.error());
+	profile.first_of = *std::move(first_of);
+	return profile;
 }
 
-Result<Settings> load_profile(const std::filesystem::path &configs_dir,
-			      const std::string &profile, Arch arch)
+Result<Settings> load_profile(const std::filesystem::path &configs_dir, const std::string &name,
+			      Arch arch, const Probe &probe)
 {
 	const auto toml = read_file(configs_dir / "profiles.toml");
 	if (!toml)
 		return tl::make_unexpected(toml.error());
-	auto fragments = profile_fragments(*toml, profile);
-	if (!fragments)
-		return tl::make_unexpected(fragments.error());
-	fragments->push_back(fmt::format("arch/{}.config", name(arch)));
+	auto profile = read_profile(*toml, name);
+	if (!profile)
+		return tl::make_unexpected(profile.error());
+	profile->fragments.push_back(fmt::format("arch/{}.config", noio::name(arch)));
 
 	Settings all;
-	for (const auto &fragment : *fragments) {
+	for (const auto &fragment : profile->fragments) {
 		const auto text = read_file(configs_dir / fragment);
 		if (!text)
 			return tl::make_unexpected(text.error());
@@ -65,6 +117,11 @@ Result<Settings> load_profile(const std::filesystem::path &configs_dir,
 					    });
 		if (!merged)
 			return tl::make_unexpected(merged.error());
+	}
+	for (const auto &wish : profile->first_of) {
+		const auto added = add_first(all, wish, probe);
+		if (!added)
+			return tl::make_unexpected(added.error());
 	}
 	return all;
 }

@@ -8,20 +8,33 @@
 #include <vector>
 
 #include "core/error.h"
-#include "guest/guest.h"
+#include "guest/arch.h"
+#include "kconfig/probe.h"
 #include "kconfig/symbols.h"
 
 namespace noio
 {
 
-// The fragments of profile @profile, in order, out of the text of a profiles.toml.
-// Errors: not TOML (with its line), no such profile (with those there are), no fragments.
-Result<std::vector<std::string>> profile_fragments(std::string_view toml,
-						   const std::string &profile);
+// What trees name differently: the first of the symbols that the tree defines gets the value,
+// and the reason; none that it defines: nothing is asked for.
+struct FirstOf {
+	std::vector<std::string> symbols;
+	std::string value, reason;
+};
 
-// All settings of @profile for @arch, out of the files in @configs_dir.
-// Errors: those of its parts; a missing fragment; fragments that contradict each other.
-Result<Settings> load_profile(const std::filesystem::path &configs_dir,
-			      const std::string &profile, Arch arch);
+struct Profile {
+	std::vector<std::string> fragments; // file names, in order
+	std::vector<FirstOf> first_of;
+};
+
+// Profile @name out of the text of a profiles.toml. Errors: not TOML (with its line), no such
+// profile (with those there are), no fragments, a first_of that lacks something.
+Result<Profile> read_profile(std::string_view toml, const std::string &name);
+
+// All settings of profile @name for @arch, out of the files in @configs_dir. @probe is called
+// only for a profile that has a first_of. Errors: those of its parts; a missing fragment;
+// fragments that contradict each other.
+Result<Settings> load_profile(const std::filesystem::path &configs_dir, const std::string &name,
+			      Arch arch, const Probe &probe);
 
 } // namespace noio

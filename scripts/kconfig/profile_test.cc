@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 #include "kconfig/profile.h"
 
+#include <set>
+
 #include <gtest/gtest.h>
 
 #include "core/disk.h"
@@ -13,30 +15,40 @@ namespace
 constexpr std::string_view kToml = "[a]\nfragments = [\"x.config\", \"y.config\"]\n"
 				   "[b]\nabout = \"none\"\n[c]\nfragments = [1]\n";
 
-TEST(ProfileFragments, ComeInOrder)
+TEST(ReadProfile, ComeInOrder)
 {
-	EXPECT_EQ(profile_fragments(kToml, "a"),
+	EXPECT_EQ(read_profile(kToml, "a").value().fragments,
 		  (std::vector<std::string>{"x.config", "y.config"}));
 }
 
-TEST(ProfileFragments, SayWhatProfilesThereAre)
+TEST(ReadProfile, SayWhatProfilesThereAre)
 {
-	const auto found = profile_fragments(kToml, "lockdep");
+	const auto found = read_profile(kToml, "lockdep");
 	ASSERT_FALSE(found);
 	EXPECT_EQ(found.error().next, "choose one of: a, b, c");
 }
 
-TEST(ProfileFragments, AreFileNames)
+TEST(ReadProfile, AreFileNames)
 {
-	EXPECT_FALSE(profile_fragments(kToml, "b"));
-	EXPECT_FALSE(profile_fragments(kToml, "c"));
+	EXPECT_FALSE(read_profile(kToml, "b"));
+	EXPECT_FALSE(read_profile(kToml, "c"));
 }
 
-TEST(ProfileFragments, NameTheLineThatIsNoToml)
+TEST(ReadProfile, NameTheLineThatIsNoToml)
 {
-	const auto found = profile_fragments("[a]\nfragments = [\n", "a");
+	const auto found = read_profile("[a]\nfragments = [\n", "a");
 	ASSERT_FALSE(found);
 	EXPECT_TRUE(found.error().where.starts_with("profiles.toml:")) << found.error().where;
+}
+
+TEST(ReadProfile, NeedsAllOfAFirstOf)
+{
+	constexpr std::string_view kHead = "[a]\nfragments = [\"x\"]\nfirst_of = ";
+	for (const std::string bad :
+	     {"[1]", "[{symbols = [\"A\"], value = \"y\"}]",
+	      "[{symbols = [\"A\"], reason = \"r\"}]", "[{value = \"y\", reason = \"r\"}]",
+	      "[{symbols = [1], value = \"y\", reason = \"r\"}]"})
+		EXPECT_FALSE(read_profile(std::string(kHead) + bad, "a")) << bad;
 }
 
 class LoadProfile : public testing::Test
@@ -55,20 +67,28 @@ protected:
 		ASSERT_TRUE(write_file(dir / name, text));
 	}
 
+	Result<Settings> load(Arch arch = Arch::kX86_64) const
+	{
+		return load_profile(dir, "p", arch, [this](const std::string &symbol) {
+			return Result<bool>(defined.contains(symbol));
+		});
+	}
+
+	std::set<std::string> defined;
 	const std::filesystem::path dir =
 		std::filesystem::path(testing::TempDir()) / "noio-profile";
 };
 
 TEST_F(LoadProfile, AddsTheArchitecture)
 {
-	const auto loaded = load_profile(dir, "p", Arch::kX86_64);
+	const auto loaded = load();
 	ASSERT_TRUE(loaded);
 	EXPECT_EQ(settings_text(*loaded), "CONFIG_A=y\nCONFIG_B=8\n");
 }
 
 TEST_F(LoadProfile, NamesTheMissingFragment)
 {
-	const auto loaded = load_profile(dir, "p", Arch::kArm64);
+	const auto loaded = load(Arch::kArm64);
 	ASSERT_FALSE(loaded);
 	EXPECT_NE(loaded.error().line().find("arch/arm64.config"), std::string::npos);
 }
@@ -76,10 +96,37 @@ TEST_F(LoadProfile, NamesTheMissingFragment)
 TEST_F(LoadProfile, FailsOnContradictingFragments)
 {
 	put("arch/x86_64.config", "# CONFIG_A is not set\n");
-	const auto loaded = load_profile(dir, "p", Arch::kX86_64);
+	const auto loaded = load();
 	ASSERT_FALSE(loaded);
 	EXPECT_EQ(loaded.error().what, "CONFIG_A is both y (base.config:1) and n");
 	EXPECT_EQ(loaded.error().where, "arch/x86_64.config:1");
+}
+
+TEST_F(LoadProfile, TakesTheFirstThatTheTreeDefines)
+{
+	put("profiles.toml", "[p]\nfragments = [\"base.config\"]\n"
+			     "first_of = [{symbols = [\"NEW\", \"OLD\"], value = \"m\", "
+			     "reason = \"moved\"}]\n");
+	EXPECT_EQ(load().value().size(), 2U);
+	defined = {"OLD"};
+	EXPECT_EQ(load().value().at("OLD"), (Setting{"m", "profiles.toml", "moved"}));
+	defined = {"OLD", "NEW"};
+	const auto loaded = load();
+	EXPECT_EQ(loaded.value().at("NEW").value, "m");
+	EXPECT_FALSE(loaded.value().contains("OLD"));
+}
+
+TEST_F(LoadProfile, FailsWhenTheTreeCannotBeAsked)
+{
+	put("profiles.toml",
+	    "[p]\nfragments = [\"base.config\"]\n"
+	    "first_of = [{symbols = [\"A\"], value = \"y\", reason = \"r\"}]\n");
+	const auto loaded =
+		load_profile(dir, "p", Arch::kX86_64, [](const std::string &) -> Result<bool> {
+			return fail("no tree", "there", "find one");
+		});
+	ASSERT_FALSE(loaded);
+	EXPECT_EQ(loaded.error().what, "no tree");
 }
 
 } // namespace

@@ -28,19 +28,6 @@ std::string line(const Symbol &symbol, std::string_view value)
 			    : fmt::format("CONFIG_{}={}\n", symbol.name, value);
 }
 
-std::string all(const Graph &graph, Tri tri)
-{
-	std::string text;
-	for (const auto &symbol : graph.symbols) {
-		if (symbol.name.empty() || symbol.choice != kNone || !is_asked(symbol) ||
-		    !is_tristate(symbol.type))
-			continue;
-		const bool lowered = tri == Tri::kMod && symbol.type == Type::kBool;
-		text += line(symbol, name(lowered ? Tri::kYes : tri));
-	}
-	return text;
-}
-
 unsigned below(Rng &rng, unsigned end)
 {
 	return static_cast<unsigned>(rng() % end);
@@ -77,12 +64,25 @@ std::string random_config(const Graph &graph, unsigned seed)
 
 } // namespace
 
+std::string all_config(const Graph &graph, Tri value)
+{
+	std::string text;
+	for (const auto &symbol : graph.symbols) {
+		if (symbol.name.empty() || symbol.choice != kNone || !is_asked(symbol) ||
+		    !is_tristate(symbol.type))
+			continue;
+		const bool lowered = value == Tri::kMod && symbol.type == Type::kBool;
+		text += line(symbol, name(lowered ? Tri::kYes : value));
+	}
+	return text;
+}
+
 std::vector<NamedConfig> sample_configs(const Graph &graph, unsigned seeds)
 {
 	std::vector<NamedConfig> configs{{"alldefconfig", ""},
-					 {"allnoconfig", all(graph, Tri::kNo)},
-					 {"allmodconfig", all(graph, Tri::kMod)},
-					 {"allyesconfig", all(graph, Tri::kYes)}};
+					 {"allnoconfig", all_config(graph, Tri::kNo)},
+					 {"allmodconfig", all_config(graph, Tri::kMod)},
+					 {"allyesconfig", all_config(graph, Tri::kYes)}};
 	for (unsigned seed = 1; seed <= seeds; seed++)
 		configs.push_back({fmt::format("random {}", seed), random_config(graph, seed)});
 	return configs;

@@ -75,11 +75,46 @@ Result<void> add(Settings &settings, const std::string &symbol, const Setting &s
 		    setting.origin, "remove one of the two");
 }
 
+// The comment that tells why a setting is there.
+class Reason
+{
+public:
+	void blank()
+	{
+		if (first_.empty())
+			first_ = now_;
+		now_.clear();
+		open_ = false;
+	}
+	void comment(std::string_view text)
+	{
+		if (text.find("SPDX-License-Identifier") != text.npos)
+			return;
+		if (!open_)
+			now_.clear();
+		open_ = true;
+		text.remove_prefix(std::min(text.find_first_not_of("# "), text.size()));
+		if (!now_.empty() && !text.empty())
+			now_ += ' ';
+		now_ += text;
+	}
+	[[nodiscard]] std::string setting()
+	{
+		open_ = false;
+		return now_.empty() ? first_ : now_;
+	}
+
+private:
+	std::string first_, now_;
+	bool open_ = false; // the last line was a comment
+};
+
 } // namespace
 
 Result<std::vector<Request>> read_requests(std::string_view text, std::string_view name)
 {
 	std::vector<Request> requests;
+	Reason reason;
 	std::size_t number = 0;
 	for (const auto line : lines(text)) {
 		const auto origin = fmt::format("{}:{}", name, ++number);
@@ -88,8 +123,13 @@ Result<std::vector<Request>> read_requests(std::string_view text, std::string_vi
 			return fail("neither CONFIG_SYMBOL=value nor a comment", origin,
 				    "correct the line");
 		if (!read->symbol.empty())
-			requests.push_back({std::string(read->symbol),
-					    {std::string(read->value), origin}});
+			requests.push_back(
+				{std::string(read->symbol),
+				 {std::string(read->value), origin, reason.setting()}});
+		else if (line.empty())
+			reason.blank();
+		else
+			reason.comment(line);
 	}
 	return requests;
 }

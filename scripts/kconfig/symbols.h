@@ -15,6 +15,9 @@ namespace noio
 struct Setting {
 	std::string value;  // "y", "m", "n", a number, or a string with its quotes
 	std::string origin; // "base.config:12"
+	// Why it is asked for: the comment above it, or above what it stands together with, or
+	// else the first of the file.
+	std::string reason{};
 
 	bool operator==(const Setting &) const = default;
 };

@@ -16,7 +16,7 @@ Error error_of(std::string_view text)
 
 TEST(ReadSettings, ReadsEveryKindOfValueWithItsLine)
 {
-	const auto read = read_settings("# why\n\nCONFIG_A=y\r\n# CONFIG_B is not set\n"
+	const auto read = read_settings("\n\nCONFIG_A=y\r\n# CONFIG_B is not set\n"
 					"CONFIG_N=17\nCONFIG_H=0xdead\nCONFIG_S=\"a = b # c\"",
 					"f.config");
 	ASSERT_TRUE(read);
@@ -25,6 +25,25 @@ TEST(ReadSettings, ReadsEveryKindOfValueWithItsLine)
 				   {"N", {"17", "f.config:5"}},
 				   {"H", {"0xdead", "f.config:6"}},
 				   {"S", {"\"a = b # c\"", "f.config:7"}}}));
+}
+
+std::string reason_of(std::string_view text, const std::string &symbol)
+{
+	return read_settings(text, "f.config").value().at(symbol).reason;
+}
+
+TEST(ReadSettings, TakesTheCommentAboveAsTheReason)
+{
+	constexpr std::string_view kText =
+		"# SPDX-License-Identifier: GPL-2.0\n# What the\n# file is for.\n\n"
+		"CONFIG_A=y\n\n# To see,\n#\n# and hear.\nCONFIG_B=y\n# CONFIG_C is not set\n"
+		"# Another.\nCONFIG_D=y\n\nCONFIG_E=y\n";
+	EXPECT_EQ(reason_of(kText, "A"), "What the file is for.");
+	EXPECT_EQ(reason_of(kText, "B"), "To see, and hear.");
+	EXPECT_EQ(reason_of(kText, "C"), "To see, and hear.");
+	EXPECT_EQ(reason_of(kText, "D"), "Another.");
+	EXPECT_EQ(reason_of(kText, "E"), "What the file is for.");
+	EXPECT_EQ(reason_of("CONFIG_A=y\n# late\n", "A"), "");
 }
 
 TEST(ReadSettings, TakesCommentsThatOnlyLookLikeSettings)

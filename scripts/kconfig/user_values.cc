@@ -104,21 +104,26 @@ std::optional<UserValue> read_value(Type type, std::string_view value)
 
 } // namespace
 
-bool set_user_value(const Graph &graph, UserValues &values, int symbol, std::string_view value)
+void put_user_value(const Graph &graph, UserValues &values, int symbol, UserValue value)
 {
-	auto read = read_value(graph.symbols[symbol].type, value);
-	if (!read)
-		return false;
-	read->rank = 1;
+	value.rank = 1;
 	for (const auto member :
 	     graph.symbols[symbol].choice == kNone
 		     ? std::vector<int>{}
 		     : graph.symbols[graph.symbols[symbol].choice].members) {
 		const auto other = values.find(member);
 		if (other != values.end())
-			read->rank = std::max(read->rank, other->second.rank + 1);
+			value.rank = std::max(value.rank, other->second.rank + 1);
 	}
-	values[symbol] = *std::move(read);
+	values[symbol] = std::move(value);
+}
+
+bool set_user_value(const Graph &graph, UserValues &values, int symbol, std::string_view value)
+{
+	auto read = read_value(graph.symbols[symbol].type, value);
+	if (!read)
+		return false;
+	put_user_value(graph, values, symbol, *std::move(read));
 	return true;
 }
 

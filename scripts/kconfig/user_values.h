@@ -24,6 +24,9 @@ using UserValues = std::unordered_map<int, UserValue>;
 // that is none, an unknown symbol or a value that its type does not have is ignored.
 UserValues read_user_values(const Graph &graph, std::string_view text);
 
+// Takes one value, as if its line were the last.
+void put_user_value(const Graph &graph, UserValues &values, int symbol, UserValue value);
+
 // Takes one value, as it stands after the = of a line. False, and nothing changed, when a
 // symbol of that type cannot have it.
 bool set_user_value(const Graph &graph, UserValues &values, int symbol, std::string_view value);

@@ -95,8 +95,11 @@ Result<std::vector<Mutant>> Mutants::plan()
 
 Result<ImageRequest> Mutants::image(const Mutant &mutant, const std::string &title)
 {
-	auto settings =
-		load_profile(request_.subject.root / "configs", mutant.profile, request_.arch);
+	const auto &subject = request_.subject;
+	auto settings = load_profile(subject.root / "configs", mutant.profile, request_.arch,
+				     probe_tree({report_.subject.tree.path, name(request_.arch),
+						 request_.cross, subject.root, subject.cache},
+						runner_));
 	if (!settings)
 		return tl::make_unexpected(settings.error());
 	return ImageRequest{report_.subject.tree,

@@ -16,16 +16,20 @@ void add_kconfig_options(CLI::App &verb, KconfigOptions &options)
 		->envname("CROSS_COMPILE");
 }
 
-Result<OpenTree> open_tree(const KconfigOptions &options, Context &context)
+KconfigRequest to_request(const KconfigOptions &options, const Context &context)
 {
 	// For architectures that we have no guests of, the host's compiler answers the probes.
 	const auto known = parse_arch(options.arch);
 	const auto cross = known ? cross_prefix(*known, this_host().machine, options.cross)
 				 : options.cross;
 	std::error_code ec;
-	const auto tree = std::filesystem::weakly_canonical(options.kdir, ec);
-	auto kconfig = open_kconfig({tree, options.arch, cross, context.root, context.cache},
-				    context.runner);
+	return {std::filesystem::weakly_canonical(options.kdir, ec), options.arch, cross,
+		context.root, context.cache};
+}
+
+Result<OpenTree> open_tree(const KconfigOptions &options, Context &context)
+{
+	auto kconfig = open_kconfig(to_request(options, context), context.runner);
 	if (!kconfig)
 		return tl::make_unexpected(kconfig.error());
 	auto graph = tree_graph(*kconfig);

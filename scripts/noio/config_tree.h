@@ -20,6 +20,9 @@ struct KconfigOptions {
 
 void add_kconfig_options(CLI::App &verb, KconfigOptions &options);
 
+// What open_kconfig() is asked for.
+KconfigRequest to_request(const KconfigOptions &options, const Context &context);
+
 struct OpenTree {
 	TreeKconfig kconfig;
 	Graph graph;

@@ -13,8 +13,10 @@ namespace noio
 void add_config_verbs(CLI::App &app, Context &context);
 
 // Those in files of their own, for add_config_verbs() alone.
+void add_generate_verb(CLI::App &config, Context &context);
 void add_check_verb(CLI::App &config, Context &context);
 void add_explain_verb(CLI::App &config, Context &context);
+void add_diff_verb(CLI::App &config, Context &context);
 void add_agree_verb(CLI::App &config, Context &context);
 
 } // namespace noio

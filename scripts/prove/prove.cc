@@ -137,11 +137,6 @@ Result<Proof> Prover::run()
 	const auto space = need_space(request_.subject.cache, kNeeded);
 	if (!space)
 		return tl::make_unexpected(space.error());
-	auto settings = load_profile(request_.subject.root / "configs", request_.profile,
-				     request_.arch);
-	if (!settings)
-		return tl::make_unexpected(settings.error());
-	settings_ = *settings;
 	const auto compiler = compiler_version(request_.arch, request_.cross, runner_);
 	if (!compiler)
 		return tl::make_unexpected(compiler.error());
@@ -154,6 +149,14 @@ Result<Proof> Prover::run()
 		"fetch", [this] { return get_subject(request_.subject, runner_, status_); });
 	if (!subject)
 		return tl::make_unexpected(subject.error());
+	const auto settings = load_profile(
+		request_.subject.root / "configs", request_.profile, request_.arch,
+		probe_tree({subject->tree.path, name(request_.arch), request_.cross,
+			    request_.subject.root, request_.subject.cache},
+			   runner_));
+	if (!settings)
+		return tl::make_unexpected(settings.error());
+	settings_ = *settings;
 	proof_.subject = *subject;
 	proof_.arch = request_.arch;
 	proof_.profile = request_.profile;

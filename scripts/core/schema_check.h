@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: GPL-2.0
+// For tests: does what a verb prints follow the schema that is documented for it?
+#pragma once
+
+#include <string>
+
+namespace noio
+{
+
+// What of @text, a JSON document, breaks the JSON Schema in @file; empty when nothing does.
+std::string schema_errors(const std::string &text, const std::string &file);
+
+} // namespace noio

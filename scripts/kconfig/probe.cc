@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-2.0
+#include "kconfig/probe.h"
+
+#include <memory>
+#include <optional>
+
+namespace noio
+{
+
+Probe probe_tree(KconfigRequest request, Runner &runner)
+{
+	const auto known = std::make_shared<std::optional<Graph>>();
+	return [request = std::move(request), &runner,
+		known](const std::string &symbol) -> Result<bool> {
+		if (!*known) {
+			const auto kconfig = open_kconfig(request, runner);
+			if (!kconfig)
+				return tl::make_unexpected(kconfig.error());
+			auto graph = tree_graph(*kconfig);
+			if (!graph)
+				return tl::make_unexpected(graph.error());
+			*known = *std::move(graph);
+		}
+		const auto found = (*known)->find(symbol);
+		return found != kNone && !(*known)->symbols[found].menus.empty();
+	};
+}
+
+} // namespace noio

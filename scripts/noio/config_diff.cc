@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-2.0
+#include <memory>
+
+#include <fmt/core.h>
+
+#include "core/disk.h"
+#include "kconfig/diff.h"
+#include "noio/config_tree.h"
+#include "noio/config_verbs.h"
+
+namespace noio
+{
+
+namespace
+{
+
+namespace fs = std::filesystem;
+
+struct Options {
+	KconfigOptions tree;
+	fs::path a, b, config;
+	bool json = false;
+};
+
+Result<std::vector<Change>> configs(const Options &options, Context &context)
+{
+	if (options.tree.kdir.empty())
+		return fail("what the lines of a .config mean depends on the tree",
+			    options.a.string(), "give the tree with --kdir");
+	if (!options.config.empty())
+		return fail("--config is for two trees", options.config.string(),
+			    "leave it out, or name two trees");
+	const auto a = read_file(options.a);
+	if (!a)
+		return tl::make_unexpected(a.error());
+	const auto b = read_file(options.b);
+	if (!b)
+		return tl::make_unexpected(b.error());
+	const auto tree = open_tree(options.tree, context);
+	if (!tree)
+		return tl::make_unexpected(tree.error());
+	return diff_configs(tree->graph, *a, *b);
+}
+
+Result<std::vector<Change>> trees(const Options &options, Context &context)
+{
+	std::string config;
+	if (!options.config.empty()) {
+		const auto text = read_file(options.config);
+		if (!text)
+			return tl::make_unexpected(text.error());
+		config = *text;
+	}
+	auto asked = options.tree;
+	asked.kdir = options.a;
+	const auto a = open_tree(asked, context);
+	if (!a)
+		return tl::make_unexpected(a.error());
+	asked.kdir = options.b;
+	const auto b = open_tree(asked, context);
+	if (!b)
+		return tl::make_unexpected(b.error());
+	return diff_trees({a->graph, a->kconfig.tree}, {b->graph, b->kconfig.tree}, config);
+}
+
+Result<Exit> diff(const Options &options, Context &context)
+{
+	std::error_code ec;
+	const bool dirs[] = {fs::is_directory(options.a, ec), fs::is_directory(options.b, ec)};
+	if (dirs[0] != dirs[1])
+		return fail("one is a tree, the other a file", options.b.string(),
+			    "name two trees, or two .config files");
+	const auto changes = dirs[0] ? trees(options, context) : configs(options, context);
+	if (!changes)
+		return tl::make_unexpected(changes.error());
+	fmt::print("{}", options.json ? diff_json(*changes) : diff_text(*changes));
+	return changes->empty() ? Exit::kOk : Exit::kVerdict;
+}
+
+} // namespace
+
+void add_diff_verb(CLI::App &config, Context &context)
+{
+	auto *verb = config.add_subcommand(
+		"diff", "what two .config files, or two trees, mean differently");
+	const auto options = std::make_shared<Options>();
+	add_kconfig_options(*verb, options->tree);
+	verb->get_option("--kdir")->required(false)->description(
+		"of two .config files: the tree they are for");
+	verb->add_option("--config", options->config,
+			 "of two trees: the .config they are given; default: none");
+	verb->add_flag("--json", options->json, "for programs");
+	verb->add_option("a", options->a, "a .config, or a kernel tree")->required();
+	verb->add_option("b", options->b, "another")->required();
+	verb->callback([options, &context] {
+		context.verb = [options](Context &ready) { return diff(*options, ready); };
+	});
+}
+
+} // namespace noio

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: GPL-2.0
+#include <memory>
+
+#include <fmt/core.h>
+
+#include "core/disk.h"
+#include "guest/accelerator.h"
+#include "kconfig/agree.h"
+#include "kconfig/generate.h"
+#include "kconfig/minimal.h"
+#include "kconfig/profile.h"
+#include "noio/config_tree.h"
+#include "noio/config_verbs.h"
+
+namespace noio
+{
+
+namespace
+{
+
+struct Options {
+	KconfigOptions tree;
+	std::string profile = "lockdep";
+	std::filesystem::path out;
+};
+
+struct Fragments {
+	Settings on_nothing, on_defaults;
+};
+
+// Has the tree's own code make a configuration of each, which has to be @target.
+Result<void> prove(const OpenTree &tree, const Fragments &fragments, const State &target,
+		   Runner &runner)
+{
+	const auto states = tree_states(
+		tree.kconfig,
+		{all_config(tree.graph, Tri::kNo) + settings_text(fragments.on_nothing),
+		 settings_text(fragments.on_defaults)},
+		runner);
+	if (!states)
+		return tl::make_unexpected(states.error());
+	for (const auto &theirs : *states) {
+		const auto lines = differences(tree.graph, target, theirs);
+		if (!lines)
+			return tl::make_unexpected(lines.error());
+		if (!lines->empty())
+			return fail("the tree's code makes another configuration of it: " +
+					    lines->front(),
+				    tree.kconfig.tree.string(), "report this, with the profile",
+				    Exit::kVerdict);
+	}
+	return {};
+}
+
+Result<Fragments> find_fragments(const OpenTree &tree, const Settings &settings, Runner &runner)
+{
+	const auto target = state_on_nothing(tree.graph, settings);
+	const auto on_defaults = least_on_defaults(tree.graph, target, settings);
+	if (!on_defaults)
+		return tl::make_unexpected(on_defaults.error());
+	Fragments fragments{least_on_nothing(tree.graph, settings), *on_defaults};
+	const auto proved = prove(tree, fragments, target, runner);
+	if (!proved)
+		return tl::make_unexpected(proved.error());
+	return fragments;
+}
+
+Result<void> write_fragments(const Fragments &fragments, const Options &options,
+			     const std::filesystem::path &out)
+{
+	const auto title =
+		fmt::format("{}, profile {}, for {}", options.tree.kdir.filename().string(),
+			    options.profile, options.tree.arch);
+	const auto fragment = out / "fragment.config", kunit = out / ".kunitconfig";
+	const auto written =
+		write_file(fragment,
+			   fragment_text(title + ": make KCONFIG_ALLCONFIG= allnoconfig",
+					 fragments.on_nothing))
+			.and_then([&] {
+				return write_file(kunit, fragment_text(title + ": kunit.py "
+									       "--kunitconfig=",
+								       fragments.on_defaults));
+			});
+	if (!written)
+		return written;
+	fmt::print("{}\n{}: {} lines on top of allnoconfig\n"
+		   "{}: {} lines on top of the tree's defaults\n"
+		   "The tree's own kconfig code makes the same of all three.\n",
+		   (out / ".config").string(), fragment.string(), fragments.on_nothing.size(),
+		   kunit.string(), fragments.on_defaults.size());
+	return {};
+}
+
+Result<Exit> generate(const Options &options, Context &context)
+{
+	const auto arch = parse_arch(options.tree.arch);
+	if (!arch)
+		return tl::make_unexpected(arch.error());
+	std::error_code ec;
+	const Kbuild kbuild{std::filesystem::weakly_canonical(options.tree.kdir, ec),
+			    std::filesystem::absolute(options.out, ec), *arch,
+			    context.cache / "ccache",
+			    cross_prefix(*arch, this_host().machine, options.tree.cross)};
+	const auto settings =
+		load_profile(context.root / "configs", options.profile, *arch,
+			     probe_tree(to_request(options.tree, context), context.runner));
+	if (!settings)
+		return tl::make_unexpected(settings.error());
+	const auto compiler = compiler_version(*arch, kbuild.cross, context.runner);
+	if (!compiler)
+		return tl::make_unexpected(compiler.error());
+	const auto check =
+		generate_config(kbuild, *settings, context.root, context.cache, context.runner);
+	if (!check)
+		return tl::make_unexpected(check.error());
+	fmt::print("{}", check_text(*check));
+	if (!check->sticks())
+		return Exit::kVerdict;
+	const auto tree = open_tree(options.tree, context);
+	if (!tree)
+		return tl::make_unexpected(tree.error());
+	const auto fragments = find_fragments(*tree, *settings, context.runner);
+	if (!fragments)
+		return tl::make_unexpected(fragments.error());
+	const auto written = write_fragments(*fragments, options, kbuild.out);
+	if (!written)
+		return tl::make_unexpected(written.error());
+	return Exit::kOk;
+}
+
+} // namespace
+
+void add_generate_verb(CLI::App &config, Context &context)
+{
+	auto *verb = config.add_subcommand(
+		"generate", "make a .config of a profile, and the fewest lines that make it");
+	const auto options = std::make_shared<Options>();
+	add_kconfig_options(*verb, options->tree);
+	verb->add_option("--profile", options->profile, "one of configs/profiles.toml")
+		->capture_default_str();
+	verb->add_option("--out", options->out, "where the files go")->required();
+	verb->callback([options, &context] {
+		context.verb = [options](Context &ready) { return generate(*options, ready); };
+	});
+}
+
+} // namespace noio
