@@ -15,15 +15,6 @@ namespace
 constexpr std::size_t kMaxWays = 8;
 constexpr unsigned kMaxSteps = 5000; // circles are gone round more than once
 
-std::vector<Way> cheapest(std::vector<Way> ways)
-{
-	std::stable_sort(ways.begin(), ways.end(),
-			 [](const Way &a, const Way &b) { return a.cost < b.cost; });
-	if (ways.size() > kMaxWays)
-		ways.resize(kMaxWays);
-	return ways;
-}
-
 std::vector<Way> dearer(std::vector<Way> ways, unsigned by)
 {
 	for (auto &way : ways)
@@ -37,6 +28,17 @@ void append(std::vector<Way> &ways, const std::vector<Way> &more)
 }
 
 } // namespace
+
+std::vector<Way> Planner::cheapest(std::vector<Way> ways)
+{
+	std::stable_sort(ways.begin(), ways.end(),
+			 [](const Way &a, const Way &b) { return a.cost < b.cost; });
+	if (ways.size() > kMaxWays) {
+		ways.resize(kMaxWays);
+		complete_ = false;
+	}
+	return ways;
+}
 
 // All parts are needed: the ways to the first that fails, with what the others will cost.
 Planner::Part Planner::all(const std::vector<Part> &parts)
@@ -118,22 +120,27 @@ Planner::Part Planner::lower_expr(int expr, Tri limit)
 	}
 }
 
-// Ways to have a comparison with a literal hold, or not hold.
+// Ways to have a comparison hold, or not hold: each side may move.
 Planner::Part Planner::compare(const Expr &node, bool wanted)
 {
 	if (!is_tristate(graph_.symbols[node.left].type))
 		return compare_text(node, wanted);
-	const auto now = state_.symbols[node.left].tri, other = state_.symbols[node.right].tri;
-	if (node.op != Op::kEqual && node.op != Op::kUnequal)
-		return {};
-	if ((node.op == Op::kEqual) == wanted)
-		return {false, now < other ? raise(node.left, other) : lower(node.left, other)};
-	if (other == Tri::kNo)
-		return {false, raise(node.left, Tri::kMod)};
-	auto ways = lower(node.left, Tri::kNo);
-	if (other == Tri::kMod)
-		append(ways, raise(node.left, Tri::kYes));
+	const auto left = state_.symbols[node.left].tri, right = state_.symbols[node.right].tri;
+	std::vector<Way> ways;
+	for (const auto tri : {Tri::kNo, Tri::kMod, Tri::kYes}) {
+		const auto value = static_cast<int>(tri);
+		if (holds(node.op, value - static_cast<int>(right)) == wanted)
+			append(ways, move(node.left, tri));
+		if (!graph_.symbols[node.right].constant &&
+		    holds(node.op, static_cast<int>(left) - value) == wanted)
+			append(ways, move(node.right, tri));
+	}
 	return {false, cheapest(std::move(ways))};
+}
+
+std::vector<Way> Planner::move(int symbol, Tri to)
+{
+	return state_.symbols[symbol].tri < to ? raise(symbol, to) : lower(symbol, to);
 }
 
 Planner::Part Planner::compare_text(const Expr &node, bool wanted)
@@ -179,11 +186,15 @@ std::vector<Way> Planner::once(long key, Look look, int symbol, Tri bound)
 		circle_ = circle_ || known->second.open;
 		return known->second.ways;
 	}
-	if (++steps_ > kMaxSteps)
+	if (++steps_ > kMaxSteps) {
+		complete_ = false;
 		return {};
+	}
 	const bool outer = std::exchange(circle_, false);
 	known_[key] = {};
+	depth_++;
 	auto ways = cheapest((this->*look)(symbol, bound));
+	depth_--;
 	if (circle_)
 		known_.erase(key);
 	else
@@ -216,7 +227,11 @@ std::vector<Way> Planner::fresh_raise(int index, Tri need)
 	std::vector<Way> ways;
 	if (state.visible >= need)
 		ways = assign(index, std::string(name(target)));
-	else
+	// Selects are dearer than asking, and there are hundreds: only the wish itself, which
+	// may be in its own way, is looked for among them.
+	if (!ways.empty() && depth_ > 1)
+		return ways;
+	if (state.visible < need)
 		append(ways, dearer(show(index, need), asked && asked->tri >= need ? 0 : 1));
 	if (symbol.choice != kNone)
 		return ways;

@@ -42,6 +42,9 @@ public:
 	// Ways to have a prompt of @symbol visible up to @need.
 	std::vector<Way> show(int symbol, Tri need);
 
+	// Whether all was looked into: when it was not, that there is no way means nothing.
+	[[nodiscard]] bool complete() const { return complete_; }
+
 private:
 	// A part of an "and": ways to it, or none needed.
 	struct Part {
@@ -59,7 +62,8 @@ private:
 	};
 	std::unordered_map<long, Known> known_;
 	bool circle_ = false; // what is being looked into led back to something open
-	unsigned steps_ = 0;
+	bool complete_ = true;
+	unsigned steps_ = 0, depth_ = 0;
 
 	using Look = std::vector<Way> (Planner::*)(int symbol, Tri bound);
 	std::vector<Way> once(long key, Look look, int symbol, Tri bound);
@@ -69,10 +73,12 @@ private:
 	Part raise_expr(int expr, Tri need);
 	Part lower_expr(int expr, Tri limit);
 	Part compare(const Expr &node, bool wanted);
+	std::vector<Way> move(int symbol, Tri to);
+	std::vector<Way> cheapest(std::vector<Way> ways);
 	Part compare_text(const Expr &node, bool wanted);
 	[[nodiscard]] std::vector<Way> assign(int symbol, std::string value) const;
 	[[nodiscard]] static Part all(const std::vector<Part> &parts);
-	[[nodiscard]] static Part any(const std::vector<Part> &parts);
+	Part any(const std::vector<Part> &parts);
 };
 
 } // namespace noio

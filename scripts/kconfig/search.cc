@@ -50,6 +50,7 @@ private:
 	const UserValues base_;
 	const Wish &wish_;
 	const unsigned limit_, greed_;
+	bool complete_ = true; // every way that there was went into the queue
 	Solution solution_;
 	std::priority_queue<Node> queue_;
 	std::set<std::vector<std::pair<int, std::string>>> seen_;
@@ -66,19 +67,25 @@ private:
 		solution_.tries++;
 		return fulfilled(graph_, evaluate(graph_, values(made)), wish_);
 	}
-	std::vector<Way> ways(const State &state, const UserValues &values,
-			      const Node &node) const;
+	std::vector<Way> ways(const State &state, const UserValues &values, const Node &node);
+	std::vector<Way> ways(Planner &planner, const State &state) const;
 	void push(Node node);
 	void shrink(std::vector<Assignment> &made);
 };
 
-std::vector<Way> Search::ways(const State &state, const UserValues &values,
-			      const Node &node) const
+std::vector<Way> Search::ways(const State &state, const UserValues &values, const Node &node)
 {
 	std::unordered_map<int, std::string> fixed;
 	for (const auto &[symbol, value] : node.made)
 		fixed[symbol] = value;
 	Planner planner(graph_, state, values, fixed);
+	auto found = ways(planner, state);
+	complete_ = complete_ && planner.complete();
+	return found;
+}
+
+std::vector<Way> Search::ways(Planner &planner, const State &state) const
+{
 	const auto tri = is_tristate(graph_.symbols[wish_.symbol].type) ? tri_of(wish_.value)
 									: std::nullopt;
 	if (!tri)
@@ -135,7 +142,7 @@ Solution Search::run()
 			push(std::move(next));
 		}
 	}
-	solution_.exhausted = queue_.empty();
+	solution_.exhausted = complete_ && queue_.empty();
 	return solution_;
 }
 
