@@ -16,6 +16,8 @@
 #define TRACEFS "/sys/kernel/tracing"
 #define TOTAL_KIB 16384
 #define LEAST_KIB 1024
+/* Of a page each. Traced tasks may write as fast as we read. */
+#define MAX_READS 1024
 
 static char instance[64];
 static int pipe_fd = -1;
@@ -24,17 +26,17 @@ static pid_t guardian;
 
 static const struct {
 	const char *event;
-	bool needed;
+	bool needed, slab;
 } events[] = {
-	{ "kmem/mm_page_alloc", true },
-	{ "kmem/kmalloc", true },
-	{ "kmem/kmem_cache_alloc", true },
+	{ "kmem/mm_page_alloc", true, false },
+	{ "percpu/percpu_create_chunk", true, false },
+	{ "percpu/percpu_alloc_percpu", true, false },
+	{ "percpu/percpu_alloc_percpu_fail", true, false },
+	{ "kmem/kmalloc", true, true },
+	{ "kmem/kmem_cache_alloc", true, true },
 	/* gone with 6.2 */
-	{ "kmem/kmalloc_node", false },
-	{ "kmem/kmem_cache_alloc_node", false },
-	{ "percpu/percpu_create_chunk", true },
-	{ "percpu/percpu_alloc_percpu", true },
-	{ "percpu/percpu_alloc_percpu_fail", true },
+	{ "kmem/kmalloc_node", false, true },
+	{ "kmem/kmem_cache_alloc_node", false, true },
 };
 
 static void remove_instance(void)
@@ -86,7 +88,15 @@ static int start_guardian(void)
 	return 0;
 }
 
-static int configure(const char **why)
+int trace_this(void)
+{
+	char text[16];
+
+	snprintf(text, sizeof(text), "%d", getpid());
+	return test_write(instance, "set_event_pid", text);
+}
+
+static int configure(bool slab, const char **why)
 {
 	long nr_cpus = sysconf(_SC_NPROCESSORS_ONLN);
 	long kib = TOTAL_KIB / nr_cpus;
@@ -101,16 +111,15 @@ static int configure(const char **why)
 		return ret;
 
 	*why = "the tracer of this kernel cannot follow processes, or has no stacks";
-	snprintf(text, sizeof(text), "%d", getpid());
 	ret = test_write(instance, "options/stacktrace", "1");
 	if (!ret)
-		ret = test_write(instance, "options/event-fork", "1");
-	if (!ret)
-		ret = test_write(instance, "set_event_pid", text);
+		ret = trace_this();
 	if (ret)
 		return ret;
 
 	for (i = 0; i < ARRAY_SIZE(events); i++) {
+		if (events[i].slab && !slab)
+			continue;
 		snprintf(text, sizeof(text), "events/%s/enable", events[i].event);
 		ret = test_write(instance, text, "1");
 		*why = events[i].event;
@@ -124,7 +133,7 @@ static int configure(const char **why)
 	return pipe_fd < 0 ? -errno : 0;
 }
 
-int trace_begin(const char **why)
+int trace_begin(bool slab, const char **why)
 {
 	int ret;
 
@@ -145,7 +154,7 @@ int trace_begin(const char **why)
 		return ret;
 	}
 
-	ret = configure(why);
+	ret = configure(slab, why);
 	if (ret)
 		trace_end();
 	return ret;
@@ -155,11 +164,15 @@ int trace_read(trace_function function, void *data)
 {
 	static char text[1 << 16];
 	static size_t kept;
-	ssize_t nr;
+	unsigned int reads;
+	ssize_t nr = 0;
 
-	while ((nr = read(pipe_fd, text + kept, sizeof(text) - kept - 1)) > 0) {
+	for (reads = 0; reads < MAX_READS; reads++) {
 		char *line = text, *newline;
 
+		nr = read(pipe_fd, text + kept, sizeof(text) - kept - 1);
+		if (nr <= 0)
+			break;
 		text[kept + nr] = '\0';
 		while ((newline = strchr(line, '\n'))) {
 			*newline = '\0';

@@ -128,7 +128,7 @@ int main(int argc, char **argv)
 	int ret;
 
 	test_start(argc, argv, DEADLINE);
-	ret = trace_begin(&why);
+	ret = trace_begin(true, &why);
 	if (ret)
 		ksft_exit_skip("CANNOT TELL: %s: %s\n", why, strerror(-ret));
 	ksft_set_plan(1);

@@ -17,7 +17,7 @@ static unsigned int seconds;
 static unsigned int iterations;
 static time_t end;
 
-static time_t now(void)
+time_t test_now(void)
 {
 	struct timespec time;
 
@@ -64,14 +64,14 @@ void test_start(int argc, char **argv, unsigned int deadline)
 	    mount(NULL, "/", NULL, MS_REC | MS_PRIVATE, NULL))
 		ksft_exit_skip("no mount namespace: %s\n", strerror(errno));
 
-	end = now() + seconds;
+	end = test_now() + seconds;
 	signal(SIGALRM, too_late);
 	alarm(deadline + seconds);
 }
 
 bool test_again(void)
 {
-	if (iterations && now() >= end)
+	if (iterations && test_now() >= end)
 		return false;
 	iterations++;
 	return true;

@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <time.h>
 
 /*
  * Begin a test: read "-t SECONDS", print the KTAP header, skip unless root, and
@@ -18,6 +19,9 @@ void test_start(int argc, char **argv, unsigned int deadline);
  * one iteration.
  */
 bool test_again(void);
+
+/* Seconds, that only ever grow. */
+time_t test_now(void);
 
 /* End a test: "# iterations: N" for who counts, a soak among them. */
 void test_print_iterations(void);
