@@ -5,8 +5,9 @@
 #include "trace_event.h"
 
 /*
- * Begin to trace allocations, with stacks, by this process, in an instance of tracefs of our own. Whatever becomes of us, the
- * instance is removed: a process that only waits for our end sees to that.
+ * Begin to trace allocations, with stacks, by this process, in an instance of
+ * tracefs of our own. Whatever becomes of us, the instance is removed: a process
+ * that only waits for our end sees to that.
  *
  * Without @slab only pages are traced: far less, and of pages the mask is the
  * effective one.
