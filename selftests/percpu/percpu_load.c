@@ -76,13 +76,19 @@ int load_set(int fd, unsigned int key, unsigned int size)
 	return ret;
 }
 
-int load_unset(int fd, unsigned int key)
+long load_drain(int fd, unsigned int first, unsigned int max, unsigned int size)
 {
-	union bpf_attr attr = {};
+	unsigned int nr;
+	int ret;
 
-	attr.map_fd = fd;
-	attr.key = (unsigned long)&key;
-	return bpf(BPF_MAP_DELETE_ELEM, &attr);
+	for (nr = 0; nr < max; nr++) {
+		ret = load_set(fd, first + nr, size);
+		if (ret == -ENOMEM)
+			break;
+		if (ret)
+			return ret;
+	}
+	return nr;
 }
 
 int load_cgroups(const char *dir, unsigned int nr)

@@ -20,8 +20,11 @@ int load_hash(unsigned int size, unsigned int nr);
 /* Set the value of @key, of @size zero bytes for each CPU: 0 or -errno. */
 int load_set(int fd, unsigned int key, unsigned int size);
 
-/* Remove the value of @key: 0 or -errno. */
-int load_unset(int fd, unsigned int key);
+/*
+ * Set values from @first on, until one is refused for want of memory, or @max of
+ * them: the number that was set, or -errno if one failed in another way.
+ */
+long load_drain(int fd, unsigned int first, unsigned int max, unsigned int size);
 
 /*
  * Make and remove @nr cgroups below @dir, where a cgroup2 is mounted; each has
