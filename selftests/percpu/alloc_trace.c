@@ -4,6 +4,7 @@
  * them: no module, no change of the kernel.
  */
 #include <fcntl.h>
+#include <limits.h>
 #include <signal.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -160,14 +161,14 @@ int trace_begin(bool slab, const char **why)
 	return ret;
 }
 
-int trace_read(trace_function function, void *data)
+static int read_lines(unsigned int max, trace_function function, void *data)
 {
 	static char text[1 << 16];
 	static size_t kept;
 	unsigned int reads;
 	ssize_t nr = 0;
 
-	for (reads = 0; reads < MAX_READS; reads++) {
+	for (reads = 0; reads < max; reads++) {
 		char *line = text, *newline;
 
 		nr = read(pipe_fd, text + kept, sizeof(text) - kept - 1);
@@ -182,17 +183,21 @@ int trace_read(trace_function function, void *data)
 		kept = strlen(line);
 		memmove(text, line, kept);
 	}
+	/* the kernel hands out a stack as a whole */
+	trace_flush(function, data);
 	return nr < 0 && errno != EAGAIN && errno != EINTR ? -errno : 0;
+}
+
+int trace_read(trace_function function, void *data)
+{
+	return read_lines(MAX_READS, function, data);
 }
 
 int trace_stop(trace_function function, void *data)
 {
 	int ret = test_write(instance, "tracing_on", "0");
 
-	if (!ret)
-		ret = trace_read(function, data);
-	trace_flush(function, data);
-	return ret;
+	return ret ? ret : read_lines(UINT_MAX, function, data);
 }
 
 void trace_end(void)

@@ -118,12 +118,14 @@ static int drain(unsigned int nr)
 	for (i = 0; i < ARRAY_SIZE(sizes); i++) {
 		long set;
 
-		if (!nr)
+		if (nr && next[i] + BURST > MAX_VALUES)
+			close(fds[i]);
+		if (!nr || next[i] + BURST > MAX_VALUES) {
 			fds[i] = load_hash(sizes[i], MAX_VALUES);
+			next[i] = 0;
+		}
 		if (fds[i] < 0)
 			return fds[i];
-		if (next[i] + BURST > MAX_VALUES)
-			return -ENOSPC;
 		set = load_drain(fds[i], next[i], BURST, sizes[i]);
 		if (set < 0)
 			return set;

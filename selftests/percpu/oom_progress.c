@@ -10,8 +10,8 @@
  * then is told, and only has to be over once others do. Some idle processes stand
  * for the rest of a system: how many of them the OOM killer takes is told, too.
  *
- * Fails with faults/no-way-out-v6.12.patch, where population is tried until it
- * succeeds, with the mutex held.
+ * Fails with faults/no-way-out-v6.12.patch, where who was killed waits for pages
+ * with the mutex held.
  */
 #include <fcntl.h>
 #include <sched.h>

@@ -31,7 +31,7 @@ typedef void (*trace_function)(const struct trace_event *event, void *data);
  */
 void trace_line(char *line, trace_function function, void *data);
 
-/* The trace ended: so did the last stack. */
+/* There is no line for now: the last stack has ended. */
 void trace_flush(trace_function function, void *data);
 
 struct trace_count trace_counted(void);
