@@ -14,8 +14,8 @@
 
 #include "../kselftest.h"
 #include "kernel_log.h"
-#include "percpu_load.h"
 #include "percpu_test.h"
+#include "test_drain.h"
 #include "test_workers.h"
 
 #ifndef PR_SET_IO_FLUSHER
@@ -30,8 +30,6 @@
 #define HOSTS "/sys/class/scsi_host"
 #define DEVICES "/sys/bus/scsi/devices"
 #define FAILURE "percpu: allocation failed"
-#define MAX_VALUES 20000
-#define BURST 500
 
 static char host[32];
 
@@ -104,38 +102,8 @@ static bool take_down(const char *path)
 	return test_write(path, "delete", "1") == 0;
 }
 
-/*
- * Uses up what is populated, by allocations that may not sleep: whole pages as
- * long as there are any, then what is left of others. Never enough.
- */
-static int drain(unsigned int nr)
-{
-	static const unsigned int sizes[] = { 4096, 256, 8 };
-	static int fds[ARRAY_SIZE(sizes)];
-	static unsigned int next[ARRAY_SIZE(sizes)];
-	unsigned int i;
-
-	for (i = 0; i < ARRAY_SIZE(sizes); i++) {
-		long set;
-
-		if (nr && next[i] + BURST > MAX_VALUES)
-			close(fds[i]);
-		if (!nr || next[i] + BURST > MAX_VALUES) {
-			fds[i] = load_hash(sizes[i], MAX_VALUES);
-			next[i] = 0;
-		}
-		if (fds[i] < 0)
-			return fds[i];
-		set = load_drain(fds[i], next[i], BURST, sizes[i]);
-		if (set < 0)
-			return set;
-		next[i] += set;
-	}
-	return 0;
-}
-
 static const struct test_worker workers[] = {
-	{ "drain", NULL, drain },
+	{ "drain", NULL, drain_reserve },
 };
 
 /* What failed meanwhile is added to *@failed: the log is short, disks are many. */
