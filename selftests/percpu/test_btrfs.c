@@ -34,7 +34,7 @@ static int copy_image(void)
 	if (nr < 0)
 		return -errno;
 	path[nr] = '\0';
-	strcpy(strrchr(path, '/') + 1, IMAGE);
+	memcpy(strrchr(path, '/') + 1, IMAGE, sizeof(IMAGE));
 
 	from = open(path, O_RDONLY | O_CLOEXEC);
 	if (from < 0)
@@ -55,12 +55,15 @@ static int copy_image(void)
 	return to;
 }
 
-/* Gone with its last user, whatever becomes of us. The descriptor, or -errno. */
+/*
+ * A loop device, gone with its last user whatever becomes of us. A descriptor that
+ * keeps it for a time between two mounts, or -errno.
+ */
 static int open_loop(int image)
 {
 	struct loop_config config = { .fd = image };
 	int control = open("/dev/loop-control", O_RDWR | O_CLOEXEC);
-	int number, fd;
+	int number, fd, keep;
 
 	if (control < 0)
 		return -errno;
@@ -78,7 +81,10 @@ static int open_loop(int image)
 		close(fd);
 		return -errno;
 	}
-	return fd;
+	/* newer kernels mount nothing that somebody may write to */
+	keep = open(loop_path, O_RDONLY | O_CLOEXEC);
+	close(fd);
+	return keep < 0 ? -errno : keep;
 }
 
 static int mount_loop(void)
@@ -110,7 +116,6 @@ int btrfs_begin(const char **why)
 		return fd;
 	*why = "no btrfs (CONFIG_BTRFS_FS)";
 	ret = mount_loop();
-	/* else it is kept by the test, for a time between two mounts */
 	if (ret)
 		close(fd);
 	return ret;
