@@ -8,7 +8,6 @@
  * kernel with commit 9a5b183941b5 ("mm, percpu: do not consider sleepable
  * allocations atomic") and without a fix, such as 6.1.192, 6.12.117 and 7.2.13.
  */
-#include <sched.h>
 #include <string.h>
 #include <sys/prctl.h>
 
@@ -32,22 +31,6 @@ static void close_maps(unsigned int nr)
 {
 	while (nr--)
 		close(maps[nr]);
-}
-
-/*
- * The balance worker creates chunks, too, ahead of us. It is queued on the CPU
- * that found the reserve low: stay there and let no worker run until we sleep.
- */
-static void outrun_worker(void)
-{
-	struct sched_param param = { .sched_priority = 1 };
-	cpu_set_t cpus;
-
-	CPU_ZERO(&cpus);
-	CPU_SET(sched_getcpu(), &cpus);
-	if (sched_setaffinity(0, sizeof(cpus), &cpus) ||
-	    sched_setscheduler(0, SCHED_FIFO, &param))
-		ksft_print_msg("not ahead of the balance worker: %s\n", strerror(errno));
 }
 
 /* On a machine of many CPUs a value is big: leave most memory alone. */
@@ -132,8 +115,11 @@ int main(int argc, char **argv)
 	if (ret)
 		ksft_exit_skip("CANNOT TELL: %s: %s\n", why, strerror(-ret));
 	ksft_set_plan(1);
-	outrun_worker();
+	ret = load_outrun_worker();
+	if (ret)
+		ksft_print_msg("not ahead of the balance worker: %s\n", strerror(-ret));
 
+	ret = 0;
 	while (!ret && test_again()) {
 		sites_clear(&sites);
 		ret = make_chunks(&sites);

@@ -24,7 +24,7 @@
 #include "percpu_load.h"
 #include "percpu_test.h"
 
-#define DEADLINE 240
+#define DEADLINE 180
 #define ALONE_SECONDS 20
 #define END_SECONDS 60
 #define EXIT_SECONDS 30
