@@ -41,7 +41,7 @@ static long burst(int fd, unsigned int first)
 
 struct round {
 	bool refused;	/* a burst ended for want of memory */
-	bool refilled;	/* each found enough */
+	bool refilled;	/* each but the first found enough */
 	int error;
 };
 
@@ -57,7 +57,7 @@ static struct round one_round(void)
 		long set = burst(fd, first);
 
 		ksft_print_msg("burst %u: %ld values\n", i, set);
-		if (set < ENOUGH)
+		if (i && set < ENOUGH)
 			round.refilled = false;
 		if (set < 0 && set != -ENOMEM)
 			round.error = set;
