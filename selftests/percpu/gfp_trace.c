@@ -8,7 +8,6 @@
  * kernel with commit 9a5b183941b5 ("mm, percpu: do not consider sleepable
  * allocations atomic") and without a fix, such as 6.1.192, 6.12.117 and 7.2.13.
  */
-#include <sched.h>
 #include <string.h>
 #include <sys/prctl.h>
 
@@ -32,22 +31,6 @@ static void close_maps(unsigned int nr)
 {
 	while (nr--)
 		close(maps[nr]);
-}
-
-/*
- * The balance worker creates chunks, too, ahead of us. It is queued on the CPU
- * that found the reserve low: stay there and let no worker run until we sleep.
- */
-static void outrun_worker(void)
-{
-	struct sched_param param = { .sched_priority = 1 };
-	cpu_set_t cpus;
-
-	CPU_ZERO(&cpus);
-	CPU_SET(sched_getcpu(), &cpus);
-	if (sched_setaffinity(0, sizeof(cpus), &cpus) ||
-	    sched_setscheduler(0, SCHED_FIFO, &param))
-		ksft_print_msg("not ahead of the balance worker: %s\n", strerror(errno));
 }
 
 /* On a machine of many CPUs a value is big: leave most memory alone. */
@@ -97,6 +80,13 @@ static int ask_as_io_flusher(struct alloc_sites *sites)
 	return trace_read(sites_add, sites);
 }
 
+static void cannot_tell(const char *why)
+{
+	ksft_test_result_skip("CANNOT TELL: %s\n", why);
+	ksft_print_cnts();
+	exit(KSFT_SKIP);
+}
+
 static void judge(const struct alloc_sites *sites, const struct alloc_sites *noio)
 {
 	unsigned long lost = trace_counted().lost;
@@ -112,11 +102,11 @@ static void judge(const struct alloc_sites *sites, const struct alloc_sites *noi
 	else if (sites->pages_reclaim)
 		ksft_test_result_fail("AFFECTED: FS or IO reclaim with the mutex held\n");
 	else if (lost)
-		ksft_test_result_skip("CANNOT TELL: %lu events were lost\n", lost);
+		cannot_tell("events were lost");
 	else if (!sites->chunks || !sites->backing)
-		ksft_test_result_skip("CANNOT TELL: no new chunk was seen\n");
+		cannot_tell("no new chunk was seen");
 	else if (sites->slab_reclaim)
-		ksft_test_result_skip("CANNOT TELL: is there a scope around slab objects?\n");
+		cannot_tell("is there a scope around slab objects?");
 	else
 		ksft_test_result_pass("FIXED: no FS or IO reclaim with the mutex held\n");
 }
@@ -132,8 +122,11 @@ int main(int argc, char **argv)
 	if (ret)
 		ksft_exit_skip("CANNOT TELL: %s: %s\n", why, strerror(-ret));
 	ksft_set_plan(1);
-	outrun_worker();
+	ret = load_outrun_worker();
+	if (ret)
+		ksft_print_msg("not ahead of the balance worker: %s\n", strerror(-ret));
 
+	ret = 0;
 	while (!ret && test_again()) {
 		sites_clear(&sites);
 		ret = make_chunks(&sites);
@@ -146,7 +139,7 @@ int main(int argc, char **argv)
 	sites_print(&sites);
 	test_print_iterations();
 	if (ret && !sites.pages_reclaim)
-		ksft_test_result_skip("CANNOT TELL: the workload failed: %s\n", strerror(-ret));
+		cannot_tell(strerror(-ret));
 	else
 		judge(&sites, &noio);
 	ksft_finished();

@@ -16,6 +16,7 @@
 #include "kernel_log.h"
 #include "percpu_load.h"
 #include "percpu_test.h"
+#include "test_drain.h"
 #include "test_workers.h"
 
 #ifndef PR_SET_IO_FLUSHER
@@ -25,17 +26,15 @@
 #define DEADLINE 180
 #define NR_DISKS 193
 #define WAIT_SECONDS 30
-#define LAST_VALUE 10
+#define LAST_SECONDS 10
 #define DRIVER "/sys/bus/pseudo/drivers/scsi_debug"
 #define HOSTS "/sys/class/scsi_host"
 #define DEVICES "/sys/bus/scsi/devices"
 #define FAILURE "percpu: allocation failed"
-#define MAX_VALUES 20000
-#define BURST 500
 
 static char host[32];
 
-/* Of @dir, the first entry that begins with @prefix and has @text in its @file. */
+/* The host that scsi_debug made at boot, or when it was loaded. */
 static bool find_host(void)
 {
 	DIR *dir = opendir(HOSTS);
@@ -55,7 +54,7 @@ static bool find_host(void)
 	return *host;
 }
 
-/* Does @dir have entries at all? */
+/* Does the directory @path have entries at all? */
 static bool has_entries(const char *path)
 {
 	DIR *dir = opendir(path);
@@ -69,7 +68,7 @@ static bool has_entries(const char *path)
 	return found;
 }
 
-/* Calls @function with the directory of each disk of our host, and counts. */
+/* For how many disks of our host is @function true, given the directory of each? */
 static unsigned int each_disk(bool (*function)(const char *path))
 {
 	const char *number = host + strlen("host");
@@ -104,41 +103,11 @@ static bool take_down(const char *path)
 	return test_write(path, "delete", "1") == 0;
 }
 
-/*
- * Uses up what is populated, by allocations that may not sleep: whole pages as
- * long as there are any, then what is left of others. Never enough.
- */
-static int drain(unsigned int nr)
-{
-	static const unsigned int sizes[] = { 4096, 256, 8 };
-	static int fds[ARRAY_SIZE(sizes)];
-	static unsigned int next[ARRAY_SIZE(sizes)];
-	unsigned int i;
-
-	for (i = 0; i < ARRAY_SIZE(sizes); i++) {
-		long set;
-
-		if (nr && next[i] + BURST > MAX_VALUES)
-			close(fds[i]);
-		if (!nr || next[i] + BURST > MAX_VALUES) {
-			fds[i] = load_hash(sizes[i], MAX_VALUES);
-			next[i] = 0;
-		}
-		if (fds[i] < 0)
-			return fds[i];
-		set = load_drain(fds[i], next[i], BURST, sizes[i]);
-		if (set < 0)
-			return set;
-		next[i] += set;
-	}
-	return 0;
-}
-
 static const struct test_worker workers[] = {
-	{ "drain", NULL, drain },
+	{ "drain", load_outrun_worker, drain_reserve },
 };
 
-/* What failed meanwhile is added to *@failed: the log is short, disks are many. */
+/* *@failed is set if anything failed meanwhile: the log is short, disks are many. */
 static int scan_as_io_flusher(int *failed)
 {
 	pid_t pid = test_fork();
@@ -154,7 +123,7 @@ static int scan_as_io_flusher(int *failed)
 	if (pid < 0)
 		return -errno;
 	while (waitpid(pid, &status, WNOHANG) != pid) {
-		*failed += log_count(FAILURE);
+		*failed |= log_count(FAILURE);
 		usleep(20000);
 	}
 	return WIFEXITED(status) ? -WEXITSTATUS(status) : -EINTR;
@@ -168,7 +137,7 @@ static unsigned int wait_for_disks(int *failed)
 
 	while (up < NR_DISKS && test_now() < end) {
 		usleep(200000);
-		*failed += log_count(FAILURE);
+		*failed |= log_count(FAILURE);
 		up = each_disk(is_up);
 	}
 	return up;
@@ -195,9 +164,9 @@ int main(int argc, char **argv)
 		each_disk(take_down);
 		ret = scan_as_io_flusher(&failed);
 		up = wait_for_disks(&failed);
-		failed += log_count(FAILURE);
+		failed |= log_count(FAILURE);
 	}
-	workers_stop(LAST_VALUE);
+	workers_stop(LAST_SECONDS);
 	each_disk(take_down);
 	test_write(DRIVER, "max_luns", "1");
 

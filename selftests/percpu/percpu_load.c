@@ -7,6 +7,7 @@
  */
 #include <errno.h>
 #include <linux/bpf.h>
+#include <sched.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -45,6 +46,19 @@ int load_map(unsigned int size, unsigned int nr)
 int load_hash(unsigned int size, unsigned int nr)
 {
 	return create_map(BPF_MAP_TYPE_PERCPU_HASH, size, nr, BPF_F_NO_PREALLOC);
+}
+
+int load_outrun_worker(void)
+{
+	struct sched_param param = { .sched_priority = 1 };
+	cpu_set_t cpus;
+
+	CPU_ZERO(&cpus);
+	CPU_SET(sched_getcpu(), &cpus);
+	if (sched_setaffinity(0, sizeof(cpus), &cpus) ||
+	    sched_setscheduler(0, SCHED_FIFO, &param))
+		return -errno;
+	return 0;
 }
 
 unsigned int load_possible_cpus(void)

@@ -2,7 +2,7 @@
 #ifndef PERCPU_LOAD_H
 #define PERCPU_LOAD_H
 
-/* The biggest value that a percpu map may have: it fills a page of no chunk twice. */
+/* The biggest value that a percpu map may have. */
 #define LOAD_BIG_VALUE (32 * 1024)
 
 /*
@@ -31,6 +31,13 @@ long load_drain(int fd, unsigned int first, unsigned int max, unsigned int size)
  * percpu statistics for each controller. 0 or -errno.
  */
 int load_cgroups(const char *dir, unsigned int nr);
+
+/*
+ * The balance worker creates and populates chunks, too, ahead of us. It is queued on
+ * the CPU that found the reserve low: stay there, and let no worker run until we
+ * sleep. 0 or -errno.
+ */
+int load_outrun_worker(void);
 
 /* CPUs that may ever come: percpu memory is there for each of these. 0: unknown. */
 unsigned int load_possible_cpus(void);

@@ -9,8 +9,8 @@
 /*
  * Begin a test: read "-t SECONDS", print the KTAP header, skip unless root, and
  * get a mount namespace of our own, so that no mount outlives the test however
- * it ends. After @deadline seconds, and those of -t, the test has failed.
- * Call it before the plan.
+ * it ends. After @deadline seconds, and those of -t, the test has failed
+ * and is killed. Call it before the plan.
  */
 void test_start(int argc, char **argv, unsigned int deadline);
 
@@ -39,8 +39,7 @@ long test_number(const char *path, const char *key);
 int test_mount(const char *type, const char *dir);
 
 /*
- * Fork a child that ends with us, whatever ends us. In the child no deadline
- * runs and nothing it prints is lost. As fork().
+ * Fork a child that ends with us, whatever ends us. As fork().
  */
 int test_fork(void);
 
