@@ -8,7 +8,7 @@
 
 #include "core/fd.h"
 #include "core/process.h"
-#include "tree/archive.h"
+#include "core/archive.h"
 #include "tree/unpack.h"
 
 namespace noio

@@ -4,7 +4,7 @@
 #include <system_error>
 
 #include "core/process.h"
-#include "tree/archive.h"
+#include "core/archive.h"
 
 namespace noio
 {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// Owners of libarchive's handles and its errors as ours; for tree/ alone.
+// Owners of libarchive's handles and its errors as ours.
 #pragma once
 
 #include <archive.h>
