@@ -114,6 +114,8 @@ void Parser::plan(const KtapLine &ktap)
 				    stack_.back().label()));
 	else
 		stack_.back().plan = ktap.number;
+	if (ktap.status == TestStatus::kSkipped)
+		ktap_.skipped = ktap.reason;
 }
 
 KtapNode &Parser::add_node(KtapBlock &block, KtapLine ktap)
@@ -189,6 +191,9 @@ void Parser::feed(const Line &line)
 		break;
 	case Kind::kTotals:
 		totals_.emplace_back(line_, std::move(ktap));
+		break;
+	case Kind::kBailOut:
+		ktap_.gave_up = ktap.reason;
 		break;
 	case Kind::kDiagnostic:
 		if (!stack_.empty())

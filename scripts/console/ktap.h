@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,6 +27,9 @@ struct Ktap {
 	std::vector<std::string>
 		problems;  // "line 120: suite percpu_noio planned 12, saw 9", ...
 	bool seen = false; // a version line was there
+	// What kselftests say of themselves as a whole, each with its reason:
+	std::optional<std::string> skipped; // "1..0 # SKIP reason"
+	std::optional<std::string> gave_up; // "Bail out! reason": no more results will come
 };
 
 // @log may hold anything beside KTAP: printk prefixes ("[  1.5][ T12] "), splats between

@@ -13,6 +13,8 @@ namespace
 struct Patterns {
 	RE2 version{R"((?:KTAP version 1|TAP version 1[34])\s*)", RE2::Latin1};
 	RE2 plan{R"(1\.\.([0-9]{1,9})\s*)", RE2::Latin1};
+	RE2 skip_all{R"(1\.\.0 # SKIP\b\s*(.*?)\s*)", RE2::Latin1};
+	RE2 bail_out{R"(Bail out!\s*(.*?)\s*)", RE2::Latin1};
 	RE2 subtest{R"(# Subtest: (.*?)\s*)", RE2::Latin1};
 	RE2 totals{R"(# (.*): pass:([0-9]{1,9}) fail:([0-9]{1,9}) skip:([0-9]{1,9}) )"
 		   R"(total:([0-9]{1,9})\s*)",
@@ -73,6 +75,14 @@ KtapLine read_ktap_line(std::string_view text)
 	case '1':
 		if (RE2::FullMatch(body, p.plan, &line.number))
 			line.kind = KtapLine::Kind::kPlan;
+		else if (RE2::FullMatch(body, p.skip_all, &line.reason)) {
+			line.kind = KtapLine::Kind::kPlan;
+			line.status = TestStatus::kSkipped;
+		}
+		break;
+	case 'B':
+		if (RE2::FullMatch(body, p.bail_out, &line.reason))
+			line.kind = KtapLine::Kind::kBailOut;
 		break;
 	case '#':
 		if (RE2::FullMatch(body, p.subtest, &line.name))

@@ -17,9 +17,10 @@ struct KtapLine {
 		kOther,	     // no KTAP
 		kVersion,    // "KTAP version 1", "TAP version 14"
 		kSubtest,    // "# Subtest: name"
-		kPlan,	     // "1..number"
+		kPlan,	     // "1..number", "1..0 # SKIP reason"
 		kResult,     // "ok number name # SKIP reason"
 		kTotals,     // "# name: pass:3 fail:0 skip:1 total:4"
+		kBailOut,    // "Bail out! reason"
 		kDiagnostic, // any other "# ..."
 	};
 	Kind kind = Kind::kOther;

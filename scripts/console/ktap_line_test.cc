@@ -27,6 +27,22 @@ TEST(KtapLine, Plans)
 	EXPECT_EQ(read_ktap_line("1..0").kind, Kind::kPlan);
 	EXPECT_EQ(read_ktap_line("1..12 things").kind, Kind::kOther);
 	EXPECT_EQ(read_ktap_line("1..99999999999999999999").kind, Kind::kOther);
+	EXPECT_NE(read_ktap_line("1..0").status, TestStatus::kSkipped);
+
+	const auto skipped = read_ktap_line("1..0 # SKIP needs root ");
+	EXPECT_EQ(skipped.kind, Kind::kPlan);
+	EXPECT_EQ(skipped.number, 0U);
+	EXPECT_EQ(skipped.status, TestStatus::kSkipped);
+	EXPECT_EQ(skipped.reason, "needs root");
+	EXPECT_EQ(read_ktap_line("1..3 # SKIP needs root").kind, Kind::kOther);
+}
+
+TEST(KtapLine, BailOut)
+{
+	const auto late = read_ktap_line("Bail out! the deadline is over");
+	EXPECT_EQ(late.kind, Kind::kBailOut);
+	EXPECT_EQ(late.reason, "the deadline is over");
+	EXPECT_EQ(read_ktap_line("BUG: Bail out!").kind, Kind::kOther);
 }
 
 TEST(KtapLine, Results)

@@ -108,6 +108,23 @@ TEST(Ktap, NothingThere)
 	EXPECT_THAT(empty.results, IsEmpty());
 }
 
+TEST(Ktap, SkippedAsAWhole)
+{
+	const Ktap ktap = parse_ktap("TAP version 13\n1..0 # SKIP no tracefs\n");
+	EXPECT_EQ(ktap.skipped, "no tracefs");
+	EXPECT_THAT(ktap.results, IsEmpty());
+	EXPECT_THAT(ktap.problems, IsEmpty());
+	EXPECT_FALSE(parse_ktap("TAP version 13\n1..1\nok 1 # SKIP one\n").skipped);
+}
+
+TEST(Ktap, GaveUp)
+{
+	const Ktap ktap = parse_ktap("TAP version 13\n1..2\nok 1 a\nBail out! too late\n");
+	EXPECT_EQ(ktap.gave_up, "too late");
+	EXPECT_EQ(ktap.results.size(), 1U);
+	EXPECT_THAT(ktap.problems, testing::Not(IsEmpty())) << "planned 2";
+}
+
 TEST(Ktap, TruncatedInTheMiddleOfALine)
 {
 	const Ktap ktap = parse_ktap(golden("truncated.log"));
