@@ -8,8 +8,8 @@
 #include "core/disk.h"
 #include "mutate/mutants.h"
 #include "noio/run_options.h"
+#include "noio/write_proof.h"
 #include "prove/prove.h"
-#include "report/proof.h"
 
 namespace noio
 {
@@ -28,26 +28,19 @@ Result<Exit> run_prove(const Options &options, Context &context)
 	const auto run = to_run(options.run, context);
 	if (!run)
 		return tl::make_unexpected(run.error());
-	const ProveRequest request{run->subject,	run->arch,     run->cross,
-				   options.run.profile, options.trees, run->out};
 	Status status;
+	const ProveRequest request{run->subject,
+				   run->arch,
+				   run->cross,
+				   options.run.profile,
+				   options.trees,
+				   run->out,
+				   kunit_plan(options.trees.empty() ? "prove" : "matrix",
+					      context.root, context.runner, status)};
 	const auto proof = prove(request, context.runner, status);
 	if (!proof)
 		return tl::make_unexpected(proof.error());
-	const auto text = proof_text(*proof);
-	const auto stem = out_dir(request, proof->subject).string();
-	const auto written =
-		write_file(stem + ".json", proof_json(*proof))
-			.and_then(
-				[&] { return write_file(stem + ".xml", proof_junit(*proof)); })
-			.and_then([&] { return write_file(stem + ".txt", text); })
-			.and_then([&] {
-				fmt::print("{}report: {}.txt, .json, .xml\n", text, stem);
-				return close(proof->tally(), options.run.tally);
-			});
-	if (!written)
-		return tl::make_unexpected(written.error());
-	return proof->sound() ? Exit::kOk : Exit::kVerdict;
+	return write_proof(*proof, out_dir(request, proof->subject), options.run.tally);
 }
 
 Result<Exit> run_mutants(const Options &options, Context &context)

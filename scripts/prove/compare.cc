@@ -140,6 +140,8 @@ Comparison compare(const std::vector<Column> &columns, const std::vector<Expecta
 	for (std::size_t i = 0; i < columns.size(); i++) {
 		comparison.titles.push_back(columns[i].tree.title);
 		add_column(comparison.rows, columns[i], i, columns.size());
+		for (const auto &note : columns[i].phase.notes)
+			comparison.notes.push_back(columns[i].tree.title + ": " + note);
 	}
 	for (auto &row : comparison.rows)
 		judge_row(comparison.tally, row, columns, expected);

@@ -50,6 +50,7 @@ struct Comparison {
 	std::vector<Row> rows;
 	std::vector<PatchUse> uses;	   // of the patches that were left out of one column
 	std::vector<std::string> problems; // each fails the proof
+	std::vector<std::string> notes;	   // those of the phases
 	Tally tally; // a case counts once a column; passed: it did what it should there
 
 	[[nodiscard]] bool proven() const { return problems.empty() && tally.failed == 0; }

@@ -12,7 +12,6 @@ namespace noio
 namespace
 {
 
-constexpr std::string_view kMutex = "pcpu_alloc_mutex";
 constexpr std::string_view kShared = "percpu_noio.*";
 constexpr std::string_view kAlone = "percpu_noio_lockdep";
 

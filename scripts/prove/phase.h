@@ -13,6 +13,9 @@
 namespace noio
 {
 
+// The lock that all is about.
+constexpr std::string_view kMutex = "pcpu_alloc_mutex";
+
 struct CaseResult {
 	TestResult test;
 	std::filesystem::path log;
@@ -21,6 +24,7 @@ struct CaseResult {
 struct Phase {
 	std::vector<CaseResult> cases;	   // in the order of the suite
 	std::vector<std::string> problems; // what makes the phase worth nothing, one line each
+	std::vector<std::string> notes;	   // what a reader has to know and decides nothing
 };
 
 // All cases of percpu_noio run in one boot; each case of percpu_noio_lockdep in a boot of its

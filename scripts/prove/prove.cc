@@ -9,7 +9,6 @@
 #include "core/disk.h"
 #include "kconfig/kbuild.h"
 #include "kconfig/profile.h"
-#include "prove/boots.h"
 #include "prove/image.h"
 
 namespace noio
@@ -93,10 +92,10 @@ Result<Phase> Prover::phase(const Variant &tree)
 		if (!accelerator)
 			return tl::make_unexpected(accelerator.error());
 		proof_.accelerator = *accelerator;
-		return run_boots({*image, request_.arch, *accelerator,
-				  out_dir(request_, proof_.subject) / tree.title,
-				  "boot " + title},
-				 runner_, status_);
+		return request_.plan.run(proof_.subject,
+					 {*image, request_.arch, *accelerator,
+					  out_dir(request_, proof_.subject) / tree.title,
+					  "boot " + title});
 	});
 }
 
@@ -113,10 +112,7 @@ Result<std::vector<Variant>> Prover::variants() const
 Result<Comparison> Prover::compare_trees()
 {
 	const auto &series = *proof_.subject.series;
-	const auto file = request_.subject.root / "patches" / series.base / "expect.toml";
-	const auto expected = read_file(file).and_then([&file](const std::string &toml) {
-		return read_expectations(toml, file.string());
-	});
+	const auto expected = request_.plan.expected(series);
 	if (!expected)
 		return tl::make_unexpected(expected.error());
 	const auto trees = variants();
@@ -183,7 +179,7 @@ Result<Proof> Prover::run()
 
 fs::path out_dir(const ProveRequest &request, const Subject &subject)
 {
-	return request.out / fmt::format("{}-{}-{}", request.trees.empty() ? "prove" : "matrix",
+	return request.out / fmt::format("{}-{}-{}", request.plan.name,
 					 subject.identity.release, name(request.arch));
 }
 

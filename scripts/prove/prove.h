@@ -11,6 +11,7 @@
 
 #include "guest/guest.h"
 #include "prove/compare.h"
+#include "prove/plan.h"
 #include "prove/subject.h"
 
 namespace noio
@@ -23,6 +24,7 @@ struct ProveRequest {
 	std::string profile;
 	std::string trees;	   // of parse_variants(), or "all"; empty: before and after
 	std::filesystem::path out; // consoles go to out_dir()/<tree>/
+	Plan plan;
 };
 
 struct Proof {
@@ -41,12 +43,11 @@ struct Proof {
 	[[nodiscard]] Tally tally() const;
 };
 
-// <out>/prove-6.12.117-x86_64, or <out>/matrix-... where trees were chosen: beside it the
-// reports, in it the consoles.
+// <out>/<name of the plan>-6.12.117-x86_64: beside it the reports, in it the consoles.
 std::filesystem::path out_dir(const ProveRequest &request, const Subject &subject);
 
-// Errors: those of the steps, trees of a tree that no series is for, less than 8 GiB free in
-// the cache, no expect.toml for the base.
+// Errors: those of the steps and of the plan, trees of a tree that no series is for, less than
+// 8 GiB free in the cache.
 Result<Proof> prove(const ProveRequest &request, Runner &runner, Status &status);
 
 } // namespace noio

@@ -90,6 +90,7 @@ std::string proof_json(const Proof &proof)
 		{"needed", needed(proof)},
 		{"problems",
 		 proof.comparison ? proof.comparison->problems : proof.as_is.problems},
+		{"notes", proof.comparison ? proof.comparison->notes : proof.as_is.notes},
 		{"seconds", times},
 		{"proven", proof.comparison ? json(proof.sound()) : json()},
 		{"sound", proof.sound()},

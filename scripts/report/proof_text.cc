@@ -85,11 +85,11 @@ std::string uses(const Comparison &comparison)
 	return text;
 }
 
-std::string listed_problems(const std::vector<std::string> &problems)
+std::string remarks(const std::string &what, const std::vector<std::string> &all)
 {
-	std::string text = problems.empty() ? "" : "\n";
-	for (const auto &problem : problems)
-		text += "problem: " + problem + "\n";
+	std::string text = all.empty() ? "" : "\n";
+	for (const auto &one : all)
+		text += what + ": " + one + "\n";
 	return text;
 }
 
@@ -137,11 +137,11 @@ std::string state_name(const std::optional<CaseResult> &result)
 std::string proof_text(const Proof &proof)
 {
 	if (!proof.comparison)
-		return head(proof) + listed(proof.as_is) +
-		       listed_problems(proof.as_is.problems) + times(proof) + verdict(proof);
+		return head(proof) + listed(proof.as_is) + remarks("note", proof.as_is.notes) +
+		       remarks("problem", proof.as_is.problems) + times(proof) + verdict(proof);
 	return head(proof) + compared(*proof.comparison) + surprises(*proof.comparison) +
-	       uses(*proof.comparison) + listed_problems(proof.comparison->problems) +
-	       times(proof) + verdict(proof);
+	       uses(*proof.comparison) + remarks("note", proof.comparison->notes) +
+	       remarks("problem", proof.comparison->problems) + times(proof) + verdict(proof);
 }
 
 } // namespace noio

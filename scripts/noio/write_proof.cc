@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-2.0
+#include "noio/write_proof.h"
+
+#include <fmt/core.h>
+
+#include "core/disk.h"
+#include "noio/run_options.h"
+#include "report/proof.h"
+
+namespace noio
+{
+
+Result<Exit> write_proof(const Proof &proof, const std::filesystem::path &stem,
+			 const std::filesystem::path &tally)
+{
+	const auto text = proof_text(proof);
+	const auto name = stem.string();
+	const auto written =
+		write_file(name + ".json", proof_json(proof))
+			.and_then([&] { return write_file(name + ".xml", proof_junit(proof)); })
+			.and_then([&] { return write_file(name + ".txt", text); })
+			.and_then([&] {
+				fmt::print("{}report: {}.txt, .json, .xml\n", text, name);
+				return close(proof.tally(), tally);
+			});
+	if (!written)
+		return tl::make_unexpected(written.error());
+	return proof.sound() ? Exit::kOk : Exit::kVerdict;
+}
+
+} // namespace noio

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-2.0
+// What a proof boots on each kernel, and what is known of it beforehand.
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "prove/boots.h"
+#include "prove/expect.h"
+#include "prove/subject.h"
+
+namespace noio
+{
+
+struct Plan {
+	std::string name; // begins the names of the reports: "prove"
+	// What trees fail that lack patches of the series.
+	std::function<Result<std::vector<Expectation>>(const Series &series)> expected;
+	// All boots of one kernel of the subject.
+	std::function<Result<Phase>(const Subject &subject, const BootsRequest &boots)> run;
+};
+
+// run_boots(), and patches/<base>/expect.toml below @root.
+Plan kunit_plan(const std::string &name, const std::filesystem::path &root, Runner &runner,
+		Status &status);
+
+} // namespace noio
