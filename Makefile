@@ -6,7 +6,7 @@ BASE ?= v6.12
 ARCH ?= x86_64
 A ?= v6.12
 B ?= v7.2
-export BASE KDIR VERSION PROFILE PATCHES TREES ARCH CROSS_COMPILE A B
+export BASE KDIR VERSION PROFILE PATCHES TREES ONLY KERNEL ARCH CROSS_COMPILE A B
 
 out := $(abspath $(O))
 noio := '$(out)/noio' --root '$(CURDIR)'
@@ -17,8 +17,8 @@ build = $(MAKE) --no-print-directory $(if $(filter -j%,$(MAKEFLAGS)),,-j$(shell 
 	-C scripts O='$(out)'
 Q := $(if $(filter 1,$(V)),,@)
 
-.PHONY: help deps noio prove matrix mutants check check-kconfig fuzz am stage quilt mbox \
-	range-diff tested-with clean
+.PHONY: help deps noio prove matrix mutants selftests affected check check-kconfig fuzz am \
+	stage quilt mbox range-diff tested-with clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):[^#]*## /\1	/p' Makefile | expand -t 15
@@ -27,7 +27,9 @@ help: ## this list
 	@echo '  BASE=v6.12    Debian linux-source of that series (or v6.1, v7.2, v7.3), VERSION=6.12.107 of it'
 	@echo '  A=, B=        the variants that "range-diff" compares (v6.12, v7.2)'
 	@echo '  TREES=0,1+3   the patches that each tree of "matrix" has (all)'
-	@echo '  PATCHES=N     how many patches of the series "stage" applies (0)'
+	@echo '  PATCHES=N     the patches of the series that "stage" applies (0), or "selftests" (0, then all)'
+	@echo '  ONLY=glob     of the "selftests" (all)'
+	@echo '  KERNEL=path   the vmlinuz or Image that "affected" boots (the running kernel)'
 	@echo '  ARCH=x86_64   architecture of the kernel (or arm64), CROSS_COMPILE= its compiler'
 	@echo '  PROFILE=name  kernel configuration, see configs/profiles.toml'
 	@echo '  O=dir         where output goes (out)'
@@ -42,6 +44,14 @@ matrix: noio ## the same for trees with fewer patches: what is each one for?
 
 mutants: noio ## put faults into the series; the suite has to see each
 	$(Q)$(noio) mutants $(tree) $(kernel) --out '$(out)'
+
+selftests: noio ## run each kselftest in a guest, before and after the series
+	$(Q)$(noio) selftests $(tree) $(kernel) $(if $(PATCHES),--patches "$$PATCHES") \
+		$(if $(ONLY),--only "$$ONLY") --out '$(out)'
+
+affected: noio ## is a kernel affected? KERNEL= in a guest, else the one that runs here (root)
+	$(Q)$(noio) affected $(if $(KERNEL),--kernel "$$KERNEL") --arch "$$ARCH" --base "$$BASE" \
+		--out '$(out)'
 
 bases := v6.1 v6.12 v7.2
 
@@ -70,7 +80,7 @@ am: noio ## git am the series that fits onto KDIR=; undone when it fails
 	$(Q)test -n "$$KDIR" || { echo 'am: which tree? say KDIR=/path/to/linux' >&2; exit 2; }
 	$(Q)$(noio) tree am "$$KDIR"
 
-stage: noio ## put the suite into a copy of a tree, and say where it is
+stage: noio ## put the tests into a copy of a tree, and say where it is
 	$(Q)$(noio) tree stage $(tree) $(if $(PATCHES),--patches "$$PATCHES")
 
 quilt: noio ## write the series BASE= as a quilt series

@@ -12,6 +12,8 @@ packages='g++ make libcli11-dev libfmt-dev nlohmann-json3-dev libtomlplusplus-de
 packages="$packages ca-certificates debian-archive-keyring git perl quilt b4"
 # kernels
 packages="$packages ccache flex bison bc libelf-dev gcc-aarch64-linux-gnu"
+# kselftests
+packages="$packages rsync btrfs-progs libc6-dev-arm64-cross"
 # guests
 packages="$packages qemu-system-x86 qemu-system-arm"
 

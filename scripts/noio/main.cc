@@ -2,11 +2,13 @@
 #include <CLI/CLI.hpp>
 #include <fmt/core.h>
 
+#include "noio/affected_verb.h"
 #include "noio/check_verbs.h"
 #include "noio/config_verbs.h"
 #include "noio/context.h"
 #include "noio/guest_verbs.h"
 #include "noio/prove_verbs.h"
+#include "noio/selftests_verb.h"
 #include "noio/series_verbs.h"
 #include "noio/tree_verbs.h"
 
@@ -39,6 +41,8 @@ int main(int argc, char **argv)
 	noio::add_config_verbs(app, context);
 	noio::add_prove_verbs(app, context);
 	noio::add_check_verbs(app, context);
+	noio::add_selftests_verb(app, context);
+	noio::add_affected_verb(app, context);
 	noio::add_series_verbs(app, context);
 
 	try {

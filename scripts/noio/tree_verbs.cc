@@ -8,6 +8,7 @@
 #include "tree/identify.h"
 #include "tree/series.h"
 #include "tree/source.h"
+#include "tree/suite.h"
 #include "tree/variant.h"
 #include "tree/worktree.h"
 
@@ -127,8 +128,14 @@ Result<Exit> stage(const Options &options, Context &context)
 			return tl::make_unexpected(recipe.error());
 		staged = checkout(*tree, *recipe, kunit, context.runner);
 	}
-	if (!staged)
-		return tl::make_unexpected(staged.error());
+	const auto selftests =
+		staged.and_then([&] {
+			      return read_files(context.root / "selftests/percpu");
+		      }).and_then([&](const SuiteFiles &files) {
+			return place_selftests(tree->path, files);
+		});
+	if (!selftests)
+		return tl::make_unexpected(selftests.error());
 	fmt::print("{}\n", tree->path.string());
 	return Exit::kOk;
 }
@@ -162,7 +169,7 @@ void add_tree_verbs(CLI::App &app, Context &context)
 		verb("am", "git am the series that fits, or leave the tree as it was", apply);
 	am->add_option("kdir", options->kdir, "top of a kernel git tree")->required();
 
-	auto *copy = verb("stage", "put suite and patches into a copy; print its path", stage);
+	auto *copy = verb("stage", "put tests and patches into a copy; print its path", stage);
 	auto *from = copy->add_option_group("base", "of what");
 	from->add_option("--base", options->base, "v6.12: Debian's source of that release");
 	from->add_option("--kdir", options->kdir, "a kernel tree of your own");

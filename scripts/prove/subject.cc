@@ -21,7 +21,30 @@ Result<std::string> package_of(const std::string &base)
 	return "linux-source-" + number;
 }
 
-// Fills in tree and origin.
+// Empty: there is no series for this tree, and by its identity it needs none.
+Result<std::optional<Series>> choose_series(const SubjectRequest &request,
+					    const Subject &subject, Runner &runner)
+{
+	const auto all = list_series(request.root / "patches");
+	if (!all)
+		return tl::make_unexpected(all.error());
+	const auto fit = fit_series(subject.tree.path, *all, runner);
+	if (!fit && fit.error().exit == Exit::kInterrupt)
+		return tl::make_unexpected(fit.error());
+	if (fit && fit->applied > 0)
+		return fail(fmt::format("{} of {} patches of the series {} are there already",
+					fit->applied, fit->series.patches.size(),
+					fit->series.base),
+			    subject.origin, "give a tree without them");
+	if (subject.identity.state != TreeState::kAffected)
+		return std::nullopt;
+	if (!fit)
+		return tl::make_unexpected(fit.error());
+	return fit->series;
+}
+
+} // namespace
+
 Result<Subject> get_tree(const SubjectRequest &request, Runner &runner, Status &status)
 {
 	Subject subject;
@@ -48,30 +71,6 @@ Result<Subject> get_tree(const SubjectRequest &request, Runner &runner, Status &
 		fmt::format("{} {} ({})", source->package, source->version, source->suite);
 	return subject;
 }
-
-// Empty: there is no series for this tree, and by its identity it needs none.
-Result<std::optional<Series>> choose_series(const SubjectRequest &request,
-					    const Subject &subject, Runner &runner)
-{
-	const auto all = list_series(request.root / "patches");
-	if (!all)
-		return tl::make_unexpected(all.error());
-	const auto fit = fit_series(subject.tree.path, *all, runner);
-	if (!fit && fit.error().exit == Exit::kInterrupt)
-		return tl::make_unexpected(fit.error());
-	if (fit && fit->applied > 0)
-		return fail(fmt::format("{} of {} patches of the series {} are there already",
-					fit->applied, fit->series.patches.size(),
-					fit->series.base),
-			    subject.origin, "give a tree without them");
-	if (subject.identity.state != TreeState::kAffected)
-		return std::nullopt;
-	if (!fit)
-		return tl::make_unexpected(fit.error());
-	return fit->series;
-}
-
-} // namespace
 
 Result<Subject> get_subject(const SubjectRequest &request, Runner &runner, Status &status)
 {

@@ -30,7 +30,11 @@ struct Subject {
 	std::optional<Series> series; // empty: the tree is not affected, or that is not known
 };
 
-// Errors: base is not vX.Y; those of fetching and copying; the tree has the series already,
+// Only the tree, in whatever state an earlier run left it, and its origin. Errors: base is not
+// vX.Y; those of fetching and copying.
+Result<Subject> get_tree(const SubjectRequest &request, Runner &runner, Status &status);
+
+// Errors: those of get_tree(); the tree has the series already,
 // whole or half; it is affected and no series fits (the rejects are named).
 Result<Subject> get_subject(const SubjectRequest &request, Runner &runner, Status &status);
 

@@ -27,22 +27,42 @@ Result<void> append_line(const fs::path &file, const std::string &line)
 	return write_file(file, *text + line + "\n");
 }
 
+Result<void> write_files(const fs::path &dir, const SuiteFiles &files)
+{
+	std::error_code ec;
+	fs::remove_all(dir, ec);
+	for (const auto &[name, text] : files) {
+		if (auto wrote = write_file(dir / name, text); !wrote)
+			return wrote;
+	}
+	return {};
+}
+
 } // namespace
 
-Result<SuiteFiles> read_suite(const fs::path &kunit_dir)
+Result<SuiteFiles> read_files(const fs::path &dir)
 {
 	SuiteFiles files;
 	std::error_code ec;
-	for (auto at = fs::recursive_directory_iterator(kunit_dir, ec);
+	for (auto at = fs::recursive_directory_iterator(dir, ec);
 	     !ec && at != fs::recursive_directory_iterator(); at.increment(ec)) {
 		if (!at->is_regular_file(ec))
 			continue;
 		auto text = read_file(at->path());
 		if (!text)
 			return tl::make_unexpected(text.error());
-		files[at->path().lexically_relative(kunit_dir).string()] = *std::move(text);
+		files[at->path().lexically_relative(dir).string()] = *std::move(text);
 	}
-	if (ec || files.count("Kconfig") == 0 || files.count("Makefile") == 0)
+	if (ec || files.empty())
+		return fail(ec ? ec.message() : "no files", dir.string(),
+			    "say where the repository is with --root");
+	return files;
+}
+
+Result<SuiteFiles> read_suite(const fs::path &kunit_dir)
+{
+	auto files = read_files(kunit_dir);
+	if (files && (files->count("Kconfig") == 0 || files->count("Makefile") == 0))
 		return fail("no suite, a Kconfig and a Makefile at least", kunit_dir.string(),
 			    "say where the repository is with --root");
 	return files;
@@ -51,12 +71,8 @@ Result<SuiteFiles> read_suite(const fs::path &kunit_dir)
 Result<void> place_suite(const fs::path &tree, const SuiteFiles &files)
 {
 	const auto dir = suite_dir(tree);
-	std::error_code ec;
-	fs::remove_all(tree / dir, ec);
-	for (const auto &[name, text] : files) {
-		if (auto wrote = write_file(tree / dir / name, text); !wrote)
-			return wrote;
-	}
+	if (auto wrote = write_files(tree / dir, files); !wrote)
+		return wrote;
 	const bool mm = *dir.begin() == "mm";
 	const fs::path kconfig = mm ? "mm/Kconfig" : "lib/Kconfig.debug";
 	const fs::path makefile = mm ? "mm/Makefile" : "lib/Makefile";
@@ -72,6 +88,16 @@ fs::path suite_dir(const fs::path &tree)
 	std::error_code ec;
 	return fs::is_directory(tree / "mm/tests", ec) ? "mm/tests/percpu_noio"
 						       : "lib/percpu_noio";
+}
+
+Result<fs::path> place_selftests(const fs::path &tree, const SuiteFiles &files)
+{
+	const auto selftests = tree / "tools/testing/selftests";
+	std::error_code ec;
+	if (!fs::exists(selftests / "lib.mk", ec))
+		return fail("the tree has no kselftests", selftests.string(),
+			    "give a whole kernel tree");
+	return write_files(selftests / "percpu", files).map([&] { return selftests; });
 }
 
 } // namespace noio

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// The KUnit suite as files to be put into a tree.
+// The tests, KUnit suite and kselftests, as files to be put into a tree.
 #pragma once
 
 #include <filesystem>
@@ -11,8 +11,11 @@
 namespace noio
 {
 
-// Name, relative to kunit/, and content.
+// Name, relative to their directory, and content.
 using SuiteFiles = std::map<std::string, std::string>;
+
+// All files below @dir. Error: one cannot be read, there are none.
+Result<SuiteFiles> read_files(const std::filesystem::path &dir);
 
 // All files below @kunit_dir. Error: unreadable, or no Kconfig and Makefile there.
 Result<SuiteFiles> read_suite(const std::filesystem::path &kunit_dir);
@@ -20,5 +23,11 @@ Result<SuiteFiles> read_suite(const std::filesystem::path &kunit_dir);
 // Writes @files into suite_dir() of @tree, and the line each that the Kconfig and the
 // Makefile above need; what was in the directory before is gone.
 Result<void> place_suite(const std::filesystem::path &tree, const SuiteFiles &files);
+
+// Writes @files, those of selftests/percpu/, into the directory of that name among the
+// kselftests of @tree, where git does not look; the answer is the kselftests' directory. What
+// was in their place before is gone. Error: @tree has no kselftests, it cannot be written.
+Result<std::filesystem::path> place_selftests(const std::filesystem::path &tree,
+					      const SuiteFiles &files);
 
 } // namespace noio

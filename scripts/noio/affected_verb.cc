@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: GPL-2.0
+#include "noio/affected_verb.h"
+
+#include <memory>
+
+#include <fmt/core.h>
+#include <unistd.h>
+
+#include "guest/accelerator.h"
+#include "guest/qemu.h"
+#include "prove/subject.h"
+#include "selftest/affected.h"
+
+namespace noio
+{
+
+namespace
+{
+
+struct Options {
+	std::string base = "v6.12", arch = "x86_64", cross;
+	std::filesystem::path kernel, out;
+};
+
+Exit answer(const Answer &answer)
+{
+	fmt::print("{}", answer_text(answer));
+	switch (answer.affected) {
+	case Affected::kNo:
+		return Exit::kOk;
+	case Affected::kYes:
+		return Exit::kVerdict;
+	case Affected::kCannotTell:
+		break;
+	}
+	return Exit::kUsage;
+}
+
+Result<Exit> ask_kernel(const Options &options, Arch arch, const Programs &programs,
+			Context &context, Status &status)
+{
+	const auto accelerator =
+		probe_accelerator(arch, options.kernel, context.cache, context.runner);
+	if (!accelerator)
+		return tl::make_unexpected(accelerator.error());
+	std::error_code ec;
+	const auto out = options.out.empty() ? context.root / "out"
+					     : std::filesystem::absolute(options.out, ec);
+	const BootsRequest boots{options.kernel, arch, *accelerator,
+				 out / ("affected-" + name(arch)),
+				 "boot " + options.kernel.string()};
+	return ask_guest(programs, boots, context.runner, status).map([&](const Answer &said) {
+		fmt::print("kernel: {}\nconsole: {}\n", options.kernel.string(),
+			   boots.logs.string());
+		return answer(said);
+	});
+}
+
+// What it does to the machine is said before it is done.
+Result<Exit> ask_here(const Programs &programs, Context &context, Status &status)
+{
+	const auto program = gfp_trace(programs).string();
+	fmt::print(
+		"{}\ntraces page and slab allocations, in an instance of tracefs of its own, "
+		"while it creates BPF maps until percpu chunks are made; both are gone when it "
+		"ends, after two minutes at most.\n",
+		program);
+	if (geteuid() != 0)
+		return fail("only root can trace", "noio affected",
+			    "run it so: sudo " + program);
+	return ask_machine(programs, context.runner, status).map(answer);
+}
+
+Result<Exit> run_affected(const Options &options, Context &context)
+{
+	const auto arch = parse_arch(options.arch);
+	if (!arch)
+		return tl::make_unexpected(arch.error());
+	const auto machine = this_host().machine;
+	if (options.kernel.empty() && traits(*arch).machine != machine)
+		return fail("this machine is not " + options.arch, machine,
+			    "name its architecture, or a kernel for a guest");
+	if (!options.kernel.empty()) {
+		if (auto kernel = need_file("kernel", options.kernel); !kernel)
+			return tl::make_unexpected(kernel.error());
+	}
+	const auto lock = lock_trees(context.cache);
+	if (!lock)
+		return tl::make_unexpected(lock.error());
+	Status status;
+	const auto subject = get_tree({context.root, context.cache, options.base, {}, {}},
+				      context.runner, status);
+	if (!subject)
+		return tl::make_unexpected(subject.error());
+	const auto programs = get_programs({context.root, context.cache, subject->tree, *arch,
+					    cross_prefix(*arch, machine, options.cross)},
+					   context.runner, status);
+	if (!programs)
+		return tl::make_unexpected(programs.error());
+	return options.kernel.empty() ? ask_here(*programs, context, status)
+				      : ask_kernel(options, *arch, *programs, context, status);
+}
+
+} // namespace
+
+void add_affected_verb(CLI::App &app, Context &context)
+{
+	const auto options = std::make_shared<Options>();
+	auto *verb = app.add_subcommand("affected", "is a kernel affected? traces it, changes "
+						    "nothing");
+	verb->add_option("--kernel", options->kernel,
+			 "vmlinuz or Image, for a guest; default: the kernel of this machine, "
+			 "which needs root");
+	verb->add_option("--arch", options->arch, "of the kernel, x86_64 or arm64")
+		->capture_default_str();
+	verb->add_option("--base", options->base, "whose kselftest.h the test is built with")
+		->capture_default_str();
+	verb->add_option("--cross-compile", options->cross,
+			 "prefix of the compiler; default: Debian's for that architecture")
+		->envname("CROSS_COMPILE");
+	verb->add_option("--out", options->out, "where the console is kept; default: out/");
+	verb->callback([options, &context] {
+		context.verb = [options](Context &ready) {
+			return run_affected(*options, ready);
+		};
+	});
+}
+
+} // namespace noio

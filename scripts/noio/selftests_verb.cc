@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-2.0
+#include "noio/selftests_verb.h"
+
+#include <memory>
+#include <optional>
+
+#include "noio/run_options.h"
+#include "noio/write_proof.h"
+#include "selftest/plan.h"
+
+namespace noio
+{
+
+namespace
+{
+
+struct Options {
+	RunOptions run;
+	std::string only;
+	std::optional<unsigned> patches;
+};
+
+Result<Exit> run_selftests(const Options &options, Context &context)
+{
+	const auto run = to_run(options.run, context);
+	if (!run)
+		return tl::make_unexpected(run.error());
+	Status status;
+	const ProveRequest request{
+		run->subject,
+		run->arch,
+		run->cross,
+		options.run.profile,
+		options.patches ? name(first(*options.patches)) : "",
+		run->out,
+		selftests_plan({context.root, context.cache, {}, run->arch, run->cross},
+			       options.only, context.runner, status)};
+	const auto proof = prove(request, context.runner, status);
+	if (!proof)
+		return tl::make_unexpected(proof.error());
+	return write_proof(*proof, out_dir(request, proof->subject), options.run.tally);
+}
+
+} // namespace
+
+void add_selftests_verb(CLI::App &app, Context &context)
+{
+	const auto options = std::make_shared<Options>();
+	options->run.profile = "soak";
+	auto *verb = app.add_subcommand(
+		"selftests", "run each kselftest in a guest, before and after the series");
+	add_run_options(*verb, options->run);
+	verb->add_option("--only", options->only, "a glob of their names; default: all");
+	verb->add_option("--patches", options->patches,
+			 "only on the tree with so many patches of the series; default: with "
+			 "none, then with all")
+		->check(CLI::Range(0, 99));
+	verb->callback([options, &context] {
+		context.verb = [options](Context &ready) {
+			return run_selftests(*options, ready);
+		};
+	});
+}
+
+} // namespace noio

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: GPL-2.0
+#include "selftest/expect.h"
+
+#include <algorithm>
+#include <initializer_list>
+#include <optional>
+
+#include <fmt/core.h>
+#define TOML_EXCEPTIONS 0
+#include <toml++/toml.h>
+
+#include "tree/variant.h"
+
+namespace noio
+{
+
+namespace
+{
+
+// One table of either list.
+struct Entry {
+	std::string test, why, report;
+	std::optional<std::vector<std::string>> series; // empty: all
+
+	[[nodiscard]] bool holds_for(const std::string &name) const
+	{
+		return !series ||
+		       std::find(series->begin(), series->end(), name) != series->end();
+	}
+};
+
+std::optional<std::vector<std::string>> names(const toml::node *node)
+{
+	const auto *list = node->as_array();
+	if (list == nullptr)
+		return std::nullopt;
+	std::vector<std::string> all;
+	for (const auto &one : *list) {
+		const auto text = one.value_exact<std::string>();
+		if (!text)
+			return std::nullopt;
+		all.push_back(*text);
+	}
+	return all;
+}
+
+Result<Entry> read_entry(const toml::node &node, bool report, std::string_view name)
+{
+	const auto *table = node.as_table();
+	Entry entry;
+	std::size_t known = report ? 3 : 2;
+	bool right = table != nullptr;
+	if (right) {
+		entry.test = (*table)["test"].value_or(std::string());
+		entry.why = (*table)["why"].value_or(std::string());
+		entry.report = (*table)["report"].value_or(std::string());
+		if (const auto *series = table->get("series")) {
+			entry.series = names(series);
+			right = entry.series.has_value();
+			known++;
+		}
+		right = right && table->size() == known && !entry.test.empty() &&
+			!entry.why.empty() && entry.report.empty() != report;
+	}
+	if (!right)
+		return fail(fmt::format("an entry needs \"test\", \"why\"{} and perhaps "
+					"\"series\", a list of names, and no more",
+					report ? ", \"report\"" : ""),
+			    fmt::format("{}:{}", name, node.source().begin.line),
+			    "complete it");
+	return entry;
+}
+
+Result<std::vector<Entry>> read_list(const toml::table &table, const char *key,
+				     std::string_view name)
+{
+	std::vector<Entry> all;
+	const auto *list = table[key].as_array();
+	for (std::size_t i = 0; list != nullptr && i < list->size(); i++) {
+		auto entry =
+			read_entry(*list->get(i), std::string_view(key) == "reports", name);
+		if (!entry)
+			return tl::make_unexpected(entry.error());
+		all.push_back(*std::move(entry));
+	}
+	return all;
+}
+
+} // namespace
+
+Result<Expected> read_expected(std::string_view toml, std::string_view name,
+			       const Series *series)
+{
+	const auto parsed = toml::parse(toml);
+	if (!parsed)
+		return fail(std::string(parsed.error().description()),
+			    fmt::format("{}:{}", name, parsed.error().source().begin.line),
+			    "correct the line");
+	for (const auto &[key, value] : parsed.table()) {
+		if ((key != "fails" && key != "reports") || !value.is_array())
+			return fail(fmt::format("\"{}\" is no [[fails]] or [[reports]] table",
+						key.str()),
+				    std::string(name), "remove it");
+	}
+	const auto fails = read_list(parsed.table(), "fails", name);
+	if (!fails)
+		return tl::make_unexpected(fails.error());
+	const auto reports = read_list(parsed.table(), "reports", name);
+	if (!reports)
+		return tl::make_unexpected(reports.error());
+
+	Expected expected;
+	for (const auto &entry : *fails) {
+		if (series != nullptr && entry.holds_for(series->base))
+			expected.fails.push_back(
+				{entry.test, entry.why,
+				 first(static_cast<unsigned>(series->patches.size()))});
+	}
+	for (const auto &entry : *reports) {
+		if (series == nullptr || entry.holds_for(series->base))
+			expected.reports.push_back({entry.test, entry.report, entry.why});
+	}
+	return expected;
+}
+
+std::string report_name(const Splat &splat)
+{
+	return name(splat.kind) + ": " + splat.title;
+}
+
+const KnownReport *find_report(const std::vector<KnownReport> &known, const std::string &test,
+			       const Splat &splat)
+{
+	const auto found = std::find_if(known.begin(), known.end(), [&](const auto &one) {
+		return one.test == test && matches(one.report, report_name(splat));
+	});
+	return found == known.end() ? nullptr : &*found;
+}
+
+} // namespace noio

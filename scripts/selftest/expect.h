@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-2.0
+// What the kselftests are known to do: selftests/expect.toml.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "console/splat.h"
+#include "core/error.h"
+#include "prove/expect.h"
+#include "tree/series.h"
+
+namespace noio
+{
+
+// A report of the kernel's that has nothing to do with percpu memory.
+struct KnownReport {
+	std::string test;
+	std::string report; // a glob of report_name()
+	std::string why;    // one line, for the report
+};
+
+struct Expected {
+	std::vector<Expectation> fails; // on each tree that lacks a patch of the series
+	std::vector<KnownReport> reports;
+};
+
+// Of @toml what holds for @series: the [[fails]] tables, each with "test" and "why", and the
+// [[reports]] tables, which have "report" too. Either may have "series", a list of names; else
+// it holds for all. Without @series, a tree that none is for, nothing has to fail, and the
+// reports of all hold. @name is for errors.
+Result<Expected> read_expected(std::string_view toml, std::string_view name,
+			       const Series *series);
+
+// "lockdep: possible circular locking dependency: ..."
+std::string report_name(const Splat &splat);
+
+// The first of @known for @splat during @test; null: nobody knows it.
+const KnownReport *find_report(const std::vector<KnownReport> &known, const std::string &test,
+			       const Splat &splat);
+
+} // namespace noio

@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: GPL-2.0
+#include "selftest/programs.h"
+
+#include <fmt/format.h>
+#include <re2/re2.h>
+
+#include "core/disk.h"
+#include "core/temp_dir.h"
+#include "core/text.h"
+#include "guest/initramfs.h"
+#include "kconfig/kbuild.h"
+#include "tree/suite.h"
+
+namespace noio
+{
+
+namespace fs = std::filesystem;
+
+namespace
+{
+
+constexpr const char *kInstalled = "installed";
+
+struct Sources {
+	SuiteFiles tests;
+	fs::path init;
+	std::string key;
+};
+
+Result<Sources> read_sources(const ProgramsRequest &request, Runner &runner)
+{
+	Sources sources;
+	const auto compiler = compiler_version(request.arch, request.cross, runner);
+	if (!compiler)
+		return tl::make_unexpected(compiler.error());
+	auto tests = read_files(request.root / "selftests/percpu");
+	if (!tests)
+		return tl::make_unexpected(tests.error());
+	sources.tests = *std::move(tests);
+	sources.init = request.root / "scripts/guest/init.c";
+	const auto init = read_file(sources.init);
+	if (!init)
+		return tl::make_unexpected(init.error());
+
+	auto all = fmt::format("{}\n{}\n{}\n{}\n{}", request.tree.base_id, name(request.arch),
+			       *compiler, init->size(), *init);
+	for (const auto &[file, text] : sources.tests)
+		all += fmt::format("\n{} {} {} {}", file.size(), file, text.size(), text);
+	sources.key = sha256_text(all);
+	return sources;
+}
+
+// Runs @argv; when it fails, its words are the error's.
+Result<void> run(const std::vector<std::string> &argv, Runner &runner)
+{
+	const auto ran = runner.run(
+		{.argv = argv, .cwd = {}, .env = {{"MAKEFLAGS", ""}, {"LC_ALL", "C"}}});
+	if (!ran)
+		return tl::make_unexpected(ran.error());
+	if (!ran->ok())
+		return fail("the kselftests do not build", argv.front(),
+			    "it says:\n" + error_lines(ran->out, 12), Exit::kVerdict);
+	return {};
+}
+
+Result<void> build(const ProgramsRequest &request, const Sources &sources, const fs::path &into,
+		   Runner &runner)
+{
+	const auto selftests = place_selftests(request.tree.path, sources.tests);
+	if (!selftests)
+		return tl::make_unexpected(selftests.error());
+	const auto made =
+		run({"make", "--no-print-directory", "-C", selftests->string(),
+		     "TARGETS=percpu", "O=" + (into / "objects").string(),
+		     "KSFT_INSTALL_PATH=" + (into / kInstalled).string(),
+		     "ARCH=" + name(request.arch), "CROSS_COMPILE=" + request.cross, "install"},
+		    runner);
+	if (!made)
+		return made;
+	return run({request.cross + "gcc", "-O2", "-static", "-Wall", "-o",
+		    (into / "init").string(), sources.init.string()},
+		   runner);
+}
+
+} // namespace
+
+Result<Programs> read_installed(const fs::path &installed)
+{
+	const auto file = installed / "kselftest-list.txt";
+	const auto list = read_file(file);
+	if (!list)
+		return tl::make_unexpected(list.error());
+	Programs programs;
+	programs.dir = installed / "percpu";
+	programs.initramfs = installed.parent_path() / "initramfs.cpio";
+	for (const auto line : lines(*list)) {
+		std::string test;
+		if (!RE2::FullMatch(re2::StringPiece(line.data(), line.size()),
+				    R"(percpu:([\w.-]+))", &test))
+			return fail("not a test of percpu: " + std::string(line), file.string(),
+				    "look at selftests/percpu/Makefile");
+		programs.tests.push_back(test);
+	}
+	if (programs.tests.empty())
+		return fail("no test was installed", file.string(),
+			    "look at selftests/percpu/Makefile");
+	const auto settings = read_file(programs.dir / "settings");
+	if (!settings)
+		return tl::make_unexpected(settings.error());
+	int seconds = 0;
+	if (!RE2::PartialMatch(*settings, R"((?m)^timeout=(\d{1,5})$)", &seconds) ||
+	    seconds == 0)
+		return fail("no timeout", (programs.dir / "settings").string(),
+			    "write timeout=SECONDS, as the kselftests' runner wants it");
+	programs.timeout = std::chrono::seconds(seconds);
+	return programs;
+}
+
+Result<void> write_initramfs_of(const Programs &programs, const fs::path &init)
+{
+	GuestRoot root{{{"init", init, {}, 0755}}, {"proc", "sys", "dev", "tmp"}};
+	std::error_code ec;
+	for (auto at = fs::directory_iterator(programs.dir, ec);
+	     !ec && at != fs::directory_iterator(); at.increment(ec)) {
+		const auto mode = static_cast<unsigned>(at->status(ec).permissions());
+		root.files.push_back(
+			{"percpu/" + at->path().filename().string(), at->path(), {}, mode});
+	}
+	if (ec)
+		return fail(ec.message(), programs.dir.string(), "look at its permissions");
+	return write_initramfs(root, programs.initramfs);
+}
+
+Result<Programs> get_programs(const ProgramsRequest &request, Runner &runner, Status &status)
+{
+	const auto sources = read_sources(request, runner);
+	if (!sources)
+		return tl::make_unexpected(sources.error());
+	const auto kept = request.cache / "selftests" / sources->key;
+	std::error_code ec;
+	if (fs::exists(kept, ec))
+		return read_installed(kept / kInstalled);
+
+	status.begin("build the kselftests, " + name(request.arch));
+	auto temporary = TempDir::make(kept.parent_path());
+	if (!temporary)
+		return tl::make_unexpected(temporary.error());
+	const auto built =
+		build(request, *sources, temporary->path(), runner)
+			.and_then(
+				[&] { return read_installed(temporary->path() / kInstalled); })
+			.and_then([&](const Programs &programs) {
+				return write_initramfs_of(programs, temporary->path() / "init");
+			});
+	if (!built)
+		return tl::make_unexpected(built.error());
+	fs::remove_all(temporary->path() / "objects", ec);
+	if (auto moved = temporary->keep_as(kept); !moved)
+		return tl::make_unexpected(moved.error());
+	auto programs = read_installed(kept / kInstalled);
+	if (programs)
+		status.end(fmt::format("{} tests", programs->tests.size()));
+	return programs;
+}
+
+} // namespace noio

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-2.0
+// The kselftests as programs, and the initial ramdisk that has them.
+#pragma once
+
+#include <chrono>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "core/process.h"
+#include "core/status.h"
+#include "guest/arch.h"
+#include "tree/worktree.h"
+
+namespace noio
+{
+
+struct ProgramsRequest {
+	std::filesystem::path root; // selftests/percpu and scripts/guest/init.c are there
+	std::filesystem::path cache;
+	Worktree tree; // whose lib.mk and kselftest.h they are built with
+	Arch arch = Arch::kX86_64;
+	std::string cross; // CROSS_COMPILE=, see cross_prefix()
+};
+
+struct Programs {
+	std::filesystem::path dir; // has each test by its name
+	std::filesystem::path
+		initramfs; // with the init of guest/init.c, which runs one of them
+	std::vector<std::string> tests;
+	std::chrono::seconds timeout{0}; // for one test, from their settings file
+};
+
+// Puts the tests into the tree, and builds and installs them as the kernel documents it, for
+// @request.arch. Kept in the cache by their content, the tree and the compiler. Errors: a file
+// cannot be read, there is no compiler (its package is named), they do not build
+// (Exit::kVerdict, with what make says), interrupted.
+Result<Programs> get_programs(const ProgramsRequest &request, Runner &runner, Status &status);
+
+// Reads what their install target leaves: kselftest-list.txt and percpu/settings below
+// @installed. Error: one of them is missing or says something else.
+Result<Programs> read_installed(const std::filesystem::path &installed);
+
+// All that a guest needs for @programs, with @init as its init.
+Result<void> write_initramfs_of(const Programs &programs, const std::filesystem::path &init);
+
+} // namespace noio
