@@ -41,14 +41,14 @@ std::string line(const Lost &lost)
 
 } // namespace
 
-std::string check_text(const ConfigCheck &check)
+std::string check_text(const ConfigCheck &check, const Paint &paint)
 {
 	std::string text;
 	std::set<std::vector<std::string>> told;
 	for (const auto &lost : check.lost) {
 		if (!told.insert(lost.why.roots).second)
 			continue;
-		text += join(lost.why.roots, "\n") + "\n";
+		text += paint.strong(join(lost.why.roots, "\n")) + "\n";
 		for (const auto &other : check.lost) {
 			if (other.why.roots != lost.why.roots)
 				continue;

@@ -40,7 +40,7 @@ std::string_view name(Change::Kind kind)
 	return kNames.at(static_cast<std::size_t>(kind));
 }
 
-std::string diff_text(const std::vector<Change> &changes)
+std::string diff_text(const std::vector<Change> &changes, const Paint &paint)
 {
 	std::string text;
 	for (const auto &change : changes)
@@ -50,7 +50,7 @@ std::string diff_text(const std::vector<Change> &changes)
 	for (const auto &change : changes) {
 		if (change.because.empty() || !told.insert(change.because).second)
 			continue;
-		text += join(change.because, "\n") + "\n";
+		text += paint.strong(join(change.because, "\n")) + "\n";
 		for (const auto &other : changes)
 			if (other.because == change.because)
 				text += "    " + line(other);

@@ -52,7 +52,8 @@ Result<Exit> check(const Options &options, Context &context)
 	if (!tree)
 		return tl::make_unexpected(tree.error());
 	const auto found = check_requests(tree->graph, *requests, config, tree->kconfig.tree);
-	fmt::print("{}", options.json ? check_json(found) : check_text(found));
+	fmt::print("{}",
+		   options.json ? check_json(found) : check_text(found, Paint::for_stdout()));
 	return found.sticks() ? Exit::kOk : Exit::kVerdict;
 }
 

@@ -73,7 +73,8 @@ Result<Exit> diff(const Options &options, Context &context)
 	const auto changes = dirs[0] ? trees(options, context) : configs(options, context);
 	if (!changes)
 		return tl::make_unexpected(changes.error());
-	fmt::print("{}", options.json ? diff_json(*changes) : diff_text(*changes));
+	fmt::print("{}", options.json ? diff_json(*changes)
+				      : diff_text(*changes, Paint::for_stdout()));
 	return changes->empty() ? Exit::kOk : Exit::kVerdict;
 }
 
