@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Policies of block cgroups are configured while the queue of the device is
+ * frozen again and again, dirty pages are written back under memory pressure,
+ * and others use percpu memory.
+ *
+ * Since commit 5d726c4dbeed the statistics of a group are allocated with GFP_NOIO
+ * below a mutex of the queue. Everything has to go on, and no page may be allocated with
+ * pcpu_alloc_mutex held for which reclaim would start IO on the frozen queue.
+ *
+ * Fails on 6.1.192, 6.12.117 and 7.2.13; under lockdep 7.2.13 reports a circle
+ * through pcpu_alloc_mutex, too. With percpu mended the same configuration gives
+ * another report there, which is not percpu's: blkg_conf_prep() preloads a radix
+ * tree with GFP_KERNEL below blkcg_mutex.
+ */
+#include <fcntl.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "../kselftest.h"
+#include "alloc_sites.h"
+#include "kernel_log.h"
+#include "lockdep_file.h"
+#include "percpu_load.h"
+#include "percpu_test.h"
+#include "test_workers.h"
+
+#define DEADLINE 90
+#define LAST_ROUND 30
+#define ROUND_SECONDS 4
+#define NR_CONFIGURE 4
+#define NR_FREEZE 8
+#define CGROUP "/sys/fs/cgroup"
+#define DEVICE "nullb0"
+#define QUEUE "/sys/block/" DEVICE "/queue"
+
+static char device_number[16];
+static int device;
+
+static int configure(unsigned int nr)
+{
+	static const char * const lines[NR_CONFIGURE][2] = {
+		{ "io.max", "%s wbps=1073741824 riops=100000" },
+		{ "io.latency", "%s target=10000" },
+		{ "io.max", "%s wbps=max riops=max" },
+		{ "io.bfq.weight", "%s 200" },
+	};
+	const char * const *line = lines[nr % NR_CONFIGURE];
+	char group[64], text[96];
+	int ret;
+
+	/* a new group, whose statistics are not there yet */
+	snprintf(group, sizeof(group), CGROUP "/conf.%u", nr);
+	if (mkdir(group, 0755))
+		return -errno;
+	snprintf(text, sizeof(text), line[1], device_number);
+	ret = test_write(group, line[0], text);
+	if (ret == -ENOENT)
+		ret = 0;	/* a policy that this kernel lacks */
+	if (rmdir(group) && !ret)
+		ret = -errno;
+	return ret;
+}
+
+static int freeze(unsigned int nr)
+{
+	static const char * const lines[NR_FREEZE][2] = {
+		{ "scheduler", "mq-deadline" }, { "nr_requests", "32" },
+		{ "scheduler", "none" }, { "wbt_lat_usec", "75000" },
+		{ "scheduler", "kyber" }, { "nr_requests", "64" },
+		{ "scheduler", "bfq" }, { "wbt_lat_usec", "0" },
+	};
+	const char * const *line = lines[nr % NR_FREEZE];
+	int ret = test_write(QUEUE, line[0], line[1]);
+
+	/* not every scheduler is there, and not every file at any time */
+	return ret == -EINVAL || ret == -ENOENT ? 0 : ret;
+}
+
+static int enter_small_group(void)
+{
+	char text[16];
+	int ret;
+
+	snprintf(text, sizeof(text), "%d", getpid());
+	if (mkdir(CGROUP "/dirty", 0755) && errno != EEXIST)
+		return -errno;
+	ret = test_write(CGROUP "/dirty", "memory.max", "33554432");
+	if (!ret)
+		ret = test_write(CGROUP "/dirty", "cgroup.procs", text);
+	return ret;
+}
+
+static int write_back(unsigned int nr)
+{
+	static char text[1 << 20];
+	off_t offset = (off_t)(nr % 128) * sizeof(text);
+
+	return pwrite(device, text, sizeof(text), offset) < 0 ? -errno : 0;
+}
+
+static int use_percpu(unsigned int nr)
+{
+	int fd = load_map(LOAD_BIG_VALUE, 32 + nr % 32);
+
+	/* each is a thousand events, and an emulated CPU is slow to print them */
+	usleep(300000);
+	if (fd < 0)
+		return fd;
+	close(fd);
+	return 0;
+}
+
+static const struct test_worker workers[] = {
+	{ "configure", trace_this, configure },
+	{ "freeze", NULL, freeze },
+	{ "write back", enter_small_group, write_back },
+	{ "percpu maps", trace_this, use_percpu },
+};
+
+/*
+ * Each thing alone and first: lockdep does not see what is done to a queue that
+ * another task has frozen.
+ */
+static int in_turn(void)
+{
+	int ret = use_percpu(0);
+	unsigned int i;
+
+	for (i = 0; i < NR_CONFIGURE && !ret; i++)
+		ret = configure(i);
+	for (i = 0; i < NR_FREEZE && !ret; i++)
+		ret = freeze(i);
+	return ret;
+}
+
+static bool all_worked(void)
+{
+	unsigned int i;
+
+	for (i = 0; i < ARRAY_SIZE(workers); i++)
+		if (!workers_done(i))
+			return false;
+	return true;
+}
+
+static const char *prepare(void)
+{
+	test_mount("cgroup2", CGROUP);
+	if (test_write(CGROUP, "cgroup.subtree_control", "+io +memory"))
+		return "no cgroup2 with the controllers io and memory";
+	if (test_read("/sys/block/" DEVICE, "dev", device_number,
+		      sizeof(device_number)) <= 0)
+		return "no device " DEVICE " (CONFIG_BLK_DEV_NULL_BLK)";
+	device_number[strcspn(device_number, "\n")] = '\0';
+	device = open("/dev/" DEVICE, O_WRONLY | O_CLOEXEC);
+	return device < 0 ? "cannot open /dev/" DEVICE : NULL;
+}
+
+static void judge(const struct alloc_sites *sites, const char *no_lockdep)
+{
+	int reported = log_count("pcpu_alloc_mutex");
+
+	if (reported || !no_lockdep)
+		ksft_test_result(!reported, "no report through pcpu_alloc_mutex\n");
+	else
+		ksft_test_result_skip("%s\n", no_lockdep);
+
+	if (!sites->backing)
+		ksft_test_result_fail("no chunk was populated: nothing was tested\n");
+	else
+		ksft_test_result(!sites->pages_reclaim,
+				 "no IO or FS with pcpu_alloc_mutex held: %lu of %lu pages\n",
+				 sites->pages_reclaim, sites->pages);
+}
+
+int main(int argc, char **argv)
+{
+	const char *no_lockdep, *why;
+	struct alloc_sites sites = {};
+	bool ended;
+	int ret;
+
+	test_start(argc, argv, DEADLINE);
+	why = prepare();
+	if (why)
+		ksft_exit_skip("%s\n", why);
+	no_lockdep = lockdep_unusable();
+	if (log_begin())
+		ksft_exit_skip("no /dev/kmsg\n");
+	ret = trace_begin(false, &why);
+	if (ret)
+		ksft_exit_skip("%s: %s\n", why, strerror(-ret));
+	ksft_set_plan(3);
+
+	ret = in_turn();
+	if (!ret)
+		ret = workers_start(workers, ARRAY_SIZE(workers));
+	while (!ret && test_again()) {
+		time_t end = test_now() + ROUND_SECONDS;
+
+		while (!ret && test_now() < end) {
+			usleep(100000);
+			ret = trace_read(sites_add, &sites);
+		}
+	}
+	ended = !ret && workers_stop(LAST_ROUND);
+	trace_stop(sites_add, &sites);
+	trace_end();
+	rmdir(CGROUP "/dirty");
+
+	sites_print(&sites);
+	test_print_iterations();
+	ksft_print_msg("%lu events lost\n", trace_counted().lost);
+	ksft_test_result(ended && all_worked(), "everything went on\n");
+	judge(&sites, no_lockdep);
+	ksft_finished();
+}

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+#ifndef LOCKDEP_FILE_H
+#define LOCKDEP_FILE_H
+
+#include <stdbool.h>
+
+/* Does lockdep prove lock orders here? NULL, or why it does not: absent, or off. */
+const char *lockdep_unusable(void);
+
+/* Has the lock class @name been taken? */
+bool lockdep_knows(const char *name);
+
+/* Is there a direct edge: was @to taken with @from held? */
+bool lockdep_edge(const char *from, const char *to);
+
+/* Print the direct edges from @name, in one line. */
+void lockdep_print_edges(const char *name);
+
+#endif
