@@ -80,6 +80,13 @@ static int ask_as_io_flusher(struct alloc_sites *sites)
 	return trace_read(sites_add, sites);
 }
 
+static void cannot_tell(const char *why)
+{
+	ksft_test_result_skip("CANNOT TELL: %s\n", why);
+	ksft_print_cnts();
+	exit(KSFT_SKIP);
+}
+
 static void judge(const struct alloc_sites *sites, const struct alloc_sites *noio)
 {
 	unsigned long lost = trace_counted().lost;
@@ -95,11 +102,11 @@ static void judge(const struct alloc_sites *sites, const struct alloc_sites *noi
 	else if (sites->pages_reclaim)
 		ksft_test_result_fail("AFFECTED: FS or IO reclaim with the mutex held\n");
 	else if (lost)
-		ksft_test_result_skip("CANNOT TELL: %lu events were lost\n", lost);
+		cannot_tell("events were lost");
 	else if (!sites->chunks || !sites->backing)
-		ksft_test_result_skip("CANNOT TELL: no new chunk was seen\n");
+		cannot_tell("no new chunk was seen");
 	else if (sites->slab_reclaim)
-		ksft_test_result_skip("CANNOT TELL: is there a scope around slab objects?\n");
+		cannot_tell("is there a scope around slab objects?");
 	else
 		ksft_test_result_pass("FIXED: no FS or IO reclaim with the mutex held\n");
 }
@@ -132,7 +139,7 @@ int main(int argc, char **argv)
 	sites_print(&sites);
 	test_print_iterations();
 	if (ret && !sites.pages_reclaim)
-		ksft_test_result_skip("CANNOT TELL: the workload failed: %s\n", strerror(-ret));
+		cannot_tell(strerror(-ret));
 	else
 		judge(&sites, &noio);
 	ksft_finished();
