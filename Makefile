@@ -72,7 +72,7 @@ am: noio ## git am the series that fits onto KDIR=; undone when it fails
 	$(Q)test -n "$$KDIR" || { echo 'am: which tree? say KDIR=/path/to/linux' >&2; exit 2; }
 	$(Q)$(noio) tree am "$$KDIR"
 
-stage: noio ## put the suite into a copy of a tree, and say where it is
+stage: noio ## put the suite and the kselftests into a copy of a tree, and say where it is
 	$(Q)$(noio) tree stage $(tree) $(if $(PATCHES),--patches "$$PATCHES")
 
 quilt: noio ## write the series BASE= as a quilt series

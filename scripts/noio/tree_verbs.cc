@@ -8,6 +8,7 @@
 #include "tree/identify.h"
 #include "tree/series.h"
 #include "tree/source.h"
+#include "tree/suite.h"
 #include "tree/variant.h"
 #include "tree/worktree.h"
 
@@ -127,6 +128,8 @@ Result<Exit> stage(const Options &options, Context &context)
 			return tl::make_unexpected(recipe.error());
 		staged = checkout(*tree, *recipe, kunit, context.runner);
 	}
+	if (staged)
+		staged = place_selftests(tree->path, context.root / "selftests/percpu");
 	if (!staged)
 		return tl::make_unexpected(staged.error());
 	fmt::print("{}\n", tree->path.string());

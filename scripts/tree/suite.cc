@@ -67,6 +67,21 @@ Result<void> place_suite(const fs::path &tree, const SuiteFiles &files)
 		});
 }
 
+Result<void> place_selftests(const fs::path &tree, const fs::path &selftests_dir)
+{
+	const auto dir = tree / "tools/testing/selftests/percpu";
+	std::error_code ec;
+	fs::remove_all(dir, ec);
+	if (!ec)
+		fs::create_directories(dir, ec);
+	if (!ec)
+		fs::copy(selftests_dir, dir, fs::copy_options::recursive, ec);
+	if (ec)
+		return fail("the selftests cannot be copied: " + ec.message(), dir.string(),
+			    "say where the repository is with --root");
+	return {};
+}
+
 fs::path suite_dir(const fs::path &tree)
 {
 	std::error_code ec;
