@@ -55,8 +55,9 @@ static int configure(unsigned int nr)
 		return -errno;
 	snprintf(text, sizeof(text), line[1], device_number);
 	ret = test_write(group, line[0], text);
-	if (ret == -ENOENT)
-		ret = 0;	/* a policy that this kernel lacks */
+	/* a policy that this kernel lacks, or that the scheduler of the moment has not */
+	if (ret == -ENOENT || ret == -EOPNOTSUPP)
+		ret = 0;
 	if (rmdir(group) && !ret)
 		ret = -errno;
 	return ret;
@@ -204,6 +205,8 @@ int main(int argc, char **argv)
 			ret = trace_read(sites_add, &sites);
 		}
 	}
+	if (ret)
+		ksft_print_msg("cannot go on: %s\n", strerror(-ret));
 	ended = !ret && workers_stop(LAST_ROUND);
 	trace_stop(sites_add, &sites);
 	trace_end();

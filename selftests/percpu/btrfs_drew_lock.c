@@ -153,7 +153,7 @@ static int fill_cache(unsigned int nr)
 static const struct test_worker workers[] = {
 	{ "subvolumes", trace_this, use_subvolumes },
 	{ "percpu maps", NULL, use_percpu },
-	{ "drain", NULL, drain_reserve },
+	{ "drain", load_outrun_worker, drain_reserve },
 	{ "page cache", open_device, fill_cache },
 };
 

@@ -14,6 +14,7 @@
 
 #include "../kselftest.h"
 #include "kernel_log.h"
+#include "percpu_load.h"
 #include "percpu_test.h"
 #include "test_drain.h"
 #include "test_workers.h"
@@ -25,7 +26,7 @@
 #define DEADLINE 180
 #define NR_DISKS 193
 #define WAIT_SECONDS 30
-#define LAST_VALUE 10
+#define LAST_SECONDS 10
 #define DRIVER "/sys/bus/pseudo/drivers/scsi_debug"
 #define HOSTS "/sys/class/scsi_host"
 #define DEVICES "/sys/bus/scsi/devices"
@@ -33,7 +34,7 @@
 
 static char host[32];
 
-/* Of @dir, the first entry that begins with @prefix and has @text in its @file. */
+/* The host that scsi_debug made at boot, or when it was loaded. */
 static bool find_host(void)
 {
 	DIR *dir = opendir(HOSTS);
@@ -53,7 +54,7 @@ static bool find_host(void)
 	return *host;
 }
 
-/* Does @dir have entries at all? */
+/* Does the directory @path have entries at all? */
 static bool has_entries(const char *path)
 {
 	DIR *dir = opendir(path);
@@ -67,7 +68,7 @@ static bool has_entries(const char *path)
 	return found;
 }
 
-/* Calls @function with the directory of each disk of our host, and counts. */
+/* For how many disks of our host is @function true, given the directory of each? */
 static unsigned int each_disk(bool (*function)(const char *path))
 {
 	const char *number = host + strlen("host");
@@ -103,10 +104,10 @@ static bool take_down(const char *path)
 }
 
 static const struct test_worker workers[] = {
-	{ "drain", NULL, drain_reserve },
+	{ "drain", load_outrun_worker, drain_reserve },
 };
 
-/* What failed meanwhile is added to *@failed: the log is short, disks are many. */
+/* *@failed is set if anything failed meanwhile: the log is short, disks are many. */
 static int scan_as_io_flusher(int *failed)
 {
 	pid_t pid = test_fork();
@@ -122,7 +123,7 @@ static int scan_as_io_flusher(int *failed)
 	if (pid < 0)
 		return -errno;
 	while (waitpid(pid, &status, WNOHANG) != pid) {
-		*failed += log_count(FAILURE);
+		*failed |= log_count(FAILURE);
 		usleep(20000);
 	}
 	return WIFEXITED(status) ? -WEXITSTATUS(status) : -EINTR;
@@ -136,7 +137,7 @@ static unsigned int wait_for_disks(int *failed)
 
 	while (up < NR_DISKS && test_now() < end) {
 		usleep(200000);
-		*failed += log_count(FAILURE);
+		*failed |= log_count(FAILURE);
 		up = each_disk(is_up);
 	}
 	return up;
@@ -163,9 +164,9 @@ int main(int argc, char **argv)
 		each_disk(take_down);
 		ret = scan_as_io_flusher(&failed);
 		up = wait_for_disks(&failed);
-		failed += log_count(FAILURE);
+		failed |= log_count(FAILURE);
 	}
-	workers_stop(LAST_VALUE);
+	workers_stop(LAST_SECONDS);
 	each_disk(take_down);
 	test_write(DRIVER, "max_luns", "1");
 

@@ -55,11 +55,20 @@ static void prefer_victim(const char *score)
 	test_write("/proc/self", "oom_score_adj", score);
 }
 
-/* Its memory is no page of its own: the OOM killer must be told whom to take. */
-static void eat(void)
+/*
+ * Start the eater. Its memory is no page of its own: the OOM killer must be told
+ * whom to take.
+ */
+static pid_t start_eater(void)
 {
+	pid_t pid = test_fork();
 	unsigned int nr;
 	int ret = 0;
+
+	if (pid < 0)
+		ksft_exit_fail_msg("cannot fork: %s\n", strerror(errno));
+	if (pid)
+		return pid;
 
 	prefer_victim("1000");
 	for (nr = 0; nr < MAX_MAPS && ret >= 0; nr++)
@@ -101,7 +110,12 @@ static unsigned int stop_idle(void)
 	unsigned int i, nr = 0;
 
 	for (i = 0; i < NR_IDLE; i++) {
-		nr += waitpid(idle[i], NULL, WNOHANG) == idle[i];
+		if (idle[i] < 0)
+			continue;
+		if (waitpid(idle[i], NULL, WNOHANG) == idle[i]) {
+			nr++;
+			continue;
+		}
 		kill(idle[i], SIGKILL);
 		waitpid(idle[i], NULL, 0);
 	}
@@ -176,11 +190,9 @@ int main(int argc, char **argv)
 		struct ending eater;
 		long start = now_ms();
 		long before = load_percpu_bytes();
-		pid_t pid = test_fork();
+		pid_t pid = start_eater();
 		long longest;
 
-		if (!pid)
-			eat();
 		start_idle();
 		eater = ending_of(pid, start, ALONE_SECONDS * 1000);
 		tell("alone", eater);
@@ -189,9 +201,7 @@ int main(int argc, char **argv)
 		if (eater.over) {
 			start = now_ms();
 			eater.over = false;
-			pid = test_fork();
-			if (!pid)
-				eat();
+			pid = start_eater();
 		}
 		longest = longest_exit(&eater, pid, start);
 		tell("with others", eater);

@@ -2,7 +2,7 @@
 #ifndef PERCPU_LOAD_H
 #define PERCPU_LOAD_H
 
-/* The biggest value that a percpu map may have: it fills a page of no chunk twice. */
+/* The biggest value that a percpu map may have. */
 #define LOAD_BIG_VALUE (32 * 1024)
 
 /*
