@@ -35,8 +35,8 @@ json to_json(const Repeat &repeat)
 
 std::string line(const Lost &lost)
 {
-	return fmt::format("    {}: asked {} ({}), is {}\n", lost.symbol, lost.asked.value,
-			   lost.asked.origin, lost.got);
+	return fmt::format("    {}: asked {} ({}), is {}\n", lost.symbol,
+			   printable(lost.asked.value), lost.asked.origin, printable(lost.got));
 }
 
 } // namespace
@@ -60,7 +60,7 @@ std::string check_text(const ConfigCheck &check, const Paint &paint)
 	for (const auto &repeat : check.repeats)
 		if (!repeat.conflict())
 			text += fmt::format("{}={} is said twice ({}, {})\n", repeat.symbol,
-					    repeat.first.value, repeat.first.origin,
+					    printable(repeat.first.value), repeat.first.origin,
 					    repeat.second.origin);
 	return text +
 	       fmt::format("{} asked for, {} did not stick\n", check.asked, check.lost.size());

@@ -18,18 +18,19 @@ std::string line(const Change &change)
 {
 	switch (change.kind) {
 	case Change::Kind::kNew:
-		return fmt::format("{}: new, {} ({})\n", change.symbol, change.is, change.at);
-	case Change::Kind::kGone:
-		return fmt::format("{}: gone, was {} ({})\n", change.symbol, change.was,
+		return fmt::format("{}: new, {} ({})\n", change.symbol, printable(change.is),
 				   change.at);
+	case Change::Kind::kGone:
+		return fmt::format("{}: gone, was {} ({})\n", change.symbol,
+				   printable(change.was), change.at);
 	case Change::Kind::kType:
 		return fmt::format("{}: of type {}, was {} ({})\n", change.symbol, change.is,
 				   change.was, change.at);
 	case Change::Kind::kValue:
 		break;
 	}
-	return fmt::format("{}: {}, was {} ({})\n", change.symbol, change.is, change.was,
-			   change.at);
+	return fmt::format("{}: {}, was {} ({})\n", change.symbol, printable(change.is),
+			   printable(change.was), change.at);
 }
 
 } // namespace

@@ -43,7 +43,7 @@ Result<Exit> check(const Options &options, Context &context)
 		return tl::make_unexpected(requests.error());
 	std::optional<std::string> config;
 	if (!options.config.empty()) {
-		const auto text = read_file(options.config);
+		const auto text = read_config(options.config);
 		if (!text)
 			return tl::make_unexpected(text.error());
 		config = *text;
