@@ -116,7 +116,9 @@ TEST_F(CheckRequests, ValuesAreCutAndPrintable)
 	const auto text = check_text(
 		check(graph, "CONFIG_NOWHERE=\"\xff" + std::string(1 << 20, 'x') + "\"\n"));
 	EXPECT_LT(text.size(), 1000U);
-	EXPECT_NE(text.find("asked \"\xff" "xxx"), std::string::npos);
+	EXPECT_NE(text.find("asked \"\xff"
+			    "xxx"),
+		  std::string::npos);
 }
 
 TEST_F(CheckRequests, TheSameTwiceIsNoConflict)
