@@ -62,11 +62,12 @@ check: noio ## unit tests, the series on every version they are for, all proofs
 	-$(Q)GTEST_OUTPUT='json:$(out)/check/unit.json' $(build) check
 	-$(Q)$(noio) check-series --tally '$(out)/check/series.json'
 	-$(Q)$(noio) config agree --tally '$(out)/check/kconfig.json'
+	-$(Q)$(noio) config profiles --tally '$(out)/check/profiles.json'
 	-$(Q)for base in $(bases); do $(noio) prove --base $$base \
 		--out '$(out)' --tally '$(out)'/check/$$base-x86_64.json; done
 	-$(Q)for base in $(bases); do $(noio) matrix --base $$base --arch arm64 --trees 1+2+3 \
 		--out '$(out)' --tally '$(out)'/check/$$base-arm64.json; done
-	$(Q)$(noio) sum '$(out)/check' unit series kconfig $(bases:%=%-x86_64) \
+	$(Q)$(noio) sum '$(out)/check' unit series kconfig profiles $(bases:%=%-x86_64) \
 		$(bases:%=%-arm64)
 
 fuzz: ## a minute of libFuzzer for each reader of Kconfig data (needs clang)
@@ -75,12 +76,13 @@ fuzz: ## a minute of libFuzzer for each reader of Kconfig data (needs clang)
 check-kconfig: noio ## is our Kconfig evaluation that of the trees, on all that we can ask them?
 	$(Q)$(noio) config agree --base v6.1 v6.12 v7.2 v7.3 \
 		--arch x86_64 arm64 arm mips powerpc riscv s390 --seeds 50 --defconfigs
+	$(Q)$(noio) config agree --base v6.1 v6.12 v7.2 v7.3 --arch x86_64 --seeds 0 --wishes 500
 
 am: noio ## git am the series that fits onto KDIR=; undone when it fails
 	$(Q)test -n "$$KDIR" || { echo 'am: which tree? say KDIR=/path/to/linux' >&2; exit 2; }
 	$(Q)$(noio) tree am "$$KDIR"
 
-stage: noio ## put the tests into a copy of a tree, and say where it is
+stage: noio ## put the suite and the kselftests into a copy of a tree, and say where it is
 	$(Q)$(noio) tree stage $(tree) $(if $(PATCHES),--patches "$$PATCHES")
 
 quilt: noio ## write the series BASE= as a quilt series

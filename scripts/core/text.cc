@@ -55,4 +55,15 @@ std::string join(const std::vector<std::string> &pieces, std::string_view separa
 	return text;
 }
 
+std::string printable(std::string_view text)
+{
+	constexpr std::size_t kWidth = 300;
+	std::string clean(text.substr(0, kWidth));
+	for (char &c : clean) {
+		if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f)
+			c = ' ';
+	}
+	return text.size() > kWidth ? clean + " ..." : clean;
+}
+
 } // namespace noio

@@ -22,4 +22,7 @@ std::string join(const std::vector<std::string> &pieces, std::string_view separa
 // is not to reach a terminal or an XML reader as it is.
 std::string plain_text(std::string_view text);
 
+// @text without control characters and cut to what a reader takes in.
+std::string printable(std::string_view text);
+
 } // namespace noio

@@ -4,13 +4,14 @@
 #include <fmt/format.h>
 #include <iterator>
 
+#include "core/text.h"
+
 namespace noio
 {
 
 namespace
 {
 
-constexpr std::size_t kWidth = 300;
 constexpr std::size_t kDetails = 12; // per case; the log has the rest
 
 const char *word(TestStatus status)
@@ -59,16 +60,6 @@ void describe_splat(const Splat &splat, std::string &text)
 }
 
 } // namespace
-
-std::string printable(std::string_view text)
-{
-	std::string clean(text.substr(0, kWidth));
-	for (char &c : clean) {
-		if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f)
-			c = ' ';
-	}
-	return text.size() > kWidth ? clean + " ..." : clean;
-}
 
 std::string describe(const Judgement &judgement)
 {

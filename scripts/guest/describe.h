@@ -3,7 +3,6 @@
 #pragma once
 
 #include <string>
-#include <string_view>
 
 #include "guest/verdict.h"
 
@@ -13,8 +12,5 @@ namespace noio
 // Verdict and reasons, counts, each case that did not pass with what it printed, each report
 // with its chain; ends with a line end. Safe on a terminal whatever the log held.
 std::string describe(const Judgement &judgement);
-
-// @text without control characters and cut to what a reader takes in.
-std::string printable(std::string_view text);
 
 } // namespace noio

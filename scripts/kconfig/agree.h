@@ -22,8 +22,8 @@ Result<std::vector<std::string>> differences(const Graph &graph, const State &ou
 // The value of @symbol in such an object, strings without quotes; none when it has none.
 std::optional<std::string> tree_value(std::string_view theirs, const std::string &symbol);
 
-// What make all*config begins with: @value for all that can be asked for, y in place of m where m
-// cannot be.
+// What make all*config begins with: @value for all that can be asked for, y in place of m where
+// m cannot be.
 std::string all_config(const Graph &graph, Tri value);
 
 // .config texts as make's all*config and randconfig would begin with: nothing, all y, m or n

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "core/paint.h"
 #include "kconfig/eval.h"
 #include "kconfig/symbols.h"
 #include "kconfig/why.h"
@@ -43,7 +44,7 @@ ConfigCheck check_requests(const Graph &graph, const std::vector<Request> &reque
 			   const std::filesystem::path &tree);
 
 // For people: what did not stick under what is to blame, and what is said twice.
-std::string check_text(const ConfigCheck &check);
+std::string check_text(const ConfigCheck &check, const Paint &paint = Paint());
 
 // For programs, as kconfig/check.schema.json says.
 std::string check_json(const ConfigCheck &check);

@@ -35,20 +35,20 @@ json to_json(const Repeat &repeat)
 
 std::string line(const Lost &lost)
 {
-	return fmt::format("    {}: asked {} ({}), is {}\n", lost.symbol, lost.asked.value,
-			   lost.asked.origin, lost.got);
+	return fmt::format("    {}: asked {} ({}), is {}\n", lost.symbol,
+			   printable(lost.asked.value), lost.asked.origin, printable(lost.got));
 }
 
 } // namespace
 
-std::string check_text(const ConfigCheck &check)
+std::string check_text(const ConfigCheck &check, const Paint &paint)
 {
 	std::string text;
 	std::set<std::vector<std::string>> told;
 	for (const auto &lost : check.lost) {
 		if (!told.insert(lost.why.roots).second)
 			continue;
-		text += join(lost.why.roots, "\n") + "\n";
+		text += paint.strong(join(lost.why.roots, "\n")) + "\n";
 		for (const auto &other : check.lost) {
 			if (other.why.roots != lost.why.roots)
 				continue;
@@ -60,7 +60,7 @@ std::string check_text(const ConfigCheck &check)
 	for (const auto &repeat : check.repeats)
 		if (!repeat.conflict())
 			text += fmt::format("{}={} is said twice ({}, {})\n", repeat.symbol,
-					    repeat.first.value, repeat.first.origin,
+					    printable(repeat.first.value), repeat.first.origin,
 					    repeat.second.origin);
 	return text +
 	       fmt::format("{} asked for, {} did not stick\n", check.asked, check.lost.size());

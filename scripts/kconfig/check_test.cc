@@ -111,6 +111,16 @@ TEST_F(CheckRequests, AConfigIsLookedAtInPlaceOfTheFragments)
 	EXPECT_TRUE(check(graph, "CONFIG_NET=y\n", "CONFIG_NET=y\n").sticks());
 }
 
+TEST_F(CheckRequests, ValuesAreCutAndPrintable)
+{
+	const auto text = check_text(
+		check(graph, "CONFIG_NOWHERE=\"\xff" + std::string(1 << 20, 'x') + "\"\n"));
+	EXPECT_LT(text.size(), 1000U);
+	EXPECT_NE(text.find("asked \"\xff"
+			    "xxx"),
+		  std::string::npos);
+}
+
 TEST_F(CheckRequests, TheSameTwiceIsNoConflict)
 {
 	const auto found = check(graph, "CONFIG_NET=y\nCONFIG_NET=y\n");

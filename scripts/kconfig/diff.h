@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "core/paint.h"
 #include "kconfig/eval.h"
 
 namespace noio
@@ -40,7 +41,7 @@ struct TreeSide {
 std::vector<Change> diff_trees(const TreeSide &a, const TreeSide &b, const std::string &config);
 
 // For people: what changed, under what made it change.
-std::string diff_text(const std::vector<Change> &changes);
+std::string diff_text(const std::vector<Change> &changes, const Paint &paint = Paint());
 
 // For programs, as kconfig/diff.schema.json says.
 std::string diff_json(const std::vector<Change> &changes);

@@ -18,18 +18,19 @@ std::string line(const Change &change)
 {
 	switch (change.kind) {
 	case Change::Kind::kNew:
-		return fmt::format("{}: new, {} ({})\n", change.symbol, change.is, change.at);
-	case Change::Kind::kGone:
-		return fmt::format("{}: gone, was {} ({})\n", change.symbol, change.was,
+		return fmt::format("{}: new, {} ({})\n", change.symbol, printable(change.is),
 				   change.at);
+	case Change::Kind::kGone:
+		return fmt::format("{}: gone, was {} ({})\n", change.symbol,
+				   printable(change.was), change.at);
 	case Change::Kind::kType:
 		return fmt::format("{}: of type {}, was {} ({})\n", change.symbol, change.is,
 				   change.was, change.at);
 	case Change::Kind::kValue:
 		break;
 	}
-	return fmt::format("{}: {}, was {} ({})\n", change.symbol, change.is, change.was,
-			   change.at);
+	return fmt::format("{}: {}, was {} ({})\n", change.symbol, printable(change.is),
+			   printable(change.was), change.at);
 }
 
 } // namespace
@@ -40,7 +41,7 @@ std::string_view name(Change::Kind kind)
 	return kNames.at(static_cast<std::size_t>(kind));
 }
 
-std::string diff_text(const std::vector<Change> &changes)
+std::string diff_text(const std::vector<Change> &changes, const Paint &paint)
 {
 	std::string text;
 	for (const auto &change : changes)
@@ -50,7 +51,7 @@ std::string diff_text(const std::vector<Change> &changes)
 	for (const auto &change : changes) {
 		if (change.because.empty() || !told.insert(change.because).second)
 			continue;
-		text += join(change.because, "\n") + "\n";
+		text += paint.strong(join(change.because, "\n")) + "\n";
 		for (const auto &other : changes)
 			if (other.because == change.because)
 				text += "    " + line(other);

@@ -129,6 +129,14 @@ TEST(DiffTrees, TypesAndDefaultsAreCompared)
 		  "0 new, 0 gone, 1 of another type, 1 of another value\n");
 }
 
+TEST(DiffText, EmphasisesCausesOnATerminal)
+{
+	const std::vector<Change> changes{
+		{Change::Kind::kValue, "A", "n", "y", "K:1", {"B is y"}}};
+	EXPECT_NE(diff_text(changes, Paint(true)).find("\x1b[1m"), std::string::npos);
+	EXPECT_EQ(diff_text(changes).find('\x1b'), std::string::npos);
+}
+
 TEST(DiffJson, FollowsItsSchema)
 {
 	const auto graph = small_graph(kNewTree);

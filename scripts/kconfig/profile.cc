@@ -62,25 +62,40 @@ Result<void> add_first(Settings &settings, const FirstOf &wish, const Probe &pro
 	return {};
 }
 
-} // namespace
-
-Result<Profile> read_profile(std::string_view toml, const std::string &name)
+Result<toml::table> parse(std::string_view toml)
 {
-	const auto parsed = toml::parse(toml);
+	auto parsed = toml::parse(toml);
 	if (!parsed)
 		return fail(std::string(parsed.error().description()),
 			    fmt::format("profiles.toml:{}", parsed.error().source().begin.line),
 			    "correct the line");
+	return std::move(parsed).table();
+}
 
-	const auto &profiles = parsed.table();
-	const auto *table = profiles.get_as<toml::table>(name);
-	if (!table) {
-		std::vector<std::string_view> names;
-		for (const auto &[other, ignored] : profiles)
-			names.push_back(other.str());
+std::vector<std::string> keys(const toml::table &table)
+{
+	std::vector<std::string> names;
+	for (const auto &[name, ignored] : table)
+		names.emplace_back(name.str());
+	return names;
+}
+
+} // namespace
+
+Result<std::vector<std::string>> profile_names(std::string_view toml)
+{
+	return parse(toml).map(keys);
+}
+
+Result<Profile> read_profile(std::string_view toml, const std::string &name)
+{
+	const auto profiles = parse(toml);
+	if (!profiles)
+		return tl::make_unexpected(profiles.error());
+	const auto *table = profiles->get_as<toml::table>(name);
+	if (!table)
 		return fail(fmt::format("no profile \"{}\"", name), kFile,
-			    fmt::format("choose one of: {}", fmt::join(names, ", ")));
-	}
+			    fmt::format("choose one of: {}", fmt::join(keys(*profiles), ", ")));
 
 	Profile profile{strings(*table, "fragments"), {}};
 	if (has_gaps(profile.fragments))

@@ -31,6 +31,9 @@ struct Profile {
 // profile (with those there are), no fragments, a first_of that lacks something.
 Result<Profile> read_profile(std::string_view toml, const std::string &name);
 
+// The names of all profiles, as they sort. Error: not TOML.
+Result<std::vector<std::string>> profile_names(std::string_view toml);
+
 // All settings of profile @name for @arch, out of the files in @configs_dir. @probe is called
 // only for a profile that has a first_of. Errors: those of its parts; a missing fragment;
 // fragments that contradict each other.

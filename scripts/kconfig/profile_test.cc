@@ -28,6 +28,12 @@ TEST(ReadProfile, SayWhatProfilesThereAre)
 	EXPECT_EQ(found.error().next, "choose one of: a, b, c");
 }
 
+TEST(ProfileNames, AreTheTables)
+{
+	EXPECT_EQ(profile_names(kToml), (std::vector<std::string>{"a", "b", "c"}));
+	EXPECT_FALSE(profile_names("[a"));
+}
+
 TEST(ReadProfile, AreFileNames)
 {
 	EXPECT_FALSE(read_profile(kToml, "b"));

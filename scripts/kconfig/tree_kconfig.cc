@@ -52,6 +52,9 @@ Result<void> make_dump(const KconfigRequest &request, const fs::path &place, Run
 	const auto made = runner.run(command);
 	if (!made)
 		return tl::make_unexpected(made.error());
+	if (made->out.find("/arch/" + request.arch + "/Makefile'") != std::string::npos)
+		return fail("no such architecture: " + request.arch, request.tree.string(),
+			    "say it as in ARCH=, see its folder arch/");
 	if (!made->ok())
 		return fail("cannot build its kconfig code", request.tree.string(),
 			    "make says:\n" + error_lines(made->out, 8));

@@ -126,6 +126,14 @@ TEST_F(TreeKconfigTest, SaysWhatMakeSays)
 	EXPECT_EQ(error().find("cannot build its kconfig code"), 0U) << error();
 }
 
+TEST_F(TreeKconfigTest, AnArchitectureThatTheTreeLacksIsNamed)
+{
+	tools.make_status = 2;
+	tools.words = "make[1]: *** No rule to make target '/k/arch/arm64/Makefile'.  Stop.\n"
+		      "make: *** [Makefile:260: __sub-make] Error 2\n";
+	EXPECT_EQ(error().find("no such architecture: arm64"), 0U) << error();
+}
+
 TEST_F(TreeKconfigTest, AFailedReadIsNotKept)
 {
 	tools.dump_status = 1;

@@ -3,7 +3,9 @@
 
 #include <fmt/core.h>
 
+#include "core/disk.h"
 #include "kconfig/agree.h"
+#include "kconfig/known_causes.h"
 #include "kconfig/search_trial.h"
 #include "noio/config_tree.h"
 #include "noio/config_verbs.h"
@@ -65,6 +67,19 @@ Result<bool> compare(const OpenTree &tree, const Options &options, Context &cont
 	return agreement->differing.empty();
 }
 
+Result<bool> name_causes(const OpenTree &tree, Context &context)
+{
+	const auto fragment =
+		read_file(context.root / "scripts/kconfig/testdata/real-trees.config");
+	if (!fragment)
+		return tl::make_unexpected(fragment.error());
+	const auto misnamed = misnamed_causes(tree.graph, *fragment, tree.kconfig.tree);
+	if (!misnamed)
+		return tl::make_unexpected(misnamed.error());
+	print(*misnamed);
+	return misnamed->empty();
+}
+
 Result<bool> wish(const OpenTree &tree, const Options &options, Context &context,
 		  Status &status)
 {
@@ -96,6 +111,8 @@ Result<void> ask(const std::filesystem::path &path, const std::string &arch,
 	if (!tree)
 		return tl::make_unexpected(tree.error());
 	auto done = count(compare(*tree, options, context, status), tally);
+	if (done && arch == "x86_64") // what the known causes are known of
+		done = count(name_causes(*tree, context), tally);
 	if (!done || options.wishes == 0)
 		return done;
 	status.begin(title + ", explained");

@@ -43,7 +43,7 @@ Result<Exit> check(const Options &options, Context &context)
 		return tl::make_unexpected(requests.error());
 	std::optional<std::string> config;
 	if (!options.config.empty()) {
-		const auto text = read_file(options.config);
+		const auto text = read_config(options.config);
 		if (!text)
 			return tl::make_unexpected(text.error());
 		config = *text;
@@ -52,7 +52,8 @@ Result<Exit> check(const Options &options, Context &context)
 	if (!tree)
 		return tl::make_unexpected(tree.error());
 	const auto found = check_requests(tree->graph, *requests, config, tree->kconfig.tree);
-	fmt::print("{}", options.json ? check_json(found) : check_text(found));
+	fmt::print("{}",
+		   options.json ? check_json(found) : check_text(found, Paint::for_stdout()));
 	return found.sticks() ? Exit::kOk : Exit::kVerdict;
 }
 

@@ -3,7 +3,6 @@
 
 #include <fmt/core.h>
 
-#include "core/disk.h"
 #include "kconfig/diff.h"
 #include "noio/config_tree.h"
 #include "noio/config_verbs.h"
@@ -30,10 +29,10 @@ Result<std::vector<Change>> configs(const Options &options, Context &context)
 	if (!options.config.empty())
 		return fail("--config is for two trees", options.config.string(),
 			    "leave it out, or name two trees");
-	const auto a = read_file(options.a);
+	const auto a = read_config(options.a);
 	if (!a)
 		return tl::make_unexpected(a.error());
-	const auto b = read_file(options.b);
+	const auto b = read_config(options.b);
 	if (!b)
 		return tl::make_unexpected(b.error());
 	const auto tree = open_tree(options.tree, context);
@@ -44,13 +43,9 @@ Result<std::vector<Change>> configs(const Options &options, Context &context)
 
 Result<std::vector<Change>> trees(const Options &options, Context &context)
 {
-	std::string config;
-	if (!options.config.empty()) {
-		const auto text = read_file(options.config);
-		if (!text)
-			return tl::make_unexpected(text.error());
-		config = *text;
-	}
+	const auto config = read_config(options.config);
+	if (!config)
+		return tl::make_unexpected(config.error());
 	auto asked = options.tree;
 	asked.kdir = options.a;
 	const auto a = open_tree(asked, context);
@@ -60,7 +55,7 @@ Result<std::vector<Change>> trees(const Options &options, Context &context)
 	const auto b = open_tree(asked, context);
 	if (!b)
 		return tl::make_unexpected(b.error());
-	return diff_trees({a->graph, a->kconfig.tree}, {b->graph, b->kconfig.tree}, config);
+	return diff_trees({a->graph, a->kconfig.tree}, {b->graph, b->kconfig.tree}, *config);
 }
 
 Result<Exit> diff(const Options &options, Context &context)
@@ -73,7 +68,8 @@ Result<Exit> diff(const Options &options, Context &context)
 	const auto changes = dirs[0] ? trees(options, context) : configs(options, context);
 	if (!changes)
 		return tl::make_unexpected(changes.error());
-	fmt::print("{}", options.json ? diff_json(*changes) : diff_text(*changes));
+	fmt::print("{}", options.json ? diff_json(*changes)
+				      : diff_text(*changes, Paint::for_stdout()));
 	return changes->empty() ? Exit::kOk : Exit::kVerdict;
 }
 

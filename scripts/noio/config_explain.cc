@@ -3,7 +3,6 @@
 
 #include <fmt/core.h>
 
-#include "core/disk.h"
 #include "kconfig/agree.h"
 #include "kconfig/explain.h"
 #include "noio/config_tree.h"
@@ -76,18 +75,14 @@ Result<Exit> find_way(const OpenTree &tree, const std::string &config, const Wis
 
 Result<Exit> explain(const Options &options, Context &context)
 {
-	std::string config;
-	if (!options.config.empty()) {
-		const auto text = read_file(options.config);
-		if (!text)
-			return tl::make_unexpected(text.error());
-		config = *text;
-	}
+	const auto config = read_config(options.config);
+	if (!config)
+		return tl::make_unexpected(config.error());
 	const auto tree = open_tree(options.tree, context);
 	if (!tree)
 		return tl::make_unexpected(tree.error());
 	const auto asked = parse(options.wish);
-	const auto values = read_user_values(tree->graph, config);
+	const auto values = read_user_values(tree->graph, *config);
 	const auto state = evaluate(tree->graph, values);
 	const WhyInput input{tree->graph, state, values, tree->kconfig.tree};
 	const auto symbol = tree->graph.find(asked.symbol);
@@ -106,7 +101,7 @@ Result<Exit> explain(const Options &options, Context &context)
 	if (fulfilled(tree->graph, state, {symbol, *asked.value}))
 		return Exit::kOk;
 	fmt::print("not {}, because\n{}", *asked.value, why_text(input, symbol, *asked.value));
-	return find_way(*tree, config, {symbol, *asked.value}, context);
+	return find_way(*tree, *config, {symbol, *asked.value}, context);
 }
 
 } // namespace

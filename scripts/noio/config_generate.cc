@@ -113,7 +113,7 @@ Result<Exit> generate(const Options &options, Context &context)
 		generate_config(kbuild, *settings, context.root, context.cache, context.runner);
 	if (!check)
 		return tl::make_unexpected(check.error());
-	fmt::print("{}", check_text(*check));
+	fmt::print("{}", check_text(*check, Paint::for_stdout()));
 	if (!check->sticks())
 		return Exit::kVerdict;
 	const auto tree = open_tree(options.tree, context);

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0
 #include "noio/config_tree.h"
 
+#include "core/disk.h"
 #include "guest/accelerator.h"
 #include "guest/arch.h"
+#include "kconfig/symbols.h"
 
 namespace noio
 {
@@ -14,6 +16,19 @@ void add_kconfig_options(CLI::App &verb, KconfigOptions &options)
 	verb.add_option("--cross-compile", options.cross,
 			"prefix of the compiler; default: Debian's for that architecture")
 		->envname("CROSS_COMPILE");
+}
+
+Result<std::string> read_config(const std::filesystem::path &file)
+{
+	if (file.empty())
+		return std::string();
+	auto text = read_file(file);
+	if (!text)
+		return text;
+	const auto requests = read_requests(*text, file.string());
+	if (!requests)
+		return tl::make_unexpected(requests.error());
+	return text;
 }
 
 KconfigRequest to_request(const KconfigOptions &options, const Context &context)

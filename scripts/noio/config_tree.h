@@ -20,6 +20,10 @@ struct KconfigOptions {
 
 void add_kconfig_options(CLI::App &verb, KconfigOptions &options);
 
+// The text of a .config; none for an empty path. Error: a line that is neither setting nor
+// comment, which kconfig would ignore.
+Result<std::string> read_config(const std::filesystem::path &file);
+
 // What open_kconfig() is asked for.
 KconfigRequest to_request(const KconfigOptions &options, const Context &context);
 

@@ -12,6 +12,7 @@ void add_config_verbs(CLI::App &app, Context &context)
 	add_check_verb(*config, context);
 	add_explain_verb(*config, context);
 	add_diff_verb(*config, context);
+	add_profiles_verb(*config, context);
 	add_agree_verb(*config, context);
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// noio config: generate, check, explain, agree.
+// noio config: generate, check, explain, diff, profiles, agree.
 #pragma once
 
 #include <CLI/CLI.hpp>
@@ -17,6 +17,7 @@ void add_generate_verb(CLI::App &config, Context &context);
 void add_check_verb(CLI::App &config, Context &context);
 void add_explain_verb(CLI::App &config, Context &context);
 void add_diff_verb(CLI::App &config, Context &context);
+void add_profiles_verb(CLI::App &config, Context &context);
 void add_agree_verb(CLI::App &config, Context &context);
 
 } // namespace noio

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: GPL-2.0
+#include <memory>
+
+#include <fmt/core.h>
+
+#include "core/disk.h"
+#include "kconfig/agree.h"
+#include "kconfig/check.h"
+#include "kconfig/minimal.h"
+#include "kconfig/profile.h"
+#include "noio/config_tree.h"
+#include "noio/config_verbs.h"
+#include "noio/run_options.h"
+#include "prove/subject.h"
+
+namespace noio
+{
+
+namespace
+{
+
+struct Options {
+	std::vector<std::string> bases{"v6.1", "v6.12", "v7.2"}, archs{"x86_64", "arm64"};
+	std::filesystem::path tally;
+};
+
+Result<Settings> settings_of(const std::string &profile, const std::string &arch,
+			     const OpenTree &tree, const Context &context)
+{
+	const auto known = parse_arch(arch);
+	if (!known)
+		return tl::make_unexpected(known.error());
+	return load_profile(context.root / "configs", profile, *known,
+			    [&tree](const std::string &symbol) -> Result<bool> {
+				    const auto found = tree.graph.find(symbol);
+				    return found != kNone &&
+					   !tree.graph.symbols[found].menus.empty();
+			    });
+}
+
+// What of @settings does not stick when all else is n.
+ConfigCheck check(const OpenTree &tree, const Settings &settings)
+{
+	std::vector<Request> requests;
+	for (const auto &[symbol, setting] : settings)
+		requests.push_back({symbol, setting});
+	return check_requests(tree.graph, requests,
+			      all_config(tree.graph, Tri::kNo) + settings_text(settings),
+			      tree.kconfig.tree);
+}
+
+Result<void> try_all(const Worktree &worktree, const std::string &arch, Context &context,
+		     Status &status, Tally &tally)
+{
+	const auto names =
+		read_file(context.root / "configs/profiles.toml")
+			.and_then([](const auto &text) { return profile_names(text); });
+	if (!names)
+		return tl::make_unexpected(names.error());
+	status.begin(
+		fmt::format("profiles on {}, {}", worktree.path.filename().string(), arch));
+	const auto tree = open_tree({worktree.path, arch, {}}, context);
+	if (!tree)
+		return tl::make_unexpected(tree.error());
+	std::string lost;
+	for (const auto &profile : *names) {
+		const auto settings = settings_of(profile, arch, *tree, context);
+		if (!settings)
+			return tl::make_unexpected(settings.error());
+		const auto checked = check(*tree, *settings);
+		(checked.sticks() ? tally.passed : tally.failed)++;
+		if (!checked.sticks())
+			lost += profile + ":\n" + check_text(checked);
+	}
+	status.end(lost.empty() ? "all stick" : "some do not stick");
+	fmt::print("{}", lost);
+	return {};
+}
+
+Result<Exit> profiles(const Options &options, Context &context)
+{
+	Status status;
+	const auto lock = lock_trees(context.cache);
+	if (!lock)
+		return tl::make_unexpected(lock.error());
+	Tally tally;
+	for (const auto &base : options.bases) {
+		const auto subject = get_subject({context.root, context.cache, base, {}, {}},
+						 context.runner, status);
+		if (!subject)
+			return tl::make_unexpected(subject.error());
+		const auto staged =
+			checkout(subject->tree, {}, context.root / "kunit", context.runner);
+		if (!staged)
+			return tl::make_unexpected(staged.error());
+		for (const auto &arch : options.archs) {
+			const auto tried = try_all(subject->tree, arch, context, status, tally);
+			if (!tried)
+				return tl::make_unexpected(tried.error());
+		}
+	}
+	const auto closed = close(tally, options.tally);
+	if (!closed)
+		return tl::make_unexpected(closed.error());
+	return tally.failed == 0 ? Exit::kOk : Exit::kVerdict;
+}
+
+} // namespace
+
+void add_profiles_verb(CLI::App &config, Context &context)
+{
+	auto *verb = config.add_subcommand(
+		"profiles", "does all of each profile stick on the trees, with the suite?");
+	const auto options = std::make_shared<Options>();
+	verb->add_option("--base", options->bases, "Debian's linux-sources of these names")
+		->capture_default_str();
+	verb->add_option("--arch", options->archs)->capture_default_str();
+	verb->add_option("--tally", options->tally, "write the closing line there, as JSON");
+	verb->callback([options, &context] {
+		context.verb = [options](Context &ready) { return profiles(*options, ready); };
+	});
+}
+
+} // namespace noio
