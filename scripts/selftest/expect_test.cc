@@ -35,11 +35,12 @@ TEST(Expected, FailWithoutTheWholeSeries)
 
 TEST(Expected, HoldForTheirSeries)
 {
-	const std::string toml = "[[fails]]\ntest = 'a'\nwhy = 'w'\nseries = ['v6.1']\n"
-				 "[[fails]]\ntest = 'b'\nwhy = 'w'\nseries = ['v6.1', 'v6.12']\n"
-				 "[[reports]]\ntest = 'a'\nreport = 'x'\nwhy = 'w'\n"
-				 "[[reports]]\ntest = 'b'\nreport = 'y'\nwhy = 'w'\n"
-				 "series = ['v7.2']\n";
+	const std::string toml =
+		"[[fails]]\ntest = 'a'\nwhy = 'w'\nseries = ['v6.1']\n"
+		"[[fails]]\ntest = 'b'\nwhy = 'w'\nseries = ['v6.1', 'v6.12']\n"
+		"[[reports]]\ntest = 'a'\nreport = 'x'\nwhy = 'w'\n"
+		"[[reports]]\ntest = 'b'\nreport = 'y'\nwhy = 'w'\n"
+		"series = ['v7.2']\n";
 	const auto read = read_expected(toml, "f", &kSeries);
 	ASSERT_TRUE(read) << read.error().line();
 	ASSERT_EQ(read->fails.size(), 1U);

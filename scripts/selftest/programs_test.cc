@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: GPL-2.0
+#include "selftest/programs.h"
+
+#include <algorithm>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "core/disk.h"
+#include "core/temp_dir.h"
+
+namespace noio
+{
+namespace
+{
+
+namespace fs = std::filesystem;
+using testing::ElementsAre;
+using testing::HasSubstr;
+
+constexpr const char *kList = "percpu:gfp_trace\npercpu:io_flusher\n";
+
+class Installed : public testing::Test
+{
+protected:
+	void install(const std::string &list, const std::string &settings)
+	{
+		ASSERT_TRUE(write_file(dir() / "kselftest-list.txt", list));
+		ASSERT_TRUE(write_file(dir() / "percpu/settings", settings));
+	}
+
+	std::string refused(const std::string &list, const std::string &settings)
+	{
+		install(list, settings);
+		const auto read = read_installed(dir());
+		return read ? "read" : read.error().line();
+	}
+
+	[[nodiscard]] fs::path dir() const { return dir_->path() / "installed"; }
+
+private:
+	Result<TempDir> dir_ = TempDir::make(fs::temp_directory_path());
+};
+
+TEST_F(Installed, NamesTestsAndDeadline)
+{
+	install(kList, "timeout=120\n");
+	const auto programs = read_installed(dir());
+	ASSERT_TRUE(programs) << programs.error().line();
+	EXPECT_THAT(programs->tests, ElementsAre("gfp_trace", "io_flusher"));
+	EXPECT_EQ(programs->timeout, std::chrono::seconds(120));
+	EXPECT_EQ(programs->dir, dir() / "percpu");
+}
+
+TEST_F(Installed, HasToBeComplete)
+{
+	EXPECT_THAT(refused("", "timeout=1\n"), HasSubstr("no test was installed"));
+	EXPECT_THAT(refused("mm:x\n", "timeout=1\n"), HasSubstr("not a test of percpu: mm:x"));
+	EXPECT_THAT(refused("percpu:../x\n", "timeout=1\n"), HasSubstr("not a test"));
+	EXPECT_THAT(refused(kList, "timeout=\n"), HasSubstr("no timeout"));
+	EXPECT_THAT(refused(kList, "timeout=0\n"), HasSubstr("no timeout"));
+	fs::remove(dir() / "percpu/settings");
+	EXPECT_FALSE(read_installed(dir()));
+	fs::remove(dir() / "kselftest-list.txt");
+	EXPECT_FALSE(read_installed(dir()));
+}
+
+// Stands for make and the compiler: installs what selftests/percpu has.
+class FakeTools final : public Runner
+{
+public:
+	Result<Outcome> run(const Command &command, const Sink & /*sink*/) override
+	{
+		Outcome outcome;
+		outcome.status = 0;
+		const auto &argv = command.argv;
+		const auto is_make = argv.front() == "make";
+		const auto output = std::find(argv.begin(), argv.end(), "-o");
+		if (!is_make && output == argv.end()) {
+			outcome.out = "gcc 12\n"; // asked for its version
+			return outcome;
+		}
+		started.push_back(argv.front());
+		if (interrupt)
+			return fail("interrupted", argv.front(), "", Exit::kInterrupt);
+		if (!is_make) {
+			EXPECT_TRUE(write_file(*(output + 1), "an init"));
+			return outcome;
+		}
+		if (broken) {
+			outcome.status = 2;
+			outcome.out = "a.c:1: error: no such thing\n";
+			return outcome;
+		}
+		for (const auto &word : argv) {
+			if (!word.starts_with("KSFT_INSTALL_PATH="))
+				continue;
+			const fs::path to = word.substr(word.find('=') + 1);
+			EXPECT_TRUE(write_file(to / "kselftest-list.txt", kList));
+			EXPECT_TRUE(write_file(to / "percpu/settings", "timeout=9\n"));
+			EXPECT_TRUE(write_file(to / "percpu/gfp_trace", "a program"));
+		}
+		return outcome;
+	}
+
+	std::vector<std::string> started;
+	bool broken = false, interrupt = false;
+};
+
+class GetPrograms : public testing::Test
+{
+protected:
+	void SetUp() override
+	{
+		ASSERT_TRUE(write_file(dir_->path() / "selftests/percpu/Makefile", "one"));
+		ASSERT_TRUE(write_file(dir_->path() / "scripts/guest/init.c", "init"));
+		ASSERT_TRUE(
+			write_file(request().tree.path / "tools/testing/selftests/lib.mk", ""));
+	}
+
+	[[nodiscard]] ProgramsRequest request() const
+	{
+		ProgramsRequest request;
+		request.root = dir_->path();
+		request.cache = dir_->path() / "cache";
+		request.tree.path = dir_->path() / "tree";
+		request.tree.base_id = "base";
+		request.cross = "x-";
+		return request;
+	}
+
+	Result<Programs> get(const ProgramsRequest &request)
+	{
+		Status status;
+		tools.started.clear();
+		return get_programs(request, tools, status);
+	}
+
+	FakeTools tools;
+
+private:
+	Result<TempDir> dir_ = TempDir::make(fs::temp_directory_path());
+};
+
+TEST_F(GetPrograms, BuildsOnce)
+{
+	const auto programs = get(request());
+	ASSERT_TRUE(programs) << programs.error().line();
+	EXPECT_THAT(tools.started, ElementsAre("make", "x-gcc"));
+	const auto cpio = read_file(programs->initramfs);
+	ASSERT_TRUE(cpio);
+	EXPECT_THAT(*cpio, HasSubstr("an init"));
+	EXPECT_THAT(*cpio, HasSubstr("percpu/gfp_trace"));
+	EXPECT_THAT(*cpio, HasSubstr("a program"));
+
+	const auto again = get(request());
+	ASSERT_TRUE(again);
+	EXPECT_EQ(again->initramfs, programs->initramfs);
+	EXPECT_THAT(tools.started, ElementsAre());
+}
+
+TEST_F(GetPrograms, BuildsAnewForAnotherTestTreeOrArchitecture)
+{
+	ASSERT_TRUE(get(request()));
+	auto other = request();
+	other.arch = Arch::kArm64;
+	ASSERT_TRUE(get(other));
+	EXPECT_THAT(tools.started, ElementsAre("make", "x-gcc"));
+	other.tree.base_id = "another";
+	ASSERT_TRUE(get(other));
+	EXPECT_THAT(tools.started, ElementsAre("make", "x-gcc"));
+	ASSERT_TRUE(write_file(other.root / "selftests/percpu/Makefile", "two"));
+	ASSERT_TRUE(get(other));
+	EXPECT_THAT(tools.started, ElementsAre("make", "x-gcc"));
+}
+
+TEST_F(GetPrograms, KeepsNothingOfABrokenBuild)
+{
+	tools.broken = true;
+	const auto broken = get(request());
+	ASSERT_FALSE(broken);
+	EXPECT_EQ(broken.error().exit, Exit::kVerdict);
+	EXPECT_THAT(broken.error().line(), HasSubstr("a.c:1: error: no such thing"));
+	tools.broken = false;
+	tools.interrupt = true;
+	const auto interrupted = get(request());
+	ASSERT_FALSE(interrupted);
+	EXPECT_EQ(interrupted.error().exit, Exit::kInterrupt);
+	EXPECT_TRUE(fs::is_empty(request().cache / "selftests"));
+}
+
+} // namespace
+} // namespace noio
