@@ -53,7 +53,7 @@ Result<fs::path> build_kernel(const Kbuild &build, unsigned jobs, const std::str
 			      Runner &runner, Status &status)
 {
 	const auto total_file = build.out / ".noio-objects";
-	auto total = last_total(total_file);
+	const auto total = last_total(total_file);
 	ObjectCount objects;
 	std::string log;
 	status.begin(title);
@@ -62,7 +62,9 @@ Result<fs::path> build_kernel(const Kbuild &build, unsigned jobs, const std::str
 		[&](std::string_view chunk) {
 			log += chunk;
 			objects.feed(chunk);
-			status.update(objects.count(), total, objects.last());
+			// Another profile may have more objects: how many is not known then.
+			status.update(objects.count(), objects.count() > total ? 0 : total,
+				      objects.last());
 			return true;
 		});
 	const auto log_file = build.out / "noio.log";

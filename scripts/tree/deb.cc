@@ -6,9 +6,9 @@
 #include <unistd.h>
 #include <vector>
 
+#include "core/archive.h"
 #include "core/fd.h"
 #include "core/process.h"
-#include "core/archive.h"
 #include "tree/unpack.h"
 
 namespace noio

@@ -3,8 +3,8 @@
 
 #include <system_error>
 
-#include "core/process.h"
 #include "core/archive.h"
+#include "core/process.h"
 
 namespace noio
 {
