@@ -264,7 +264,8 @@ Graph Reader::read()
 		part_ = fmt::format("symbol {}", graph.symbols.size());
 		graph.symbols.push_back(symbol(object));
 	}
-	link(graph);
+	if (problem_.empty()) // else indices may be out of range
+		link(graph);
 	return graph;
 }
 

@@ -97,5 +97,15 @@ TEST(Graph, AnExpressionThatContainsItselfIsRefused)
 		  std::string::npos);
 }
 
+// Found by the fuzzer: a select was followed although there was nothing that it could point to.
+TEST(Graph, SelectsNeedExpressions)
+{
+	const auto text =
+		with(with(kMinimal, R"("props":[])",
+			  R"("props":[{"kind":"select","if":-1,"file":0,"line":1,"value":0}])"),
+		     R"([["s",0,0],["!",0,0]])", "[]");
+	EXPECT_FALSE(read_graph(text, "dump"));
+}
+
 } // namespace
 } // namespace noio
