@@ -28,6 +28,7 @@ struct kept_area {
 
 static LIST_HEAD(kept_areas);
 static bool saved_async;
+static struct page **saved_pages;
 
 #ifdef MODULE
 static unsigned long (*lookup_name)(const char *name);
@@ -88,12 +89,16 @@ int pn_allocator_init(void)
 	pn.chunk_lists = required("pcpu_chunk_lists");
 	pn.free_slot = required("pcpu_free_slot");
 	pn.nr_empty_pop_pages = required("pcpu_nr_empty_pop_pages");
+	pn.nr_populated = required("pcpu_nr_populated");
+	pn.stats = required("pcpu_stats");
 	pn.async_enabled = required("pcpu_async_enabled");
 	pn.balance_work = required("pcpu_balance_work");
 	pn.temp_pages = (void *)pn_symbol("pcpu_temp_pages");
+	pn.vmalloc_cleanup = (void *)pn_symbol("cleanup_vm_area");
 
 	if (!pn.mutex || !pn.lock || !pn.chunk_lists || !pn.free_slot ||
-	    !pn.nr_empty_pop_pages || !pn.async_enabled || !pn.balance_work)
+	    !pn.nr_empty_pop_pages || !pn.nr_populated || !pn.stats ||
+	    !pn.async_enabled || !pn.balance_work)
 		return -ENOENT;
 	return 0;
 }
@@ -112,19 +117,52 @@ void pn_allocator_exit(void)
 void pn_quiesce(void)
 {
 	saved_async = *pn.async_enabled;
-	WRITE_ONCE(*pn.async_enabled, false);
-	flush_work(pn.balance_work);
+	pn_allow_worker(false);
+	pn_wait_for_worker();
+}
+
+/* The allocator takes it for granted that an array once allocated stays. */
+static void restore_page_array(void)
+{
+	struct page **pages = saved_pages;
+
+	if (!pages)
+		return;
+
+	mutex_lock(pn.mutex);
+	if (!*pn.temp_pages)
+		swap(*pn.temp_pages, pages);
+	mutex_unlock(pn.mutex);
+	kvfree(pages);
+	saved_pages = NULL;
 }
 
 void pn_resume(void)
 {
-	WRITE_ONCE(*pn.async_enabled, saved_async);
+	restore_page_array();
+	pn_allow_worker(saved_async);
+}
+
+void pn_allow_worker(bool allowed)
+{
+	WRITE_ONCE(*pn.async_enabled, allowed);
+}
+
+void pn_wait_for_worker(void)
+{
+	flush_work(pn.balance_work);
 }
 
 void pn_run_worker(void)
 {
 	schedule_work(pn.balance_work);
-	flush_work(pn.balance_work);
+	pn_wait_for_worker();
+}
+
+void pn_wait_for_vmalloc(void)
+{
+	if (pn.vmalloc_cleanup)
+		flush_work(pn.vmalloc_cleanup);
 }
 
 /**
@@ -148,7 +186,13 @@ static unsigned long offset_in_pmd(const void *address)
 	return (unsigned long)address & ~PMD_MASK;
 }
 
-static bool has_room(size_t size)
+/**
+ * pn_has_room - could an area be had without a new chunk?
+ * @size: size of the area
+ *
+ * Return: true if a chunk has as much room in one piece.
+ */
+bool pn_has_room(size_t size)
 {
 	struct pcpu_chunk *chunk;
 	bool room = false;
@@ -187,11 +231,11 @@ bool pn_fill(size_t size)
 {
 	int limit = 20000;
 
-	while (has_room(size) && limit--)
+	while (pn_has_room(size) && limit--)
 		if (!take(size))
 			break;
 
-	return !has_room(size);
+	return !pn_has_room(size);
 }
 
 /* Chunks are laid out from the top of vmalloc space down, one below the other. */
@@ -237,19 +281,23 @@ bool pn_use_up_tables(void)
 /**
  * pn_forget_page_array - have the next population allocate its page array
  *
- * The array is allocated once in the life of a kernel. Does nothing on kernels
+ * The array is allocated once in the life of a kernel, and nothing may be
+ * depopulated without it: pn_resume() puts it back. Does nothing on kernels
  * where it cannot be reached.
  */
 void pn_forget_page_array(void)
 {
-	struct page **pages;
+	struct page **pages = NULL;
 
 	if (!pn.temp_pages)
 		return;
 
 	mutex_lock(pn.mutex);
-	pages = *pn.temp_pages;
-	*pn.temp_pages = NULL;
+	if (*pn.temp_pages) {
+		pages = saved_pages;
+		saved_pages = *pn.temp_pages;
+		*pn.temp_pages = NULL;
+	}
 	mutex_unlock(pn.mutex);
 	kvfree(pages);
 }
@@ -276,6 +324,9 @@ struct pn_stats pn_stats(void)
 		}
 	}
 	stats.empty_populated = *pn.nr_empty_pop_pages;
+	stats.nr_populated = *pn.nr_populated;
+	stats.nr_chunks = pn.stats->nr_chunks;
+	stats.nr_areas = pn.stats->nr_cur_alloc;
 	spin_unlock_irq(pn.lock);
 
 	return stats;

@@ -10,6 +10,8 @@
 /* The largest area there is: the caller creates its chunk, not the worker. */
 #define PN_BIG PCPU_MIN_UNIT_SIZE
 
+struct percpu_stats;
+
 /* The percpu allocator's own variables, found through kallsyms. */
 struct pn_allocator {
 	struct mutex *mutex;		/* pcpu_alloc_mutex */
@@ -17,21 +19,30 @@ struct pn_allocator {
 	struct list_head **chunk_lists;
 	int *free_slot;
 	int *nr_empty_pop_pages;
+	unsigned long *nr_populated;
+	struct percpu_stats *stats;
 	bool *async_enabled;
 	struct work_struct *balance_work;
 	/* NULL where the page array is a variable local to a function */
 	struct page ***temp_pages;
+	/* NULL where vmalloc() cleans up after itself at once */
+	struct work_struct *vmalloc_cleanup;
 };
 
 extern struct pn_allocator pn;
 
 /* Compared byte by byte: no padding. */
 struct pn_stats {
+	/* counted here, over all chunks */
 	long chunks;
 	long populated;
-	long empty_populated;
 	long free_bytes;
 	long areas;
+	/* as the allocator counts itself */
+	long empty_populated;
+	long nr_populated;
+	long nr_chunks;
+	long nr_areas;
 };
 
 unsigned long pn_symbol(const char *name);
@@ -41,9 +52,15 @@ void pn_allocator_exit(void);
 
 /* From here on the balance worker runs only when pn_run_worker() says so. */
 void pn_quiesce(void);
+/* All that pn_quiesce() and pn_forget_page_array() changed is put back. */
 void pn_resume(void);
 void pn_run_worker(void);
+/* For @allowed: failing allocations may schedule the worker themselves. */
+void pn_allow_worker(bool allowed);
+void pn_wait_for_worker(void);
+void pn_wait_for_vmalloc(void);
 
+bool pn_has_room(size_t size);
 bool pn_fill(size_t size);
 bool pn_use_up_tables(void);
 void pn_keep(void __percpu *area);

@@ -122,10 +122,14 @@ static bool must_not_fail(const struct pn_alloc *alloc)
 
 static bool leaked(const struct pn_alloc *alloc)
 {
-	/* pools keep pages, vmalloc() frees lazily, tables serve the next mapping */
-	if (alloc->pool_page || alloc->in_vmalloc || alloc->site == PN_SHADOW ||
-	    alloc->site == PN_SHADOW_TABLES || alloc->site == PN_PAGE_ARRAY ||
-	    alloc->site == PN_PAGE_TABLES)
+	/* pools keep pages, addresses are given back lazily */
+	if (alloc->pool_page || (alloc->in_vmalloc && alloc->kind == PN_CACHE))
+		return false;
+
+	/* these serve the next chunk or mapping */
+	if (alloc->site == PN_SHADOW || alloc->site == PN_SHADOW_TABLES ||
+	    alloc->site == PN_PAGE_ARRAY || alloc->site == PN_PAGE_TABLES ||
+	    alloc->site == PN_METADATA_TABLES)
 		return false;
 
 	return alloc->object && !alloc->freed;
@@ -252,22 +256,31 @@ static void c1_site(struct kunit *test)
 	expect_lockdep_on(test);
 }
 
-/* Has the balance worker create a chunk and populate it. */
-static const struct pn_record *record_worker(struct kunit *test)
+/* The next run of the balance worker has to create a chunk and to populate it. */
+static void prepare_worker(struct kunit *test)
 {
-	const struct pn_record *record;
+	/* what was freed meanwhile is depopulated first, and that needs the array */
+	pn_run_worker();
 
 	/* no chunk may have a page left that the worker could populate */
 	KUNIT_ASSERT_TRUE(test, pn_fill(PN_BIG));
 	KUNIT_ASSERT_TRUE(test, pn_fill(PAGE_SIZE));
 	KUNIT_ASSERT_TRUE(test, pn_fill(PCPU_MIN_ALLOC_SIZE));
 	pn_forget_page_array();
+}
+
+static const struct pn_record *record_worker(struct kunit *test)
+{
+	const struct pn_record *record;
+
+	prepare_worker(test);
 
 	pn_record_start(PN_WORKERS);
 	pn_run_worker();
 	record = pn_record_stop();
 
 	KUNIT_EXPECT_GE(test, record->created, 1);
+	KUNIT_EXPECT_FALSE(test, record->flags_changed);
 	return record;
 }
 
@@ -340,12 +353,12 @@ static void c4_flags(struct kunit *test)
 	outer = memalloc_nofs_save();
 	before = current->flags;
 	pn_keep(pn_allocate(caller, PN_BIG));
-	KUNIT_EXPECT_EQ_MSG(test, current->flags, before, "populating in NOFS");
+	KUNIT_EXPECT_EQ_MSG(test, current->flags, before, "in NOFS");
 
 	inner = memalloc_noio_save();
 	before = current->flags;
 	area = pn_allocate(caller, PN_BIG);
-	KUNIT_EXPECT_EQ_MSG(test, current->flags, before, "populating in both");
+	KUNIT_EXPECT_EQ_MSG(test, current->flags, before, "in both");
 	free_percpu(area);
 	KUNIT_EXPECT_EQ_MSG(test, current->flags, before, "freeing in both");
 
@@ -359,9 +372,12 @@ static bool expect_same_stats(struct kunit *test, const struct pn_stats *before,
 {
 	KUNIT_EXPECT_EQ(test, before->chunks, after->chunks);
 	KUNIT_EXPECT_EQ(test, before->populated, after->populated);
-	KUNIT_EXPECT_EQ(test, before->empty_populated, after->empty_populated);
 	KUNIT_EXPECT_EQ(test, before->free_bytes, after->free_bytes);
 	KUNIT_EXPECT_EQ(test, before->areas, after->areas);
+	KUNIT_EXPECT_EQ(test, before->empty_populated, after->empty_populated);
+	KUNIT_EXPECT_EQ(test, before->nr_populated, after->nr_populated);
+	KUNIT_EXPECT_EQ(test, before->nr_chunks, after->nr_chunks);
+	KUNIT_EXPECT_EQ(test, before->nr_areas, after->nr_areas);
 	return !memcmp(before, after, sizeof(*before));
 }
 
@@ -406,7 +422,11 @@ static void c6_atomic(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, record->nr, 0);
 	expect_same_stats(test, &before, &after);
 
-	pn_run_worker();
+	/* a failure is what has the worker run */
+	pn_allow_worker(true);
+	KUNIT_EXPECT_NULL(test, (__force void *)pn_allocate(caller, PAGE_SIZE));
+	pn_wait_for_worker();
+	pn_allow_worker(false);
 
 	pn_record_start(PN_THIS_TASK);
 	area = pn_allocate(caller, PAGE_SIZE);
@@ -437,6 +457,7 @@ static struct attempt attempt(struct kunit *test, const struct pn_caller *caller
 	pn_fault_arm(nth, false);
 	try.area = pn_allocate(caller, PN_BIG);
 	try.hit = pn_fault_disarm();
+	pn_wait_for_vmalloc();
 	try.record = pn_record_stop();
 
 	KUNIT_ASSERT_EQ_MSG(test, current->flags, flags, "fault %u", nth);
@@ -526,6 +547,100 @@ static void c7_failures(struct kunit *test)
 	expect_lockdep_on(test);
 }
 
+/* C7: the same for the balance worker, which has nobody to tell. */
+static void c7_worker(struct kunit *test)
+{
+	unsigned int nth, failed_creates = 0, failed_populates = 0;
+	const struct pn_record *record;
+	struct pn_stats before, after;
+	bool hit;
+
+	for (nth = 1; nth < 1000; nth++) {
+		KUNIT_ASSERT_TRUE(test, pn_use_up_tables());
+		prepare_worker(test);
+
+		before = pn_stats();
+		pn_record_start(PN_WORKERS);
+		pn_fault_arm(nth, false);
+		pn_run_worker();
+		hit = pn_fault_disarm();
+		pn_wait_for_vmalloc();
+		record = pn_record_stop();
+		after = pn_stats();
+
+		KUNIT_ASSERT_FALSE_MSG(test, record->flags_changed, "fault %u", nth);
+		KUNIT_ASSERT_EQ(test, after.areas, before.areas);
+		if (!hit)
+			break;
+		if (after.populated > before.populated)
+			continue; /* something stood in for what failed */
+
+		if (!record->created) {
+			failed_creates++;
+			expect_none(test, record, leaked, "leaked");
+			KUNIT_ASSERT_TRUE(test, expect_same_stats(test, &before, &after));
+		} else {
+			failed_populates++;
+			expect_none_at(test, record, POPULATE_SITES, leaked, "leaked");
+			KUNIT_ASSERT_EQ(test, after.chunks, before.chunks + 1);
+			KUNIT_ASSERT_EQ(test, after.nr_populated, before.nr_populated);
+		}
+	}
+	KUNIT_ASSERT_FALSE(test, hit);
+	KUNIT_EXPECT_GE(test, record->created, 1);
+	KUNIT_EXPECT_GT(test, after.populated, before.populated);
+
+	/* as for callers */
+	KUNIT_EXPECT_GE(test, failed_creates, 8);
+	KUNIT_EXPECT_GE(test, failed_populates, num_possible_cpus() + 1);
+	kunit_info(test, "failed %u allocations of create, %u of populate",
+		   failed_creates, failed_populates);
+	expect_lockdep_on(test);
+}
+
+/* C7: giving pages back allocates nothing, so it cannot fail. */
+static void c7_depopulate(struct kunit *test)
+{
+	static const struct pn_caller caller = { "GFP_NOIO", GFP_NOIO };
+	const struct pn_record *record;
+	struct pn_stats before, after;
+	void __percpu *areas[256];
+	unsigned int i, nr = 0, chunks;
+
+	/* of two, as one has to be left to serve atomic callers */
+	for (chunks = 0; chunks < 2; chunks++) {
+		KUNIT_ASSERT_TRUE(test, pn_fill(PN_BIG));
+		do {
+			KUNIT_ASSERT_LT(test, nr, ARRAY_SIZE(areas));
+			areas[nr] = pn_allocate(&caller, PN_BIG);
+			KUNIT_ASSERT_NOT_NULL(test, (__force void *)areas[nr]);
+			nr++;
+		} while (pn_has_room(PN_BIG));
+	}
+
+	/* they stay, half empty */
+	for (i = 0; i < nr; i++) {
+		if (i % 2)
+			free_percpu(areas[i]);
+		else
+			pn_keep(areas[i]);
+	}
+
+	before = pn_stats();
+	pn_record_start(PN_WORKERS);
+	pn_run_worker();
+	record = pn_record_stop();
+	after = pn_stats();
+
+	KUNIT_EXPECT_LT(test, after.populated, before.populated);
+	KUNIT_EXPECT_LT(test, after.nr_populated, before.nr_populated);
+	KUNIT_EXPECT_EQ(test, after.chunks, before.chunks);
+	KUNIT_EXPECT_GE(test, record->mutex_taken, 1);
+	KUNIT_EXPECT_EQ(test, record->nr, 0);
+	KUNIT_EXPECT_FALSE(test, record->flags_changed);
+	expect_lockdep_on(test);
+}
+
 /* C7: the page array is allocated once, not for every population. */
 static void c7_page_array(struct kunit *test)
 {
@@ -589,7 +704,6 @@ static void c10_accounted(struct kunit *test)
 	unsigned long charged;
 	int i;
 
-	KUNIT_ASSERT_NOT_NULL(test, pn_memcg());
 	charged = pn_memcg_charged();
 
 	KUNIT_ASSERT_TRUE(test, pn_use_up_tables());
@@ -621,12 +735,21 @@ static int contract_suite_init(struct kunit_suite *suite)
 	ret = pn_allocator_init();
 	if (ret)
 		return ret;
+	/* now, for that allocates percpu memory itself */
+	if (!pn_memcg())
+		return -ENOMEM;
 	ret = pn_recorder_init();
 	if (ret)
-		return ret;
+		goto err_memcg;
 	ret = pn_faults_init();
 	if (ret)
-		pn_recorder_exit();
+		goto err_recorder;
+	return 0;
+
+err_recorder:
+	pn_recorder_exit();
+err_memcg:
+	pn_memcg_exit();
 	return ret;
 }
 
@@ -662,6 +785,8 @@ static struct kunit_case contract_cases[] = {
 	KUNIT_CASE_PARAM(c5_sleepers_create, caller_gen_params),
 	KUNIT_CASE_PARAM(c6_atomic, atomic_caller_gen_params),
 	KUNIT_CASE_PARAM(c7_failures, failing_caller_gen_params),
+	KUNIT_CASE(c7_worker),
+	KUNIT_CASE(c7_depopulate),
 	KUNIT_CASE(c7_page_array),
 	KUNIT_CASE(c8_nofail),
 	KUNIT_CASE_PARAM(c10_accounted, charged_caller_gen_params),

@@ -27,6 +27,17 @@ static bool hit(void)
 	return true;
 }
 
+/* As the kernel's own injection does: a non-zero answer spares the allocation. */
+static int spare_slab(struct kretprobe_instance *instance, struct pt_regs *regs)
+{
+	return !!(regs_get_kernel_argument(regs, 1) & __GFP_NOFAIL);
+}
+
+static int spare_page(struct kretprobe_instance *instance, struct pt_regs *regs)
+{
+	return !!(regs_get_kernel_argument(regs, 0) & __GFP_NOFAIL);
+}
+
 static int answer_slab(struct kretprobe_instance *instance, struct pt_regs *regs)
 {
 	if (hit())
@@ -43,11 +54,13 @@ static int answer_page(struct kretprobe_instance *instance, struct pt_regs *regs
 
 static struct kretprobe slab_probe = {
 	.kp.symbol_name = "should_failslab",
+	.entry_handler = spare_slab,
 	.handler = answer_slab,
 };
 
 static struct kretprobe page_probe = {
 	.kp.symbol_name = "should_fail_alloc_page",
+	.entry_handler = spare_page,
 	.handler = answer_page,
 };
 

@@ -10,7 +10,7 @@ void pn_faults_exit(void);
 /*
  * Fails the @nth allocation, from 1, that the recorded task makes under
  * pcpu_alloc_mutex; with @after_create only those that follow the creation of
- * a chunk count.
+ * a chunk count. Those that must not fail are spared, and not counted.
  */
 void pn_fault_arm(unsigned int nth, bool after_create);
 

@@ -66,6 +66,8 @@ static void expect_chunk_created(struct kunit *test, void __percpu *area)
 	KUNIT_EXPECT_NOT_NULL(test, (__force void *)area);
 	KUNIT_EXPECT_EQ(test, record->created, 1);
 	KUNIT_EXPECT_EQ(test, record->mutex_taken, 1);
+	KUNIT_EXPECT_TRUE_MSG(test, record->sites & BIT(PN_PAGE_TABLES),
+			      "no page tables were allocated");
 }
 
 /* The next call has to create its chunk, and page tables for it. */

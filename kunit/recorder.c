@@ -27,6 +27,7 @@
 static struct pn_record record;
 static struct task_struct *recorded_task;
 static bool recording;
+static unsigned int worker_flags;
 
 static bool is_recorded(void)
 {
@@ -85,7 +86,8 @@ static void drop(enum pn_kind kind, const void *object)
 	bool page = kind == PN_PAGE;
 	unsigned int i;
 
-	if (!object || !is_recorded())
+	/* whoever frees it: vmalloc() leaves some of that to a worker */
+	if (!object || !READ_ONCE(recording))
 		return;
 
 	/* the newest first: an address may come back */
@@ -156,6 +158,19 @@ static void probe_lock_acquire(void *data, struct lockdep_map *lock,
 		record.mutex_taken++;
 }
 
+static void probe_work_start(void *data, struct work_struct *work)
+{
+	if (work == pn.balance_work)
+		worker_flags = current->flags;
+}
+
+static void probe_work_end(void *data, struct work_struct *work,
+			   work_func_t function)
+{
+	if (work == pn.balance_work && is_recorded())
+		record.flags_changed |= worker_flags != current->flags;
+}
+
 static struct pn_probe {
 	const char *name;
 	void *function;
@@ -171,6 +186,8 @@ static struct pn_probe {
 	{ "kmem_cache_free", probe_cache_free },
 	{ "percpu_create_chunk", probe_create_chunk },
 	{ "lock_acquire", probe_lock_acquire },
+	{ "workqueue_execute_start", probe_work_start },
+	{ "workqueue_execute_end", probe_work_end },
 };
 
 static void find_tracepoint(struct tracepoint *tracepoint, void *unused)

@@ -45,6 +45,7 @@ struct pn_alloc {
  * @lost: allocations for which @allocs had no room
  * @created: chunks created
  * @mutex_taken: how often pcpu_alloc_mutex was taken
+ * @flags_changed: the balance worker left with other task flags than it had
  * @sites: BIT(enum pn_site) for each site seen
  * @allocs: the allocations made while pcpu_alloc_mutex was held
  */
@@ -53,6 +54,7 @@ struct pn_record {
 	unsigned int lost;
 	unsigned int created;
 	unsigned int mutex_taken;
+	bool flags_changed;
 	unsigned long sites;
 	struct pn_alloc *allocs;
 };
