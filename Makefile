@@ -6,7 +6,7 @@ BASE ?= v6.12
 ARCH ?= x86_64
 A ?= v6.12
 B ?= v7.2
-export BASE KDIR VERSION PROFILE PATCHES TREES ONLY KERNEL ARCH CROSS_COMPILE A B
+export BASE KDIR VERSION PROFILE PATCHES TREES ONLY FAULT KERNEL ARCH CROSS_COMPILE A B
 
 out := $(abspath $(O))
 noio := '$(out)/noio' --root '$(CURDIR)'
@@ -28,7 +28,8 @@ help: ## this list
 	@echo '  A=, B=        the variants that "range-diff" compares (v6.12, v7.2)'
 	@echo '  TREES=0,1+3   the patches that each tree of "matrix" has (all)'
 	@echo '  PATCHES=N     the patches of the series that "stage" applies (0), or "selftests" (0, then all)'
-	@echo '  ONLY=glob     of the "selftests" (all)'
+	@echo '  ONLY=globs    of the "selftests" (all)'
+	@echo '  FAULT=name    see a test of "selftests" fail: one of selftests/percpu/faults, without .patch'
 	@echo '  KERNEL=path   the vmlinuz or Image that "affected" boots (the running kernel)'
 	@echo '  ARCH=x86_64   architecture of the kernel (or arm64), CROSS_COMPILE= its compiler'
 	@echo '  PROFILE=name  kernel configuration, see configs/profiles.toml'
@@ -46,14 +47,16 @@ mutants: noio ## put faults into the series; the suite has to see each
 	$(Q)$(noio) mutants $(tree) $(kernel) --out '$(out)'
 
 selftests: noio ## run each kselftest in a guest, before and after the series
-	$(Q)$(noio) selftests $(tree) $(kernel) $(if $(PATCHES),--patches "$$PATCHES") \
-		$(if $(ONLY),--only "$$ONLY") --out '$(out)'
+	$(Q)set -f; $(noio) selftests $(tree) $(kernel) $(if $(PATCHES),--patches "$$PATCHES") \
+		$(if $(ONLY),--only $$ONLY) $(if $(FAULT),--fault "$$FAULT") --out '$(out)'
 
 affected: noio ## is a kernel affected? KERNEL= in a guest, else the one that runs here (root)
 	$(Q)$(noio) affected $(if $(KERNEL),--kernel "$$KERNEL") --arch "$$ARCH" --base "$$BASE" \
 		--out '$(out)'
 
 bases := v6.1 v6.12 v7.2
+# The kselftests that take seconds.
+quick := gfp_trace lockdep_edges atomic_reserve blkcg_conf
 
 # For several architectures: none of them is what a CROSS_COMPILE= of the user's is for.
 check: export CROSS_COMPILE =
@@ -67,8 +70,10 @@ check: noio ## unit tests, the series on every version they are for, all proofs
 		--out '$(out)' --tally '$(out)'/check/$$base-x86_64.json; done
 	-$(Q)for base in $(bases); do $(noio) matrix --base $$base --arch arm64 --trees 1+2+3 \
 		--out '$(out)' --tally '$(out)'/check/$$base-arm64.json; done
+	-$(Q)$(noio) selftests --base v7.2 --only $(quick) --out '$(out)' \
+		--tally '$(out)/check/selftests.json'
 	$(Q)$(noio) sum '$(out)/check' unit series kconfig profiles $(bases:%=%-x86_64) \
-		$(bases:%=%-arm64)
+		$(bases:%=%-arm64) selftests
 
 fuzz: ## a minute of libFuzzer for each reader of Kconfig data (needs clang)
 	$(Q)$(build) fuzz

@@ -34,6 +34,7 @@ Result<Exit> run_prove(const Options &options, Context &context)
 				   run->cross,
 				   options.run.profile,
 				   options.trees,
+				   {},
 				   run->out,
 				   kunit_plan(options.trees.empty() ? "prove" : "matrix",
 					      context.root, context.runner, status)};

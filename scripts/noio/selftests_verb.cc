@@ -16,8 +16,9 @@ namespace
 
 struct Options {
 	RunOptions run;
-	std::string only;
+	std::vector<std::string> only;
 	std::optional<unsigned> patches;
+	std::optional<std::string> fault;
 };
 
 Result<Exit> run_selftests(const Options &options, Context &context)
@@ -32,9 +33,12 @@ Result<Exit> run_selftests(const Options &options, Context &context)
 		run->cross,
 		options.run.profile,
 		options.patches ? name(first(*options.patches)) : "",
+		options.fault
+			? context.root / "selftests/percpu/faults" / (*options.fault + ".patch")
+			: "",
 		run->out,
 		selftests_plan({context.root, context.cache, {}, run->arch, run->cross},
-			       options.only, context.runner, status)};
+			       {options.only, options.fault}, context.runner, status)};
 	const auto proof = prove(request, context.runner, status);
 	if (!proof)
 		return tl::make_unexpected(proof.error());
@@ -50,11 +54,18 @@ void add_selftests_verb(CLI::App &app, Context &context)
 	auto *verb = app.add_subcommand(
 		"selftests", "run each kselftest in a guest, before and after the series");
 	add_run_options(*verb, options->run);
-	verb->add_option("--only", options->only, "a glob of their names; default: all");
-	verb->add_option("--patches", options->patches,
-			 "only on the tree with so many patches of the series; default: with "
-			 "none, then with all")
-		->check(CLI::Range(0, 99));
+	auto *only =
+		verb->add_option("--only", options->only, "globs of their names; default: all");
+	auto *patches = verb->add_option("--patches", options->patches,
+					 "only on the tree with so many patches of the series; "
+					 "default: with "
+					 "none, then with all")
+				->check(CLI::Range(0, 99));
+	verb->add_option("--fault", options->fault,
+			 "on the tree without the series but with this patch of "
+			 "selftests/percpu/faults: does the test it is for fail?")
+		->excludes(only)
+		->excludes(patches);
 	verb->callback([options, &context] {
 		context.verb = [options](Context &ready) {
 			return run_selftests(*options, ready);

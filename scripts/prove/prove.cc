@@ -73,10 +73,11 @@ Result<Phase> Prover::phase(const Variant &tree)
 	const auto &subject = request_.subject;
 	const auto title = fmt::format("{} {}, {}", proof_.subject.identity.release,
 				       name(request_.arch), tree.title);
-	const auto recipe =
-		choose_patches(proof_.subject.series.value_or(Series{}), tree.patches);
+	auto recipe = choose_patches(proof_.subject.series.value_or(Series{}), tree.patches);
 	if (!recipe)
 		return tl::make_unexpected(recipe.error());
+	if (!request_.fault.empty())
+		recipe->patches.push_back(request_.fault);
 	const auto image = timed("build " + tree.title, [&] {
 		return get_image({proof_.subject.tree, *recipe, subject.root / "kunit",
 				  request_.arch, request_.cross, settings_, subject.cache,
@@ -101,6 +102,8 @@ Result<Phase> Prover::phase(const Variant &tree)
 
 Result<std::vector<Variant>> Prover::variants() const
 {
+	if (!request_.fault.empty())
+		return std::vector<Variant>{{"fault", {}}};
 	const auto count = static_cast<unsigned>(proof_.subject.series->patches.size());
 	if (request_.trees.empty())
 		return std::vector<Variant>{{"before", {}}, {"after", first(count)}};
@@ -165,7 +168,7 @@ Result<Proof> Prover::run()
 		proof_.comparison = *comparison;
 		return proof_;
 	}
-	if (!request_.trees.empty())
+	if (!request_.trees.empty() || !request_.fault.empty())
 		return fail("there is no series for this tree", proof_.subject.origin,
 			    "noio prove shows it as it is");
 	const auto as_is = phase({"as-is", {}});

@@ -17,9 +17,10 @@ namespace noio
 namespace
 {
 
-// One table of either list.
+// One table of any list.
 struct Entry {
-	std::string test, why, report;
+	std::string test, why;
+	std::string what;				// "report" or "fault"
 	std::optional<std::vector<std::string>> series; // empty: all
 
 	[[nodiscard]] bool holds_for(const std::string &name) const
@@ -44,41 +45,43 @@ std::optional<std::vector<std::string>> names(const toml::node *node)
 	return all;
 }
 
-Result<Entry> read_entry(const toml::node &node, bool report, std::string_view name)
+// @what: the key that such a table has beside "test" and "why"; empty: none.
+Result<Entry> read_entry(const toml::node &node, const std::string &what, std::string_view name)
 {
 	const auto *table = node.as_table();
 	Entry entry;
-	std::size_t known = report ? 3 : 2;
+	std::size_t known = what.empty() ? 2 : 3;
 	bool right = table != nullptr;
 	if (right) {
 		entry.test = (*table)["test"].value_or(std::string());
 		entry.why = (*table)["why"].value_or(std::string());
-		entry.report = (*table)["report"].value_or(std::string());
+		if (!what.empty())
+			entry.what = (*table)[what].value_or(std::string());
 		if (const auto *series = table->get("series")) {
 			entry.series = names(series);
 			right = entry.series.has_value();
 			known++;
 		}
 		right = right && table->size() == known && !entry.test.empty() &&
-			!entry.why.empty() && entry.report.empty() != report;
+			!entry.why.empty() && entry.what.empty() == what.empty();
 	}
 	if (!right)
 		return fail(fmt::format("an entry needs \"test\", \"why\"{} and perhaps "
 					"\"series\", a list of names, and no more",
-					report ? ", \"report\"" : ""),
+					what.empty() ? "" : ", \"" + what + "\""),
 			    fmt::format("{}:{}", name, node.source().begin.line),
 			    "complete it");
 	return entry;
 }
 
-Result<std::vector<Entry>> read_list(const toml::table &table, const char *key,
-				     std::string_view name)
+// @key and what its tables have: "reports" have a "report".
+Result<std::vector<Entry>> read_list(const toml::table &table, const std::string &key,
+				     const std::string &what, std::string_view name)
 {
 	std::vector<Entry> all;
 	const auto *list = table[key].as_array();
 	for (std::size_t i = 0; list != nullptr && i < list->size(); i++) {
-		auto entry =
-			read_entry(*list->get(i), std::string_view(key) == "reports", name);
+		auto entry = read_entry(*list->get(i), what, name);
 		if (!entry)
 			return tl::make_unexpected(entry.error());
 		all.push_back(*std::move(entry));
@@ -97,17 +100,23 @@ Result<Expected> read_expected(std::string_view toml, std::string_view name,
 			    fmt::format("{}:{}", name, parsed.error().source().begin.line),
 			    "correct the line");
 	for (const auto &[key, value] : parsed.table()) {
-		if ((key != "fails" && key != "reports") || !value.is_array())
-			return fail(fmt::format("\"{}\" is no [[fails]] or [[reports]] table",
-						key.str()),
+		const auto &list = key.str();
+		if ((list != "fails" && list != "reports" && list != "faults") ||
+		    !value.is_array())
+			return fail(fmt::format("\"{}\" is no [[fails]], [[reports]] or "
+						"[[faults]] table",
+						list),
 				    std::string(name), "remove it");
 	}
-	const auto fails = read_list(parsed.table(), "fails", name);
+	const auto fails = read_list(parsed.table(), "fails", "", name);
 	if (!fails)
 		return tl::make_unexpected(fails.error());
-	const auto reports = read_list(parsed.table(), "reports", name);
+	const auto reports = read_list(parsed.table(), "reports", "report", name);
 	if (!reports)
 		return tl::make_unexpected(reports.error());
+	const auto faults = read_list(parsed.table(), "faults", "fault", name);
+	if (!faults)
+		return tl::make_unexpected(faults.error());
 
 	Expected expected;
 	for (const auto &entry : *fails) {
@@ -118,9 +127,20 @@ Result<Expected> read_expected(std::string_view toml, std::string_view name,
 	}
 	for (const auto &entry : *reports) {
 		if (series == nullptr || entry.holds_for(series->base))
-			expected.reports.push_back({entry.test, entry.report, entry.why});
+			expected.reports.push_back({entry.test, entry.what, entry.why});
+	}
+	for (const auto &entry : *faults) {
+		if (series != nullptr && entry.holds_for(series->base))
+			expected.faults.push_back({entry.what, entry.test, entry.why});
 	}
 	return expected;
+}
+
+const Fault *find_fault(const std::vector<Fault> &faults, const std::string &name)
+{
+	const auto found = std::find_if(faults.begin(), faults.end(),
+					[&name](const Fault &one) { return one.name == name; });
+	return found == faults.end() ? nullptr : &*found;
 }
 
 std::string report_name(const Splat &splat)

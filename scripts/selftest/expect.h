@@ -21,17 +21,28 @@ struct KnownReport {
 	std::string why;    // one line, for the report
 };
 
+// A patch of selftests/percpu/faults/ that one test has to see.
+struct Fault {
+	std::string name; // of the patch, without .patch
+	std::string test;
+	std::string why;
+};
+
 struct Expected {
 	std::vector<Expectation> fails; // on each tree that lacks a patch of the series
 	std::vector<KnownReport> reports;
+	std::vector<Fault> faults;
 };
 
-// Of @toml what holds for @series: the [[fails]] tables, each with "test" and "why", and the
-// [[reports]] tables, which have "report" too. Either may have "series", a list of names; else
-// it holds for all. Without @series, a tree that none is for, nothing has to fail, and the
-// reports of all hold. @name is for errors.
+// Of @toml what holds for @series: the [[fails]] tables, each with "test" and "why", the
+// [[reports]] tables, which have "report" too, and the [[faults]] tables, which have "fault".
+// Each may have "series", a list of names; else it holds for all. Without @series, a tree that
+// none is for, nothing has to fail, and the reports of all hold. @name is for errors.
 Result<Expected> read_expected(std::string_view toml, std::string_view name,
 			       const Series *series);
+
+// The one of that name; null: there is none.
+const Fault *find_fault(const std::vector<Fault> &faults, const std::string &name);
 
 // "lockdep: possible circular locking dependency: ..."
 std::string report_name(const Splat &splat);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 #include "selftest/expect.h"
 
+#include <filesystem>
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -54,6 +56,20 @@ TEST(Expected, HoldForTheirSeries)
 	EXPECT_EQ(as_is->reports.size(), 2U);
 }
 
+TEST(Expected, FaultsAreOfTheirSeries)
+{
+	const std::string toml = "[[faults]]\nfault = 'f'\ntest = 'a'\nwhy = 'w'\n"
+				 "[[faults]]\nfault = 'g'\ntest = 'b'\nwhy = 'w'\n"
+				 "series = ['v7.2']\n";
+	const auto read = read_expected(toml, "f", &kSeries);
+	ASSERT_TRUE(read) << read.error().line();
+	const auto *fault = find_fault(read->faults, "f");
+	ASSERT_NE(fault, nullptr);
+	EXPECT_EQ(fault->test, "a");
+	EXPECT_EQ(find_fault(read->faults, "g"), nullptr);
+	EXPECT_TRUE(read_expected(toml, "f", nullptr)->faults.empty());
+}
+
 TEST(Expected, HaveAReason)
 {
 	for (const char *toml :
@@ -63,7 +79,8 @@ TEST(Expected, HaveAReason)
 	      "[[fails]]\ntest = 'a'\nwhy = 'w'\nmore = 'x'\n",
 	      "[[fails]]\ntest = 'a'\nwhy = 'w'\nseries = 'v6.1'\n",
 	      "[[fails]]\ntest = 'a'\nwhy = 'w'\nseries = [1]\n", "fails = ['a']\n",
-	      "[[reports]]\ntest = 'a'\nwhy = 'w'\n"})
+	      "[[reports]]\ntest = 'a'\nwhy = 'w'\n", "[[faults]]\ntest = 'a'\nwhy = 'w'\n",
+	      "[[faults]]\ntest = 'a'\nwhy = 'w'\nreport = 'x'\n"})
 		EXPECT_THAT(refused(toml), HasSubstr("an entry needs \"test\"")) << toml;
 	EXPECT_THAT(refused("\n[[fails]]\nwhy = 'w'\n"), HasSubstr("expect.toml:2"));
 }
@@ -90,13 +107,21 @@ TEST(Expected, ReportsAreFoundByTestAndName)
 	EXPECT_EQ(find_report(known, "a", splat), nullptr);
 }
 
-TEST(Expected, OfOursCanBeRead)
+TEST(Expected, OfOursAreComplete)
 {
 	const auto text = read_file("../selftests/expect.toml");
 	ASSERT_TRUE(text);
 	const auto read = read_expected(*text, "selftests/expect.toml", &kSeries);
 	ASSERT_TRUE(read) << read.error().line();
 	EXPECT_FALSE(read->fails.empty());
+	std::size_t patches = 0;
+	for (const auto &entry :
+	     std::filesystem::directory_iterator("../selftests/percpu/faults")) {
+		patches++;
+		EXPECT_NE(find_fault(read->faults, entry.path().stem()), nullptr)
+			<< entry.path();
+	}
+	EXPECT_EQ(patches, read->faults.size());
 }
 
 } // namespace

@@ -23,10 +23,13 @@ Guest test_guest(const Programs &programs, const std::string &test, const BootsR
 void add_run(Phase &phase, const TestRun &run, const std::vector<KnownReport> &known,
 	     const std::filesystem::path &log);
 
+// Whether one of the globs @only is @test's; an empty list takes all.
+bool chosen(const std::vector<std::string> &only, const std::string &test);
+
 // One guest after the other, for a test has to have both CPUs: those of @programs.tests that
-// match the glob @only, all when it is empty. Errors: QEMU missing, a log cannot be written,
-// interrupted, no test of such a name.
-Result<Phase> run_guests(const Programs &programs, const std::string &only,
+// are chosen. Errors: QEMU missing, a log cannot be written, interrupted, one of @only is
+// that of no test.
+Result<Phase> run_guests(const Programs &programs, const std::vector<std::string> &only,
 			 const std::vector<KnownReport> &known, const BootsRequest &boots,
 			 Runner &runner, Status &status);
 

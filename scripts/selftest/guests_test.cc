@@ -62,7 +62,7 @@ TEST(AddRun, TellsProblemsAndWhyItSkipped)
 class RunGuests : public testing::Test
 {
 protected:
-	Result<Phase> run(const std::string &only)
+	Result<Phase> run(const std::vector<std::string> &only)
 	{
 		Programs programs;
 		programs.initramfs = qemu.dir() / "initramfs.cpio";
@@ -86,7 +86,7 @@ protected:
 
 TEST_F(RunGuests, HasOneForEachTest)
 {
-	const auto phase = run("");
+	const auto phase = run({});
 	ASSERT_TRUE(phase) << phase.error().line();
 	EXPECT_THAT(phase->problems, IsEmpty());
 	ASSERT_EQ(phase->cases.size(), 3U);
@@ -98,12 +98,16 @@ TEST_F(RunGuests, HasOneForEachTest)
 
 TEST_F(RunGuests, HasThoseThatAreAskedFor)
 {
-	const auto phase = run("a*");
+	const auto phase = run({"a*"});
 	ASSERT_TRUE(phase);
 	ASSERT_EQ(phase->cases.size(), 2U);
 	EXPECT_EQ(phase->cases[1].test.name, "ab");
+	const auto two = run({"b", "ab"});
+	ASSERT_TRUE(two);
+	ASSERT_EQ(two->cases.size(), 2U);
+	EXPECT_EQ(two->cases[0].test.name, "b");
 
-	const auto none = run("c*");
+	const auto none = run({"a", "c*"});
 	ASSERT_FALSE(none);
 	EXPECT_THAT(none.error().line(), AllOf(HasSubstr("c*"), HasSubstr("a, b, ab")));
 }

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0
 #include "selftest/plan.h"
 
+#include <fmt/format.h>
+
 #include "core/disk.h"
 #include "selftest/expect.h"
 #include "selftest/guests.h"
+#include "tree/variant.h"
 
 namespace noio
 {
@@ -19,21 +22,41 @@ Result<Expected> load_expected(const std::filesystem::path &root, const Series *
 	});
 }
 
+// That the one test of the fault fails.
+Result<std::vector<Expectation>> fault_expected(const Expected &all, const std::string &name,
+						const Series &series)
+{
+	if (const auto *fault = find_fault(all.faults, name))
+		return std::vector<Expectation>{
+			{fault->test, fault->why,
+			 first(static_cast<unsigned>(series.patches.size()))}};
+	std::vector<std::string> names;
+	for (const auto &one : all.faults)
+		names.push_back(one.name);
+	return fail(fmt::format("no fault for {}", series.base), name,
+		    names.empty() ? "there is none for it"
+				  : fmt::format("there are {}", fmt::join(names, ", ")));
+}
+
 } // namespace
 
-Plan selftests_plan(const ProgramsRequest &request, const std::string &only, Runner &runner,
-		    Status &status)
+Plan selftests_plan(const ProgramsRequest &request, const SelftestsChoice &choice,
+		    Runner &runner, Status &status)
 {
-	const auto expected = [root = request.root, only](const Series &series) {
-		return load_expected(root, &series).map([&only](const Expected &all) {
-			auto fails = all.fails;
-			std::erase_if(fails, [&only](const Expectation &one) {
-				return !only.empty() && !matches(only, one.cases);
-			});
-			return fails;
+	const auto expected =
+		[root = request.root,
+		 choice](const Series &series) -> Result<std::vector<Expectation>> {
+		auto all = load_expected(root, &series);
+		if (!all)
+			return tl::make_unexpected(all.error());
+		if (choice.fault)
+			return fault_expected(*all, *choice.fault, series);
+		std::erase_if(all->fails, [&choice](const Expectation &one) {
+			return !chosen(choice.only, one.cases);
 		});
+		return all->fails;
 	};
-	const auto run = [request, only, &runner,
+	const auto run = [request, choice, &runner,
 			  &status](const Subject &subject,
 				   const BootsRequest &boots) -> Result<Phase> {
 		auto wanted = request;
@@ -45,9 +68,13 @@ Plan selftests_plan(const ProgramsRequest &request, const std::string &only, Run
 						 subject.series ? &*subject.series : nullptr);
 		if (!known)
 			return tl::make_unexpected(known.error());
-		return run_guests(*programs, only, known->reports, boots, runner, status);
+		const auto *fault =
+			choice.fault ? find_fault(known->faults, *choice.fault) : nullptr;
+		return run_guests(*programs,
+				  fault ? std::vector<std::string>{fault->test} : choice.only,
+				  known->reports, boots, runner, status);
 	};
-	return {"selftests", expected, run};
+	return {choice.fault ? "fault-" + *choice.fault : "selftests", expected, run};
 }
 
 } // namespace noio

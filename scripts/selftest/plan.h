@@ -2,7 +2,9 @@
 // The kselftests as what a proof boots.
 #pragma once
 
+#include <optional>
 #include <string>
+#include <vector>
 
 #include "prove/plan.h"
 #include "selftest/programs.h"
@@ -10,9 +12,14 @@
 namespace noio
 {
 
-// get_programs() and run_guests() of those that match the glob @only (empty: all), and
-// selftests/expect.toml. @request.tree is the proof's own.
-Plan selftests_plan(const ProgramsRequest &request, const std::string &only, Runner &runner,
-		    Status &status);
+struct SelftestsChoice {
+	std::vector<std::string> only;	  // globs of the tests' names; empty: all
+	std::optional<std::string> fault; // of expect.toml: its test alone, which has to fail
+};
+
+// get_programs() and run_guests() of the @choice, and selftests/expect.toml. @request.tree is
+// the proof's own. The error of its expectations: no such fault for that series.
+Plan selftests_plan(const ProgramsRequest &request, const SelftestsChoice &choice,
+		    Runner &runner, Status &status);
 
 } // namespace noio
