@@ -10,14 +10,17 @@ namespace noio
 namespace
 {
 
+constexpr char kAddressed[] = // "ffffffff82a3b4c0 (a){+.+.}-{4:4}, at: f+0x1/0x2"
+	R"((\s*#\d+: )?(?:0x)?[0-9a-f]{8,16} \((.*)\)\{[^{}]*\}(?:-\{\d+:\d+\})?, at: ([\w.$]+).*)";
+
 struct Patterns {
 	RE2 entry{R"(-> #\d+ \((.*)\)\{[^{}]*\}(?:-\{\d+:\d+\})?:\s*)", RE2::Latin1};
-	RE2 frame{R"(\s+(?:\? )?([\w.$]+)\+0x[0-9a-f]+/0x[0-9a-f]+.*)", RE2::Latin1};
-	// "ffffffff82a3b4c0 (pcpu_alloc_mutex){+.+.}-{4:4}, at: pcpu_alloc_noprof+0x1/0x2"
-	RE2 named{
-		R"((?:0x)?[0-9a-f]{8,16} \((.*)\)\{[^{}]*\}(?:-\{\d+:\d+\})?, at: ([\w.$]+).*)",
-		RE2::Latin1};
+	RE2 addressed{kAddressed, RE2::Latin1};
+	RE2 usage{R"( \(([^{}]*)\)\{[^{}]*\}(?:-\{\d+:\d+\})?)", RE2::Latin1};
 	RE2 released{R"(.* is trying to (?:release|contend) lock \((.*)\) at:.*)", RE2::Latin1};
+	RE2 taken_by{R"(but this lock was taken by another, .*)", RE2::Latin1};
+	RE2 became{R"(\.\.\. which became .* at:)", RE2::Latin1};
+	RE2 frame{R"((?:\.\.\.)?\s+(?:\? )?([\w.$]+)\+0x[0-9a-f]+/0x[0-9a-f]+.*)", RE2::Latin1};
 	RE2 primitive{R"((?:_{0,2}lock_(?:acquire|release)|_{0,3}mutex_\w*lock\w*|ww_mutex_\w+)"
 		      R"(|rt_mutex_\w+|_{0,2}down_\w+|percpu_(?:down|up)_\w+|up_(?:read|write))"
 		      R"(|_{0,2}(?:raw_)?(?:spin|read|write)_\w*lock\w*)(?:\.\w+)*)",
@@ -31,6 +34,23 @@ const Patterns &patterns()
 	return all;
 }
 
+re2::StringPiece piece(std::string_view text)
+{
+	return {text.data(), text.size()};
+}
+
+LockEdge edge(std::string spelled, std::string function = "")
+{
+	std::string lock = bare_class(spelled);
+	return {std::move(lock), std::move(function), std::move(spelled)};
+}
+
+bool has(const std::vector<LockEdge> &edges, const std::string &lock)
+{
+	return std::any_of(edges.begin(), edges.end(),
+			   [&](const LockEdge &edge) { return edge.lock == lock; });
+}
+
 } // namespace
 
 std::string bare_class(std::string lock)
@@ -39,41 +59,63 @@ std::string bare_class(std::string lock)
 	return lock;
 }
 
-void LockdepReport::feed(std::string_view text)
+bool LockdepReport::lock(std::string_view text)
 {
 	const Patterns &p = patterns();
-	const re2::StringPiece line(text.data(), text.size());
+	std::string number;
 	std::string lock;
 	std::string function;
-	if (RE2::FullMatch(line, p.entry, &lock)) {
-		entries_.push_back({bare_class(std::move(lock)), ""});
-		in_entry_ = true;
-	} else if (RE2::FullMatch(line, p.named, &lock, &function)) {
-		named_.push_back({bare_class(std::move(lock)), std::move(function)});
-	} else if (RE2::FullMatch(line, p.released, &lock)) {
-		named_.push_back({bare_class(std::move(lock)), ""});
-	} else if (in_entry_ && RE2::FullMatch(line, p.frame, &function)) {
-		std::string &first = entries_.back().function;
-		if (first.empty() || RE2::FullMatch(first, p.primitive))
-			first = std::move(function);
+	if (RE2::FullMatch(piece(text), p.entry, &lock)) {
+		entries_.push_back(edge(std::move(lock)));
+		stack_ = Stack::kEntry;
+	} else if (RE2::FullMatch(piece(text), p.addressed, &number, &lock, &function)) {
+		(number.empty() ? named_ : held_)
+			.push_back(edge(std::move(lock), std::move(function)));
+	} else if (RE2::FullMatch(piece(text), p.released, &lock)) {
+		named_.push_back(edge(std::move(lock)));
+	} else if (RE2::FullMatch(piece(text), p.usage, &lock)) {
+		usage_.push_back(edge(std::move(lock)));
 	} else {
-		in_entry_ = false;
+		return false;
 	}
+	return true;
+}
+
+bool LockdepReport::frame(std::string_view text)
+{
+	std::string function;
+	if (stack_ == Stack::kNone || !RE2::FullMatch(piece(text), patterns().frame, &function))
+		return false;
+	std::string &first = (stack_ == Stack::kEntry ? entries_ : usage_).back().function;
+	if (first.empty() || RE2::FullMatch(first, patterns().primitive))
+		first = std::move(function);
+	return true;
+}
+
+void LockdepReport::feed(std::string_view text)
+{
+	if (lock(text) || frame(text))
+		return;
+	taken_by_ |= RE2::FullMatch(piece(text), patterns().taken_by);
+	stack_ = !usage_.empty() && RE2::FullMatch(piece(text), patterns().became)
+			 ? Stack::kUsage
+			 : Stack::kNone;
 }
 
 std::vector<LockEdge> LockdepReport::chain() const
 {
 	std::vector<LockEdge> all = entries_;
-	for (const auto &lock : named_) {
-		const bool known =
-			std::any_of(all.begin(), all.end(), [&](const LockEdge &edge) {
-				return edge.lock == lock.lock;
-			});
-		if (!known || entries_.empty())
+	for (const auto &lock : named_)
+		if (entries_.empty() || !has(all, lock.lock))
 			all.push_back(lock);
-	}
 	std::reverse(all.begin(), all.end());
-	return all;
+	// Interrupts close the circle: from the class that they take to the one they meet.
+	for (std::size_t i = 0; i < usage_.size(); i++) {
+		const bool before = usage_.size() > 1 ? i == 0 : taken_by_;
+		if (!has(all, usage_[i].lock))
+			all.insert(before ? all.begin() : all.end(), usage_[i]);
+	}
+	return all.empty() ? held_ : all;
 }
 
 } // namespace noio

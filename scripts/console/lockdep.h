@@ -22,9 +22,17 @@ public:
 	[[nodiscard]] std::vector<LockEdge> chain() const;
 
 private:
+	enum class Stack { kNone, kEntry, kUsage };
+
+	bool lock(std::string_view text);
+	bool frame(std::string_view text);
+
 	std::vector<LockEdge> entries_; // "-> #2 (...)", in the order of the report
 	std::vector<LockEdge> named_;	// "is trying to acquire", "already holding", ...
-	bool in_entry_ = false;
+	std::vector<LockEdge> usage_;	// classes used in interrupts, and with these enabled
+	std::vector<LockEdge> held_;	// " #0: ..."
+	bool taken_by_ = false;		// the class in usage_ comes before the lock
+	Stack stack_ = Stack::kNone;	// whose the next frames are
 };
 
 // "&q->lock#2/1" is one class seen through one key and subclass: "&q->lock".

@@ -70,6 +70,80 @@ TEST(Lockdep, UnlockBalance)
 	EXPECT_EQ(chain[0].lock, "pcpu_alloc_mutex");
 }
 
+TEST(Lockdep, AsTheReportSpellsIt)
+{
+	const auto chain = read("-> #0 (&q->q_usage_counter(io)#17/1){++++}-{0:0}:\n");
+	ASSERT_EQ(chain.size(), 1U);
+	EXPECT_EQ(chain[0].spelled, "&q->q_usage_counter(io)#17/1");
+}
+
+// print_bad_irq_dependency()
+TEST(Lockdep, InterruptSafeToUnsafe)
+{
+	const auto chain =
+		read("a/1 [HC0[0]:SC0[0]:HE0:SE1] is trying to acquire:\n"
+		     "ffffffff82a3b4c0 (new_lock){+.+.}-{3:3}, at: takes_new+0x1/0x2\n"
+		     "\nand this task is already holding:\n"
+		     "ffffffff82a3b4d0 (held_lock#2){....}-{3:3}, at: takes_held+0x1/0x2\n"
+		     "which would create a new lock dependency:\n"
+		     " (held_lock#2){....}-{3:3} -> (new_lock){+.+.}-{3:3}\n"
+		     "\nbut this new dependency connects a HARDIRQ-irq-safe lock:\n"
+		     " (irq_lock){-...}-{3:3}\n"
+		     "\n... which became HARDIRQ-irq-safe at:\n"
+		     "  lock_acquire+0x1/0x2\n  _raw_spin_lock+0x1/0x2\n  handler+0x1/0x2\n"
+		     "\nto a HARDIRQ-irq-unsafe lock:\n"
+		     " (open_lock){+.+.}-{3:3}\n"
+		     "\n... which became HARDIRQ-irq-unsafe at:\n"
+		     "...  lock_acquire+0x1/0x2\n  opener+0x1/0x2\n"
+		     "\nother info that might help us debug this:\n"
+		     " #0: ffffffff82a3b4d0 (held_lock#2){....}-{3:3}, at: takes_held+0x1/0x2\n"
+		     "\nthe dependencies between HARDIRQ-irq-safe lock and the holding lock:\n"
+		     "-> (irq_lock){-...}-{3:3} ops: 3 {\n   IN-HARDIRQ-W at:\n"
+		     "                    other+0x1/0x2\n");
+	ASSERT_EQ(chain.size(), 4U);
+	EXPECT_EQ(chain[0].lock, "irq_lock");
+	EXPECT_EQ(chain[0].function, "handler");
+	EXPECT_EQ(chain[1].lock, "held_lock");
+	EXPECT_EQ(chain[1].spelled, "held_lock#2");
+	EXPECT_EQ(chain[2].function, "takes_new");
+	EXPECT_EQ(chain[3].lock, "open_lock");
+	EXPECT_EQ(chain[3].function, "opener");
+}
+
+// print_irq_inversion_bug(), forwards and backwards
+TEST(Lockdep, InterruptInversion)
+{
+	const std::string changed = "a/1 just changed the state of lock:\n"
+				    "ffffffff82a3b4c0 (first){-...}-{3:3}, at: f+0x1/0x2\n";
+	const auto took = read(changed + "but this lock took another, HARDIRQ-unsafe lock in "
+					 "the past:\n (second){+.+.}-{3:3}\n");
+	ASSERT_EQ(took.size(), 2U);
+	EXPECT_EQ(took[0].lock, "first");
+	EXPECT_EQ(took[1].lock, "second");
+	const auto taken =
+		read(changed + "but this lock was taken by another, HARDIRQ-safe lock in the "
+			       "past:\n (second){-...}-{3:3}\n");
+	ASSERT_EQ(taken.size(), 2U);
+	EXPECT_EQ(taken[0].lock, "second");
+	EXPECT_EQ(taken[1].lock, "first");
+}
+
+// print_held_locks_bug() names no lock but in the list of those held.
+TEST(Lockdep, StillHeld)
+{
+	const auto chain = read("1 lock held by a/1:\n"
+				" #0: ffffffff82a3b4c0 (pcpu_alloc_mutex){+.+.}-{4:4}, at: "
+				"pcpu_alloc_noprof+0x1/0x2\n");
+	ASSERT_EQ(chain.size(), 1U);
+	EXPECT_EQ(chain[0].lock, "pcpu_alloc_mutex");
+	EXPECT_EQ(chain[0].function, "pcpu_alloc_noprof");
+}
+
+TEST(Lockdep, StacksWithoutALock)
+{
+	EXPECT_TRUE(read("... which became HARDIRQ-irq-safe at:\n  f+0x1/0x2\n").empty());
+}
+
 TEST(Lockdep, CutShortKeepsWhatItNamed)
 {
 	const auto chain = read("ffffffff818d86e0 (fs_reclaim){+.+.}-{0:0}, at: f+0x1/0x2\n"

@@ -81,6 +81,7 @@ void Finder::begin(const Line &line, const Header &header)
 	splat.title = header.title;
 	splat.first_line = splat.last_line = line.number;
 	if (header.one_line) {
+		splat.task = find_task(line.text);
 		found_.push_back(std::move(splat));
 		return;
 	}

@@ -28,10 +28,11 @@ enum class SplatKind {
 
 struct LockEdge {
 	std::string
-		lock; // class name without "#2" (key) and "/1" (subclass): "pcpu_alloc_mutex"
+		lock; // its class, without "#2" (key) and "/1" (subclass): "pcpu_alloc_mutex"
 	// Who took it: first function of the stack recorded for the edge that is not itself a
 	// locking primitive (lock_acquire, mutex_lock, down_read, ...).
 	std::string function;
+	std::string spelled = {}; // the lock as the report has it: "&q->debugfs_mutex#2/1"
 };
 
 struct Splat {
@@ -41,7 +42,8 @@ struct Splat {
 	std::size_t first_line = 0, last_line = 0; // 1-based, in the log
 	// Lockdep only. Circular: the existing chain from the lock to be acquired (#0) to the
 	// one held, the opposite of the order in the report. Others: the held lock, then the
-	// new one.
+	// new one; around them the classes that interrupts join to a circle. Where the report
+	// names none of these: the locks that the task holds.
 	std::vector<LockEdge> chain;
 	std::string task; // "kunit_try_catch/31", when the report names one
 };

@@ -25,10 +25,10 @@ struct Row {
 };
 
 // The first row that matches wins. Sources: the format strings in kernel/locking/lockdep.c,
-// kernel/panic.c, kernel/watchdog.c, kernel/rcu/, kernel/hung_task.c, mm/, lib/ubsan.c,
-// arch/x86 and arch/arm64 of 6.1 to 7.2. Old kernels say INFO where new ones say WARNING,
-// and put headers in brackets. "INFO: Stall ended before state dump start" is left out: the
-// stall itself has a line of its own.
+// kernel/panic.c, kernel/watchdog.c, kernel/rcu/, kernel/sched/core.c, kernel/hung_task.c,
+// mm/, lib/ubsan.c, arch/x86 and arch/arm64 of 6.1 to 7.2. Old kernels say INFO where new ones
+// say WARNING, and put headers in brackets. "INFO: Stall ended before state dump start" is left
+// out: the stall itself has a line of its own.
 constexpr std::array kRows = std::to_array<Row>({
 	{R"(-{6,}\[ cut here \])", Kind::kWarning, "report without a header", kPlaceholder},
 
@@ -41,7 +41,12 @@ constexpr std::array kRows = std::to_array<Row>({
 	 kOneLine},
 	{R"((?:\[.*\] )?Disabling lock debugging due to kernel taint)", Kind::kLockdepOff,
 	 "lock debugging disabled by a taint", kOneLine},
-	{R"((DEBUG_LOCKS_WARN_ON\(.*\)))", Kind::kLockdepOff, R"(\1)"},
+	{R"((DEBUG_(?:LOCKS|RWSEMS)_WARN_ON\(.*\)))", Kind::kLockdepOff, R"(\1)"},
+	{R"((lockdep bfs error):-?\d)", Kind::kLockdepOff, R"(\1)"},
+	{R"(hm#\d, depth: \d)", Kind::kLockdepOff, "held locks do not give their chain key"},
+	{R"(BUG: (key) \S+ (has not been registered))", Kind::kLockdepOff, R"(\1 \2)"},
+	{R"(BUG: looking up invalid subclass)", Kind::kLockdepOff,
+	 "looking up an invalid subclass"},
 	{R"(.*\bdebug_locks\b *[:=] *0\b)", Kind::kLockdepOff, "debug_locks is 0", kOneLine},
 
 	{R"((?:\[ )?(?:WARNING|INFO): (possible circular locking dependency) detected)",
@@ -54,6 +59,7 @@ constexpr std::array kRows = std::to_array<Row>({
 	 Kind::kLockdep, R"(\1)"},
 	{R"((?:\[ )?BUG: (Invalid wait context|held lock freed|bad unlock balance detected))",
 	 Kind::kLockdep, R"(\1)"},
+	{R"(BUG: ((?:spinlock|rwlock) .*) on CPU#)", Kind::kLockdep, R"(\1)"},
 
 	{R"(Kernel panic - not syncing: (.*))", Kind::kPanic, R"(\1)"},
 
@@ -70,17 +76,26 @@ constexpr std::array kRows = std::to_array<Row>({
 	{R"(BUG: (sleeping function called from invalid context at [^:]*))", Kind::kSleeping,
 	 R"(\1)"},
 	{R"(BUG: (scheduling while atomic))", Kind::kSleeping, R"(\1)"},
+	{R"(BUG: (scheduling in a non-blocking section))", Kind::kSleeping, R"(\1)"},
+	{R"(BUG: (assuming (?:atomic|non migratable) context at [^:]*))", Kind::kSleeping,
+	 R"(\1)"},
 	{R"(BUG: (using \w+\(\) in preemptible))", Kind::kSleeping, R"(\1)"},
 
 	{R"(BUG: (Bad page (?:state|map|cache)))", Kind::kMemory, R"(\1)"},
 	{R"(percpu: (allocation failed).*, (.*))", Kind::kMemory, R"(percpu \1: \2)"},
 	{R"(kmemleak: \d+ (new suspected memory leaks))", Kind::kMemory, R"(kmemleak: \1)",
 	 kOneLine},
-	{R"((unreferenced object) 0x)", Kind::kMemory, R"(kmemleak: \1)"},
-	{R"([^ ]+: (page allocation failure: order:\d+, mode:\S+\)))", Kind::kMemory, R"(\1)"},
-	{R"(.* (invoked oom-killer))", Kind::kMemory, R"(\1)"},
-	{R"((?:Memory cgroup out|Out) of memory: Killed process)", Kind::kMemory,
+	{R"((unreferenced object(?: \(.*\))?) 0x)", Kind::kMemory, R"(kmemleak: \1)"},
+	{R"([^\s#].{0,14}: (page allocation failure: order:\d+, mode:\S+\)))", Kind::kMemory,
+	 R"(\1)"},
+	{R"([^\s#].{0,14}: (vmalloc error: .*), mode:)", Kind::kMemory, R"(\1)"},
+	{R"((vmap allocation) for size \d+ (failed))", Kind::kMemory, R"(\1 \2)", kOneLine},
+	{R"([^\s#].{0,14} (invoked oom-killer): )", Kind::kMemory, R"(\1)"},
+	{R"((?:Memory cgroup out|Out) of memory(?: \(\w+\))?: Killed process)", Kind::kMemory,
 	 "out of memory: a process was killed", kFollows | kOneLine},
+	{R"(Out of memory and no killable processes)", Kind::kMemory,
+	 "out of memory and no killable processes", kOneLine},
+	{R"(BUG (\S+) \(.*\): (.*))", Kind::kMemory, R"(\1: \2)"},
 
 	{R"(WARNING: CPU: \d+ PID: \d+ at (?:(\S+):\d+ )?([^+ ]+))", Kind::kWarning,
 	 R"(WARNING in \2 at \1)", kFollows},
@@ -92,6 +107,7 @@ constexpr std::array kRows = std::to_array<Row>({
 	{R"((?:Oops|Internal error): (.*?)(?: \[#\d+\].*)?$)", Kind::kBug, R"(Oops: \1)",
 	 kFollows},
 	{R"((general protection fault[^:]*))", Kind::kBug, R"(\1)", kFollows},
+	{R"(([a-z][^:]*): [0-9a-f]{4} \[#\d+\])", Kind::kBug, R"(Oops: \1)", kFollows},
 	{R"(Unable to handle kernel (.*))", Kind::kBug, R"(unable to handle kernel \1)"},
 	{R"(BUG: (.*))", Kind::kBug, R"(\1)"},
 	{R"(INFO: (suspicious RCU usage))", Kind::kWarning, R"(\1)"},

@@ -22,11 +22,13 @@ struct Patterns {
 		RE2(R"(.* by task (.*)/(\d+))", RE2::Latin1),
 		RE2(R"(INFO: task (.*):(\d+) .*blocked .*)", RE2::Latin1),
 	};
-	std::array<RE2, 2> pid_first{
+	std::array<RE2, 3> pid_first{
 		// dump_stack(), "sleeping function called ..."
 		RE2(R"(.*\bPID: (\d+) Comm: (.*?) (?:Kdump:|Not tainted|Tainted).*)",
 		    RE2::Latin1),
 		RE2(R"(.*\bpid: (\d+), name: (.*))", RE2::Latin1),
+		// the OOM killer
+		RE2(R"(.* Killed process (\d+) \((.*)\) total-vm:.*)", RE2::Latin1),
 	};
 };
 

@@ -97,6 +97,70 @@ TEST(Splat, LockDebuggingThatWarnsEndsTheValueOfTheRun)
 	EXPECT_EQ(splats[0].last_line, 6U);
 }
 
+TEST(Splat, SearchThatOverflowsTurnsLockdepOff)
+{
+	const auto splats = find_splats(
+		"Increase LOCKDEP_CIRCULAR_QUEUE_BITS to avoid this warning:\n"
+		"------------[ cut here ]------------\n"
+		"lockdep bfs error:-1\n"
+		"WARNING: CPU: 0 PID: 1 at kernel/locking/lockdep.c:2118 f+0x1/0x2\n"
+		"Call Trace:\n g+0x1/0x2\n"
+		"---[ end trace 0000000000000000 ]---\n");
+	ASSERT_EQ(splats.size(), 1U);
+	EXPECT_EQ(splats[0].kind, SplatKind::kLockdepOff);
+	EXPECT_EQ(splats[0].title, "lockdep bfs error");
+}
+
+TEST(Splat, UbsanOfOldAndNew)
+{
+	const std::string finding = "UBSAN: array-index-out-of-bounds in mm/percpu.c:12:3\n"
+				    "index 9 is out of range for type 'int [4]'\n"
+				    "CPU: 0 PID: 9 Comm: a Not tainted 6.1\n"
+				    "Call Trace:\n <TASK>\n f+0x1/0x2\n </TASK>\n";
+	const std::string rule(80, '=');
+	for (const auto &log : {rule + "\n" + finding + rule + "\nunrelated\n",
+				"------------[ cut here ]------------\n" + finding +
+					"---[ end trace ]---\nunrelated\n"}) {
+		const auto splats = find_splats(log);
+		ASSERT_EQ(splats.size(), 1U) << log;
+		EXPECT_EQ(splats[0].kind, SplatKind::kKasan);
+		EXPECT_EQ(splats[0].task, "a/9");
+		EXPECT_EQ(splats[0].last_line, 9U);
+	}
+}
+
+TEST(Splat, KilledForMemory)
+{
+	const auto splats = find_splats(
+		"stress invoked oom-killer: gfp_mask=0xcc0(GFP_KERNEL), order=0, "
+		"oom_score_adj=0\n"
+		"CPU: 0 PID: 9 Comm: stress Not tainted 6.12\n"
+		"Call Trace:\n f+0x1/0x2\n"
+		"Mem-Info:\n"
+		"Out of memory: Killed process 31 (a b) total-vm:1kB, anon-rss:1kB\n");
+	ASSERT_EQ(splats.size(), 2U);
+	EXPECT_EQ(splats[0].task, "stress/9");
+	EXPECT_EQ(splats[0].last_line, 4U);
+	EXPECT_EQ(splats[1].task, "a b/31");
+}
+
+TEST(Splat, HeldLocksAreTheChainWhereNothingElseIs)
+{
+	const auto splats =
+		find_splats("================================================\n"
+			    "WARNING: lock held when returning to user space!\n"
+			    "6.12.117 Not tainted\n"
+			    "------------------------------------------------\n"
+			    "mount/77 is leaving the kernel with locks still held!\n"
+			    "1 lock held by mount/77:\n"
+			    " #0: ffffffff82a3b4c0 (pcpu_alloc_mutex){+.+.}-{4:4}, at: "
+			    "pcpu_alloc_noprof+0x1/0x2\n");
+	ASSERT_EQ(splats.size(), 1U);
+	EXPECT_EQ(splats[0].task, "mount/77");
+	EXPECT_TRUE(involves(splats[0], "pcpu_alloc_mutex"));
+	EXPECT_EQ(splats[0].last_line, 7U);
+}
+
 TEST(Splat, NoteInsideAnotherReport)
 {
 	const auto splats = find_splats("BUG: scheduling while atomic: a/1/0x2\n"

@@ -13,6 +13,7 @@ enum class Exit : int {
 	kOk = 0,
 	kVerdict = 1,	  // everything ran, and the answer is no
 	kUsage = 2,	  // bad input or missing means; nothing was changed
+	kUnjudged = 2,	  // everything ran, and what it gave cannot be trusted
 	kInterrupt = 130, // Ctrl-C or SIGTERM
 };
 

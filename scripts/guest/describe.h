@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// A judgement in words.
+// A judgement in words, and for programs.
 #pragma once
 
 #include <string>
@@ -12,5 +12,11 @@ namespace noio
 // Verdict and reasons, counts, each case that did not pass with what it printed, each report
 // with its chain; ends with a line end. Safe on a terminal whatever the log held.
 std::string describe(const Judgement &judgement);
+
+// As judgement.schema.json says. @boot: what was judged; without a command when its console
+// had been kept.
+std::string describe_json(const Judgement &judgement, const Boot &boot);
+
+std::string status_word(TestStatus status); // "passed", "failed", "skipped"
 
 } // namespace noio

@@ -22,12 +22,28 @@ struct RunOptions {
 	Guest guest;
 	long deadline = 60;
 	std::string wanted;
+	bool json = false;
 };
 
-Exit answer(const Judgement &judgement)
+Exit exit_for(Verdict verdict)
 {
-	fmt::print("{}", describe(judgement));
-	return judgement.verdict == Verdict::kClean ? Exit::kOk : Exit::kVerdict;
+	switch (verdict) {
+	case Verdict::kClean:
+		return Exit::kOk;
+	case Verdict::kFindings:
+		return Exit::kVerdict;
+	case Verdict::kVoid:
+	case Verdict::kCorrupted:
+		break;
+	}
+	return Exit::kUnjudged;
+}
+
+Exit answer(const Boot &boot, const std::string &wanted, bool json)
+{
+	const auto judgement = judge(boot, wanted);
+	fmt::print("{}", json ? describe_json(judgement, boot) : describe(judgement));
+	return exit_for(judgement.verdict);
 }
 
 Result<Exit> run(RunOptions options, Context &context)
@@ -59,11 +75,13 @@ Result<Exit> run(RunOptions options, Context &context)
 		return tl::make_unexpected(booted.error());
 	status.end(name(booted->ending));
 
-	fmt::print("command: {}\nconsole: {}\n", booted->command, options.guest.log.string());
-	return answer(judge(*booted, options.wanted));
+	if (!options.json)
+		fmt::print("command: {}\nconsole: {}\n", booted->command,
+			   options.guest.log.string());
+	return answer(*booted, options.wanted, options.json);
 }
 
-Result<Exit> judge_log(const std::filesystem::path &log, const std::string &wanted)
+Result<Exit> judge_log(const std::filesystem::path &log, const std::string &wanted, bool json)
 {
 	auto text = read_file(log);
 	if (!text)
@@ -71,7 +89,7 @@ Result<Exit> judge_log(const std::filesystem::path &log, const std::string &want
 	Boot stored;
 	stored.ending = ending_of(*text);
 	stored.console = std::move(*text);
-	return answer(judge(stored, wanted));
+	return answer(stored, wanted, json);
 }
 
 Result<Exit> accel(const std::string &arch_text, const std::filesystem::path &kernel,
@@ -104,6 +122,7 @@ void add_run(CLI::App &guest, Context &context)
 	verb->add_option("--log", options->guest.log, "where the console is kept")
 		->capture_default_str();
 	verb->add_option("--wanted", options->wanted, "glob of the cases that have to run");
+	verb->add_flag("--json", options->json, "for programs");
 	verb->callback([options, &context] {
 		context.verb = [options](Context &ready) { return run(*options, ready); };
 	});
@@ -114,14 +133,16 @@ void add_judge(CLI::App &guest, Context &context)
 	struct Options {
 		std::filesystem::path log;
 		std::string wanted;
+		bool json = false;
 	};
 	auto options = std::make_shared<Options>();
 	auto *verb = guest.add_subcommand("judge", "judge a console that was kept");
 	verb->add_option("log", options->log, "file with the whole console")->required();
 	verb->add_option("--wanted", options->wanted, "glob of the cases that had to run");
+	verb->add_flag("--json", options->json, "for programs");
 	verb->callback([options, &context] {
 		context.verb = [options](Context &) {
-			return judge_log(options->log, options->wanted);
+			return judge_log(options->log, options->wanted, options->json);
 		};
 	});
 }

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-2.0
+#include "guest/describe.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
+#include "console/golden.h"
+#include "core/schema_check.h"
+
+namespace noio
+{
+namespace
+{
+
+using nlohmann::json;
+using testing::HasSubstr;
+
+constexpr auto kSchema = "guest/judgement.schema.json";
+
+Boot kept(const std::string &console)
+{
+	Boot boot;
+	boot.ending = ending_of(console);
+	boot.console = console;
+	return boot;
+}
+
+std::string as_json(const Boot &boot)
+{
+	return describe_json(judge(boot, ""), boot);
+}
+
+TEST(DescribeJson, EachConsoleFollowsTheSchema)
+{
+	for (const auto *log :
+	     {"circular.log", "failing.log", "hang.log", "interleaved.log", "lockdep-off.log",
+	      "no-ktap.log", "no-lockdep.log", "panic.log", "passes.log", "skipped.log",
+	      "stray-warning.log", "tap14.log", "truncated.log"}) {
+		const auto console = golden(log);
+		ASSERT_FALSE(console.empty()) << log;
+		EXPECT_EQ(schema_errors(as_json(kept(console)), kSchema), "") << log;
+	}
+}
+
+TEST(DescribeJson, TheSchemaHoldsItToWhatItSays)
+{
+	const auto sound = json::parse(as_json(kept(golden("circular.log"))));
+	for (const auto *key :
+	     {"verdict", "reasons", "cases", "findings", "ending", "command"}) {
+		auto broken = sound;
+		broken.erase(key);
+		EXPECT_NE(schema_errors(broken.dump(), kSchema), "") << key;
+	}
+	auto broken = sound;
+	broken["findings"][0]["kind"] = "new";
+	EXPECT_NE(schema_errors(broken.dump(), kSchema), "");
+	broken = sound;
+	broken["findings"][0]["chain"][0].erase("class");
+	EXPECT_NE(schema_errors(broken.dump(), kSchema), "");
+}
+
+TEST(DescribeJson, AFindingIsData)
+{
+	auto boot = kept(golden("circular.log"));
+	boot.command = "qemu-system-x86_64 -M pc";
+	const auto object = json::parse(as_json(boot));
+	EXPECT_EQ(object["verdict"], "findings");
+	EXPECT_EQ(object["ending"], "powered off");
+	EXPECT_EQ(object["command"], "qemu-system-x86_64 -M pc");
+	ASSERT_EQ(object["findings"].size(), 1U);
+	const auto &finding = object["findings"][0];
+	EXPECT_EQ(finding["kind"], "lockdep");
+	EXPECT_EQ(finding["task"], "kunit_try_catch/34");
+	EXPECT_EQ(finding["first_line"], 13);
+	EXPECT_EQ(finding["last_line"], 121);
+	EXPECT_EQ(finding["chain"][0], (json{{"lock", "pcpu_alloc_mutex"},
+					     {"class", "pcpu_alloc_mutex"},
+					     {"function", "pcpu_alloc_noprof"}}));
+}
+
+TEST(DescribeJson, WhateverTheConsoleHolds)
+{
+	for (const std::string &console :
+	     {std::string(), std::string("\0\xff\xfe\n", 4),
+	      std::string("KTAP version 1\n1..1\nok 1 \xc3\x28 # SKIP \"\x01\xff\n"),
+	      std::string("BUG: \xff\xfe\x01 is broken\n-> #0 (\xff){....}-{1:1}:\n")}) {
+		const auto text = as_json(kept(console));
+		EXPECT_EQ(schema_errors(text, kSchema), "") << text;
+		EXPECT_EQ(json::parse(text)["verdict"], "corrupted");
+		EXPECT_TRUE(json::parse(text)["command"].is_null());
+	}
+}
+
+TEST(Describe, SafeOnATerminal)
+{
+	const auto text = describe(judge(kept("BUG: \x1b]0;x\x07 is broken\n"), ""));
+	EXPECT_THAT(text, HasSubstr("verdict: corrupted"));
+	EXPECT_EQ(text.find('\x07'), std::string::npos);
+	EXPECT_EQ(text.find('\x1b'), std::string::npos);
+}
+
+} // namespace
+} // namespace noio

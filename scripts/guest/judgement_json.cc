@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-2.0
+#include <nlohmann/json.hpp>
+
+#include "guest/describe.h"
+
+namespace noio
+{
+
+namespace
+{
+
+using nlohmann::json;
+
+json to_json(const TestResult &result)
+{
+	return {{"name", result.name},
+		{"status", status_word(result.status)},
+		{"reason", result.reason},
+		{"details", result.details},
+		{"line", result.line}};
+}
+
+json to_json(const Splat &splat)
+{
+	auto chain = json::array();
+	for (const auto &edge : splat.chain)
+		chain.push_back({{"lock", edge.spelled},
+				 {"class", edge.lock},
+				 {"function", edge.function}});
+	return {{"kind", name(splat.kind)},
+		{"title", splat.title},
+		{"task", splat.task},
+		{"chain", chain},
+		{"first_line", splat.first_line},
+		{"last_line", splat.last_line}};
+}
+
+template <class T> json list(const std::vector<T> &all)
+{
+	auto items = json::array();
+	for (const auto &one : all)
+		items.push_back(to_json(one));
+	return items;
+}
+
+} // namespace
+
+std::string describe_json(const Judgement &judgement, const Boot &boot)
+{
+	const json object{{"verdict", name(judgement.verdict)},
+			  {"reasons", judgement.reasons},
+			  {"cases", list(judgement.ktap.results)},
+			  {"findings", list(judgement.splats)},
+			  {"ending", name(boot.ending)},
+			  {"command", boot.command.empty() ? json() : json(boot.command)}};
+	// A console may hold bytes that are no UTF-8.
+	return object.dump(1, '\t', false, json::error_handler_t::replace) + "\n";
+}
+
+} // namespace noio
