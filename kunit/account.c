@@ -8,7 +8,7 @@
 #include <linux/page_counter.h>
 
 #include "account.h"
-#include "allocator.h"
+#include "symbols.h"
 
 #define GROUP "percpu_noio_kunit"
 

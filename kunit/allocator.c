@@ -2,8 +2,6 @@
 /*
  * Brings the percpu allocator into a known state: worker at rest, chunks full.
  */
-#include <linux/kallsyms.h>
-#include <linux/kprobes.h>
 #include <linux/list.h>
 #include <linux/pgtable.h>
 #include <linux/sched/mm.h>
@@ -13,6 +11,7 @@
 #include "percpu-internal.h"
 
 #include "allocator.h"
+#include "symbols.h"
 
 struct pn_allocator pn;
 
@@ -30,44 +29,6 @@ static LIST_HEAD(kept_areas);
 static bool saved_async;
 static struct page **saved_pages;
 
-#ifdef MODULE
-static unsigned long (*lookup_name)(const char *name);
-
-static int find_lookup_name(void)
-{
-	struct kprobe kp = { .symbol_name = "kallsyms_lookup_name" };
-	unsigned long address;
-	int ret;
-
-	ret = register_kprobe(&kp);
-	if (ret)
-		return ret;
-	address = (unsigned long)kp.addr;
-	unregister_kprobe(&kp);
-
-#ifdef CONFIG_X86_KERNEL_IBT
-	/* kprobes sit behind the ENDBR that an indirect call has to hit */
-	address -= 4;
-#endif
-	lookup_name = (void *)address;
-	return 0;
-}
-#else
-#define lookup_name kallsyms_lookup_name
-static int find_lookup_name(void) { return 0; }
-#endif
-
-/**
- * pn_symbol - address of a kernel symbol that is not exported
- * @name: the symbol
- *
- * Return: its address, 0 if the kernel has none of that name.
- */
-unsigned long pn_symbol(const char *name)
-{
-	return lookup_name(name);
-}
-
 static void *required(const char *name)
 {
 	void *address = (void *)pn_symbol(name);
@@ -79,11 +40,6 @@ static void *required(const char *name)
 
 int pn_allocator_init(void)
 {
-	int ret = find_lookup_name();
-
-	if (ret)
-		return ret;
-
 	pn.mutex = required("pcpu_alloc_mutex");
 	pn.lock = required("pcpu_lock");
 	pn.chunk_lists = required("pcpu_chunk_lists");

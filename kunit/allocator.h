@@ -45,8 +45,6 @@ struct pn_stats {
 	long nr_areas;
 };
 
-unsigned long pn_symbol(const char *name);
-
 int pn_allocator_init(void);
 void pn_allocator_exit(void);
 

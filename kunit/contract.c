@@ -93,8 +93,8 @@ static void expect_none_at(struct kunit *test, const struct pn_record *record,
 			continue;
 		KUNIT_FAIL(test, "%s: %u of %u %s; number %td: mask %pGg, in its scope %pGg",
 			   pn_site_name(site), wrong, seen, what,
-			   first - record->allocs + 1, &first->gfp,
-			   &first->effective);
+			   first - record->allocs + 1, &first->seen.gfp,
+			   &first->seen.effective);
 	}
 }
 
@@ -107,17 +107,17 @@ static void expect_none(struct kunit *test, const struct pn_record *record,
 
 static bool allows_io_or_fs(const struct pn_alloc *alloc)
 {
-	return alloc->effective & (__GFP_IO | __GFP_FS);
+	return alloc->seen.effective & (__GFP_IO | __GFP_FS);
 }
 
 static bool uses_reserves(const struct pn_alloc *alloc)
 {
-	return alloc->reserves;
+	return alloc->seen.reserves;
 }
 
 static bool must_not_fail(const struct pn_alloc *alloc)
 {
-	return alloc->gfp & __GFP_NOFAIL;
+	return alloc->seen.gfp & __GFP_NOFAIL;
 }
 
 static bool leaked(const struct pn_alloc *alloc)
@@ -132,7 +132,7 @@ static bool leaked(const struct pn_alloc *alloc)
 	    alloc->site == PN_METADATA_TABLES)
 		return false;
 
-	return alloc->object && !alloc->freed;
+	return alloc->seen.object && !alloc->freed;
 }
 
 /* Records one allocation that has to create its chunk and to populate it. */

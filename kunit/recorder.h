@@ -3,8 +3,9 @@
 #define PERCPU_NOIO_RECORDER_H
 
 #include <linux/bits.h>
-#include <linux/gfp_types.h>
 #include <linux/types.h>
+
+#include "observer.h"
 
 /* Where, under pcpu_alloc_mutex, an allocation was made. */
 enum pn_site {
@@ -21,20 +22,14 @@ enum pn_site {
 	PN_NR_SITES,
 };
 
-enum pn_kind { PN_PAGE, PN_KMALLOC, PN_CACHE };
-
 #define PN_MAX_FRAMES 40
 
 struct pn_alloc {
-	gfp_t gfp;		/* as the call site passed it */
-	gfp_t effective;	/* with the scope of the task applied */
-	bool reserves;		/* PF_MEMALLOC was set */
+	struct pn_seen seen;
 	bool pool_page;		/* grows a slab cache or the stack depot */
 	bool in_vmalloc;	/* belongs to vmalloc(), which frees lazily */
 	bool freed;
-	enum pn_kind kind;
 	enum pn_site site;
-	const void *object;	/* NULL if the allocation failed */
 	unsigned int nr_frames;
 	unsigned long frames[PN_MAX_FRAMES];
 };
@@ -74,6 +69,7 @@ const struct pn_record *pn_record_stop(void);
 bool pn_recording_mutex_holder(void);
 unsigned int pn_record_created(void);
 
+enum pn_site pn_site_of(struct pn_alloc *alloc);
 const char *pn_site_name(enum pn_site site);
 
 #endif

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
  * The init of a guest. Mounts /proc, /sys and /dev, runs the one program that the
- * kernel command line names (noio.run=gfp_trace is /percpu/gfp_trace), and restarts,
- * which ends a guest that was started with -no-reboot.
+ * kernel command line names (noio.run=gfp_trace is /percpu/gfp_trace) with the arguments
+ * that stand there (noio.args=-t,60), and restarts, which ends a guest that was started
+ * with -no-reboot.
  *
  * What the program prints goes through the kernel's log, a line a record: so it stands
  * on the console in one order with the kernel's own reports, and no line breaks another.
@@ -14,6 +15,7 @@
 #include <poll.h>
 #include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/mount.h>
 #include <sys/reboot.h>
@@ -22,6 +24,8 @@
 
 #define PROGRAMS "/percpu/"
 #define WHAT "noio.run="
+#define ARGUMENTS "noio.args="
+#define MAX_WORDS 16
 #define NOT_RUN 127
 /* A longer record would be cut off. */
 #define LINE_MAX_BYTES 800
@@ -59,33 +63,51 @@ static void mount_all(void)
 			say("noio: cannot mount %s: %s", mounts[i][1], strerror(failed[i]));
 }
 
-/* The path of the program to run, or NULL. */
-static const char *find_program(void)
+/* The value of the last @key on the kernel command line, in a buffer of its own, or NULL. */
+static char *option(const char *key)
 {
-	static char path[4096] = PROGRAMS;
-	char line[4096 - sizeof(PROGRAMS)];
+	char line[4096];
 	int fd = open("/proc/cmdline", O_RDONLY | O_CLOEXEC);
 	ssize_t nr = fd < 0 ? -1 : read(fd, line, sizeof(line) - 1);
-	char *word;
+	char *word, *rest = line, *value = NULL;
 
-	if (nr < 0)
-		return NULL;
-	line[nr] = '\0';
-	for (word = strtok(line, " \n"); word; word = strtok(NULL, " \n")) {
-		if (!strncmp(word, WHAT, strlen(WHAT)) && !strchr(word, '/'))
-			return strcat(path, word + strlen(WHAT));
+	if (fd >= 0)
+		close(fd);
+	line[nr < 0 ? 0 : nr] = '\0';
+	while ((word = strsep(&rest, " \n"))) {
+		if (strncmp(word, key, strlen(key)))
+			continue;
+		free(value);
+		value = strdup(word + strlen(key));
 	}
-	return NULL;
+	return value;
 }
 
-static void run(const char *program, int output)
+/* The words of the command to run, its path first, ended by NULL; empty: there is none. */
+static void find_command(char *words[MAX_WORDS + 1])
+{
+	static char path[4096];
+	char *program = option(WHAT);
+	char *arguments = option(ARGUMENTS);
+	int nr = 0;
+
+	if (program && *program && !strchr(program, '/')) {
+		snprintf(path, sizeof(path), PROGRAMS "%s", program);
+		words[nr++] = path;
+		while (arguments && nr < MAX_WORDS)
+			words[nr++] = strsep(&arguments, ",");
+	}
+	words[nr] = NULL;
+}
+
+static void run(char *words[], int output)
 {
 	setsid();
 	if (dup2(open("/dev/null", O_RDONLY), STDIN_FILENO) < 0 ||
 	    dup2(output, STDOUT_FILENO) < 0 || dup2(output, STDERR_FILENO) < 0)
 		_exit(NOT_RUN);
-	execl(program, program, NULL);
-	dprintf(STDOUT_FILENO, "noio: cannot run %s: %s\n", program, strerror(errno));
+	execv(words[0], words);
+	dprintf(STDOUT_FILENO, "noio: cannot run %s: %s\n", words[0], strerror(errno));
 	_exit(NOT_RUN);
 }
 
@@ -124,7 +146,7 @@ static int is_gone(pid_t program, int *status)
 	return 0;
 }
 
-static int watch(const char *program)
+static int watch(char *words[])
 {
 	struct pollfd output;
 	int status = 0, gone = 0;
@@ -133,11 +155,11 @@ static int watch(const char *program)
 
 	pid = pipe2(fds, O_CLOEXEC) || fcntl(fds[0], F_SETFL, O_NONBLOCK) ? -1 : fork();
 	if (pid < 0) {
-		say("noio: cannot start %s: %s", program, strerror(errno));
+		say("noio: cannot start %s: %s", words[0], strerror(errno));
 		return NOT_RUN;
 	}
 	if (!pid)
-		run(program, fds[1]);
+		run(words, fds[1]);
 	output = (struct pollfd){ .fd = fds[0], .events = POLLIN };
 	while (!gone) {
 		poll(&output, 1, 100);
@@ -149,13 +171,13 @@ static int watch(const char *program)
 
 int main(void)
 {
-	const char *program;
+	char *words[MAX_WORDS + 1];
 	int status = NOT_RUN;
 
 	mount_all();
-	program = find_program();
-	if (program)
-		status = watch(program);
+	find_command(words);
+	if (words[0])
+		status = watch(words);
 	else
 		say("noio: the kernel command line names no program: " WHAT "NAME");
 	say("noio: exit %d", status);

@@ -13,9 +13,7 @@
  * another report there, which is not percpu's: blkg_conf_prep() preloads a radix
  * tree with GFP_KERNEL below blkcg_mutex.
  */
-#include <fcntl.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include "../kselftest.h"
 #include "alloc_sites.h"
@@ -23,82 +21,12 @@
 #include "lockdep_file.h"
 #include "percpu_load.h"
 #include "percpu_test.h"
+#include "test_blkcg.h"
 #include "test_workers.h"
 
 #define DEADLINE 90
 #define LAST_ROUND 30
 #define ROUND_SECONDS 4
-#define NR_CONFIGURE 4
-#define NR_FREEZE 8
-#define CGROUP "/sys/fs/cgroup"
-#define DEVICE "nullb0"
-#define QUEUE "/sys/block/" DEVICE "/queue"
-
-static char device_number[16];
-static int device;
-
-static int configure(unsigned int nr)
-{
-	static const char * const lines[NR_CONFIGURE][2] = {
-		{ "io.max", "%s wbps=1073741824 riops=100000" },
-		{ "io.latency", "%s target=10000" },
-		{ "io.max", "%s wbps=max riops=max" },
-		{ "io.bfq.weight", "%s 200" },
-	};
-	const char * const *line = lines[nr % NR_CONFIGURE];
-	char group[64], text[96];
-	int ret;
-
-	/* a new group, whose statistics are not there yet */
-	snprintf(group, sizeof(group), CGROUP "/conf.%u", nr);
-	if (mkdir(group, 0755))
-		return -errno;
-	snprintf(text, sizeof(text), line[1], device_number);
-	ret = test_write(group, line[0], text);
-	/* a policy that this kernel lacks, or that the scheduler of the moment has not */
-	if (ret == -ENOENT || ret == -EOPNOTSUPP)
-		ret = 0;
-	if (rmdir(group) && !ret)
-		ret = -errno;
-	return ret;
-}
-
-static int freeze(unsigned int nr)
-{
-	static const char * const lines[NR_FREEZE][2] = {
-		{ "scheduler", "mq-deadline" }, { "nr_requests", "32" },
-		{ "scheduler", "none" }, { "wbt_lat_usec", "75000" },
-		{ "scheduler", "kyber" }, { "nr_requests", "64" },
-		{ "scheduler", "bfq" }, { "wbt_lat_usec", "0" },
-	};
-	const char * const *line = lines[nr % NR_FREEZE];
-	int ret = test_write(QUEUE, line[0], line[1]);
-
-	/* not every scheduler is there, and not every file at any time */
-	return ret == -EINVAL || ret == -ENOENT ? 0 : ret;
-}
-
-static int enter_small_group(void)
-{
-	char text[16];
-	int ret;
-
-	snprintf(text, sizeof(text), "%d", getpid());
-	if (mkdir(CGROUP "/dirty", 0755) && errno != EEXIST)
-		return -errno;
-	ret = test_write(CGROUP "/dirty", "memory.max", "33554432");
-	if (!ret)
-		ret = test_write(CGROUP "/dirty", "cgroup.procs", text);
-	return ret;
-}
-
-static int write_back(unsigned int nr)
-{
-	static char text[1 << 20];
-	off_t offset = (off_t)(nr % 128) * sizeof(text);
-
-	return pwrite(device, text, sizeof(text), offset) < 0 ? -errno : 0;
-}
 
 static int use_percpu(unsigned int nr)
 {
@@ -113,9 +41,9 @@ static int use_percpu(unsigned int nr)
 }
 
 static const struct test_worker workers[] = {
-	{ "configure", trace_this, configure },
-	{ "freeze", NULL, freeze },
-	{ "write back", enter_small_group, write_back },
+	{ "configure", trace_this, blkcg_configure },
+	{ "freeze", NULL, blkcg_freeze },
+	{ "write back", blkcg_enter_small_group, blkcg_write_back },
 	{ "percpu maps", trace_this, use_percpu },
 };
 
@@ -128,10 +56,10 @@ static int in_turn(void)
 	int ret = use_percpu(0);
 	unsigned int i;
 
-	for (i = 0; i < NR_CONFIGURE && !ret; i++)
-		ret = configure(i);
-	for (i = 0; i < NR_FREEZE && !ret; i++)
-		ret = freeze(i);
+	for (i = 0; i < BLKCG_CONFIGURE && !ret; i++)
+		ret = blkcg_configure(i);
+	for (i = 0; i < BLKCG_FREEZE && !ret; i++)
+		ret = blkcg_freeze(i);
 	return ret;
 }
 
@@ -143,19 +71,6 @@ static bool all_worked(void)
 		if (!workers_done(i))
 			return false;
 	return true;
-}
-
-static const char *prepare(void)
-{
-	test_mount("cgroup2", CGROUP);
-	if (test_write(CGROUP, "cgroup.subtree_control", "+io +memory"))
-		return "no cgroup2 with the controllers io and memory";
-	if (test_read("/sys/block/" DEVICE, "dev", device_number,
-		      sizeof(device_number)) <= 0)
-		return "no device " DEVICE " (CONFIG_BLK_DEV_NULL_BLK)";
-	device_number[strcspn(device_number, "\n")] = '\0';
-	device = open("/dev/" DEVICE, O_WRONLY | O_CLOEXEC);
-	return device < 0 ? "cannot open /dev/" DEVICE : NULL;
 }
 
 static void judge(const struct alloc_sites *sites, const char *no_lockdep)
@@ -183,7 +98,7 @@ int main(int argc, char **argv)
 	int ret;
 
 	test_start(argc, argv, DEADLINE);
-	why = prepare();
+	why = blkcg_begin();
 	if (why)
 		ksft_exit_skip("%s\n", why);
 	no_lockdep = lockdep_unusable();
@@ -210,7 +125,7 @@ int main(int argc, char **argv)
 	ended = !ret && workers_stop(LAST_ROUND);
 	trace_stop(sites_add, &sites);
 	trace_end();
-	rmdir(CGROUP "/dirty");
+	blkcg_end();
 
 	sites_print(&sites);
 	test_print_iterations();

@@ -13,9 +13,7 @@
  * of its locks, but lockdep did not find these to meet. 6.12 and 7.2 have atomics in
  * the root: nothing to test there.
  */
-#include <fcntl.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include "../kselftest.h"
 #include "alloc_sites.h"
@@ -25,16 +23,14 @@
 #include "percpu_test.h"
 #include "test_btrfs.h"
 #include "test_drain.h"
+#include "test_page_cache.h"
+#include "test_subvolumes.h"
 #include "test_workers.h"
 
 #define DEADLINE 150
 #define LAST_ROUND 40
 #define ROUND_SECONDS 8
 #define MORE_SECONDS 40
-#define NR_SNAPSHOTS 24
-#define NR_FILES 1000
-#define BIG_DEVICE "/dev/nullb0"
-#define BIG_SIZE (4096LL << 20)
 
 /* What was traced below the read of a root: all percpu allocations, and the pages for them. */
 struct seen {
@@ -54,74 +50,6 @@ static void add(const struct trace_event *event, void *data)
 	sites_add(event, &seen->sites);
 }
 
-static int write_file(const char *path)
-{
-	static char text[16384];
-	int fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-	int ret = 0;
-
-	if (fd < 0)
-		return -errno;
-	if (write(fd, text, sizeof(text)) < 0 || fsync(fd))
-		ret = -errno;
-	close(fd);
-	return ret;
-}
-
-/* Inodes for kswapd to evict. */
-static int make_files(void)
-{
-	char name[64];
-	unsigned int i;
-
-	for (i = 0; i < NR_FILES; i++) {
-		int fd;
-
-		snprintf(name, sizeof(name), BTRFS_DIR "/base/empty.%u", i);
-		fd = open(name, O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
-		if (fd < 0)
-			return -errno;
-		close(fd);
-	}
-	return 0;
-}
-
-/* Snapshots of a subvolume with a file, that all share an extent. */
-static int use_subvolumes(unsigned int nr)
-{
-	char name[32];
-	unsigned int i;
-	__u64 logical;
-	int ret;
-
-	ret = btrfs_create("base");
-	if (!ret)
-		ret = write_file(BTRFS_DIR "/base/file");
-	if (!ret)
-		ret = make_files();
-	for (i = 0; i < NR_SNAPSHOTS && !ret; i++) {
-		snprintf(name, sizeof(name), "snapshot.%u", i);
-		ret = btrfs_snapshot("base", name);
-	}
-	if (ret)
-		return ret;
-
-	logical = btrfs_logical(BTRFS_DIR "/base/file");
-	sync();
-	/* in between kswapd has the time to evict inodes */
-	if (nr % 4 == 0)
-		ret = btrfs_remount();
-	/* without a transaction the roots are read below commit_root_sem */
-	sync();
-	if (!ret)
-		ret = btrfs_find_inodes(logical);
-	for (i = 0; i < NR_SNAPSHOTS && !ret; i++) {
-		snprintf(name, sizeof(name), "snapshot.%u", i);
-		ret = btrfs_delete(name);
-	}
-	return ret ? ret : btrfs_delete("base");
-}
-
 static int use_percpu(unsigned int nr)
 {
 	int fd = load_map(LOAD_BIG_VALUE, 32 + nr % 32);
@@ -133,28 +61,11 @@ static int use_percpu(unsigned int nr)
 	return 0;
 }
 
-static int big_device = -1;
-
-static int open_device(void)
-{
-	big_device = open(BIG_DEVICE, O_RDONLY | O_CLOEXEC);
-	return big_device < 0 ? -errno : 0;
-}
-
-/* Read into the page cache, until kswapd has to take from it. */
-static int fill_cache(unsigned int nr)
-{
-	static char text[1 << 20];
-	off_t offset = (off_t)nr * sizeof(text) % BIG_SIZE;
-
-	return pread(big_device, text, sizeof(text), offset) < 0 ? -errno : 0;
-}
-
 static const struct test_worker workers[] = {
-	{ "subvolumes", trace_this, use_subvolumes },
+	{ "subvolumes", trace_this, subvolumes_use },
 	{ "percpu maps", NULL, use_percpu },
 	{ "drain", load_outrun_worker, drain_reserve },
-	{ "page cache", open_device, fill_cache },
+	{ "page cache", page_cache_begin, page_cache_fill },
 };
 
 /* Direct edges of the circle. What is taken with others in between is not listed. */
@@ -209,7 +120,7 @@ int main(int argc, char **argv)
 	if (ret)
 		ksft_exit_skip("%s: %s\n", why, strerror(-ret));
 
-	ret = use_subvolumes(0);
+	ret = subvolumes_use(0);
 	trace_read(add, &seen);
 	if (!ret && !seen.percpu) {
 		trace_end();

@@ -13,8 +13,6 @@
 #include "lockdep_file.h"
 #include "percpu_test.h"
 
-typedef bool (*edge_function)(const char *to, const char *wanted);
-
 const char *lockdep_unusable(void)
 {
 	/* there only with PROVE_LOCKING */
@@ -34,12 +32,11 @@ static const char *last_word(char *line)
 	return space ? space + 1 : line;
 }
 
-/* True if @name is a class and, with @edge, @edge says so of one of its edges. */
-static bool search(const char *name, edge_function edge, const char *wanted)
+bool lockdep_walk(lockdep_function function, void *data)
 {
 	FILE *file = fopen("/proc/lockdep", "re");
-	bool found = false, inside = false;
-	char line[512];
+	char line[512], from[512] = "";
+	bool found = false;
 
 	if (!file)
 		return false;
@@ -47,42 +44,49 @@ static bool search(const char *name, edge_function edge, const char *wanted)
 		bool is_edge = !strncmp(line, " -> ", 4);
 		const char *word = last_word(line);
 
-		if (is_edge)
-			found = inside && edge && edge(word, wanted);
-		else
-			inside = !strcmp(word, name);
-		if (inside && !edge)
-			found = true;
+		if (!is_edge)
+			snprintf(from, sizeof(from), "%s", word);
+		if (*word)
+			found = function(from, is_edge ? word : NULL, data);
 	}
 	fclose(file);
 	return found;
 }
 
-bool lockdep_knows(const char *name)
+static bool is_class(const char *from, const char *to, void *data)
 {
-	return search(name, NULL, NULL);
+	return !to && !strcmp(from, data);
 }
 
-static bool is_wanted(const char *to, const char *wanted)
+bool lockdep_knows(const char *name)
 {
-	return !strcmp(to, wanted);
+	return lockdep_walk(is_class, (void *)name);
+}
+
+static bool is_edge(const char *from, const char *to, void *data)
+{
+	const char * const *edge = data;
+
+	return to && !strcmp(from, edge[0]) && !strcmp(to, edge[1]);
 }
 
 bool lockdep_edge(const char *from, const char *to)
 {
-	return search(from, is_wanted, to);
+	const char *edge[] = { from, to };
+
+	return lockdep_walk(is_edge, edge);
 }
 
-static bool print(const char *to, const char *wanted)
+static bool print_from(const char *from, const char *to, void *data)
 {
-	(void)wanted;
-	printf(" %s", to);
+	if (to && !strcmp(from, data))
+		printf(" %s", to);
 	return false;
 }
 
 void lockdep_print_edges(const char *name)
 {
 	printf("# %s ->", name);
-	search(name, print, NULL);
+	lockdep_walk(print_from, (void *)name);
 	printf("\n");
 }

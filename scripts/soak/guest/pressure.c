@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-2.0
+#include <errno.h>
+#include <fcntl.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/swap.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "percpu_test.h"
+#include "pressure.h"
+
+#define MEMINFO "/proc/meminfo"
+#define STEP (1 << 20)
+#define FILL_SECONDS 5
+#define ZRAM "/sys/block/zram0"
+#define SWAP "/dev/zram0"
+
+/* What mkswap writes, see union swap_header of include/linux/swap.h. */
+static int make_swap(long bytes)
+{
+	long page_size = sysconf(_SC_PAGESIZE);
+	char page[page_size];
+	uint32_t info[2] = {1, bytes / page_size - 1}; /* version, last page */
+	int fd = open(SWAP, O_WRONLY | O_CLOEXEC);
+	int ret = 0;
+
+	if (fd < 0)
+		return -errno;
+	memset(page, 0, page_size);
+	memcpy(page + 1024, info, sizeof(info));
+	memcpy(page + page_size - 10, "SWAPSPACE2", 10);
+	if (write(fd, page, page_size) != page_size)
+		ret = -errno;
+	close(fd);
+	return ret;
+}
+
+int pressure_add_swap(void)
+{
+	long bytes = test_number(MEMINFO, "MemTotal:") * 1024;
+	char text[32];
+	int ret;
+
+	snprintf(text, sizeof(text), "%ld", bytes);
+	ret = test_write(ZRAM, "disksize", text);
+	if (!ret)
+		ret = make_swap(bytes);
+	if (!ret && swapon(SWAP, 0))
+		ret = -errno;
+	return ret;
+}
+
+static bool is_enough(long total, long swap)
+{
+	if (swap)
+		return test_number(MEMINFO, "SwapFree:") < swap / 2;
+	return test_number(MEMINFO, "MemAvailable:") < total / 16;
+}
+
+/* Not the same in any two pages: zram keeps nothing of those. */
+static void touch(char *memory, long at)
+{
+	long i;
+
+	for (i = 0; i < STEP; i += 4096)
+		snprintf(memory + i, 64, "%ld %d", at + i, getpid());
+}
+
+static void fill(void)
+{
+	long total = test_number(MEMINFO, "MemTotal:");
+	long swap = test_number(MEMINFO, "SwapTotal:");
+	time_t end = test_now() + FILL_SECONDS;
+	long at;
+
+	for (at = 0; test_now() < end && !is_enough(total, swap); at += STEP) {
+		char *memory = mmap(NULL, STEP, PROT_READ | PROT_WRITE,
+				    MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+
+		if (memory == MAP_FAILED)
+			break;
+		touch(memory, at);
+	}
+	usleep(200000);
+}
+
+int pressure_fill_memory(unsigned int nr)
+{
+	pid_t pid = test_fork();
+
+	(void)nr;
+	if (!pid) {
+		test_write("/proc/self", "oom_score_adj", "1000");
+		fill();
+		_exit(0);
+	}
+	if (pid < 0 || waitpid(pid, NULL, 0) != pid)
+		return -errno;
+	return 0;
+}

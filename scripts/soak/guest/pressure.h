@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+#ifndef PRESSURE_H
+#define PRESSURE_H
+
+#include <stdbool.h>
+
+/* Swap to zram0, as big as memory: 0, or -errno without it. */
+int pressure_add_swap(void);
+
+/*
+ * To be called again and again, as a worker: for some seconds at most, a child fills
+ * the memory that is available but for a small rest, and half of the swap. It is the
+ * first that the OOM killer takes. 0 or -errno.
+ */
+int pressure_fill_memory(unsigned int nr);
+
+#endif

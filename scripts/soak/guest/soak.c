@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Runs one scenario of the soak in a guest that was booted for it:
+ *
+ *	soak SCENARIO SECONDS
+ *
+ * Ends early when lockdep goes off, for what follows proves nothing. What came of it
+ * is told on the port "noio.word", the exit status too: 0; 1 if nothing was done or
+ * something hangs; 4 if this kernel has not what is needed; 2 for wrong arguments.
+ */
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+#include "last_words.h"
+#include "lockdep_file.h"
+#include "percpu_test.h"
+#include "pressure.h"
+#include "scenario.h"
+#include "test_page_cache.h"
+#include "word.h"
+
+#define EXIT_SKIPPED 4
+/* Under pressure, on an emulated CPU, what was begun may take long. */
+#define LAST_SECONDS 60
+
+static const struct test_worker pressure[] = {
+	{"memory pressure", NULL, pressure_fill_memory},
+	{"dirty pages", page_cache_begin, page_cache_dirty},
+};
+
+static int start(const struct scenario *scenario)
+{
+	static struct test_worker workers[MAX_WORKERS];
+	unsigned int nr = scenario->nr_workers;
+	int ret;
+
+	memcpy(workers, scenario->workers, nr * sizeof(*workers));
+	if (scenario->pressure) {
+		memcpy(workers + nr, pressure, sizeof(pressure));
+		nr += sizeof(pressure) / sizeof(*pressure);
+	}
+	/* the workers are spared as long as there is somebody else, we always */
+	test_write("/proc/self", "oom_score_adj", "-500");
+	ret = workers_start(workers, nr);
+	test_write("/proc/self", "oom_score_adj", "-1000");
+	mlockall(MCL_CURRENT | MCL_FUTURE);
+	return ret;
+}
+
+/* A second a round; lockdep's going off is said once. */
+static void watch(time_t begin, unsigned int seconds)
+{
+	time_t now = test_now();
+	bool on = true;
+
+	while (on && now - begin < (time_t)seconds) {
+		sleep(1);
+		now = test_now();
+		on = lockdep_is_on();
+		word_say("elapsed %ld", (long)(now - begin));
+		word_say("iterations %lu", workers_done(0));
+		word_say("lockdep %s", on ? "on" : "off");
+	}
+	printf("# soak: %s\n", on ? "the time is over" : "lockdep is off");
+}
+
+static int skip(const char *why)
+{
+	printf("# soak: skipped: %s\n", why);
+	word_say("skip %s", why);
+	return EXIT_SKIPPED;
+}
+
+static int run(const struct scenario *scenario, unsigned int seconds)
+{
+	time_t begin = test_now();
+	const char *why = lockdep_unusable();
+	bool ended;
+	int ret;
+
+	if (!why)
+		why = scenario->begin();
+	if (why)
+		return skip(why);
+
+	printf("# soak: %s: begins\n", scenario->name);
+	ret = scenario->first ? scenario->first() : 0;
+	if (!ret)
+		ret = start(scenario);
+	if (ret) {
+		printf("# soak: cannot begin: %s\n", strerror(-ret));
+		return 1;
+	}
+	watch(begin, seconds);
+	ended = workers_stop(LAST_SECONDS);
+	word_say("iterations %lu", workers_done(0));
+	/* what lockdep reported at once left no time for more */
+	return ended && (workers_done(0) || !lockdep_is_on()) ? 0 : 1;
+}
+
+int main(int argc, char **argv)
+{
+	const struct scenario *scenario = argc == 3 ? find_scenario(argv[1]) : NULL;
+	unsigned int seconds = argc == 3 ? strtoul(argv[2], NULL, 10) : 0;
+	int status, ret;
+
+	setvbuf(stdout, NULL, _IOLBF, 0);
+	if (!scenario || !seconds) {
+		fprintf(stderr, "usage: soak SCENARIO SECONDS\n");
+		return 2;
+	}
+	if (!word_open()) {
+		fprintf(stderr, "soak: no port noio.word\n");
+		return 2;
+	}
+	word_say("begin %s", scenario->name);
+	test_mount("debugfs", "/sys/kernel/debug");
+	ret = pressure_add_swap();
+	printf("# soak: swap: %s\n", strerror(-ret));
+
+	status = run(scenario, seconds);
+	printf("# soak: last words\n");
+	say_last_words();
+	word_say("exit %d", status);
+	word_say("done");
+	return status;
+}

@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+#ifndef TEST_SUBVOLUMES_H
+#define TEST_SUBVOLUMES_H
+
+/*
+ * After btrfs_begin(): make a subvolume with files and snapshots of it, have their
+ * roots read, each fourth time after a remount, and delete them. 0 or -errno.
+ */
+int subvolumes_use(unsigned int nr);
+
+#endif
