@@ -21,7 +21,8 @@ const ArchTraits &traits(Arch arch)
 				       {"-machine", "pc", "-bios", "qboot.rom"},
 				       "tcg,thread=multi",
 				       "",
-				       "ttyS0"};
+				       "ttyS0",
+				       "virtio-serial-pci"};
 	static const ArchTraits arm64{"arm64",
 				      "aarch64",
 				      "Image",
@@ -33,7 +34,8 @@ const ArchTraits &traits(Arch arch)
 				      {"-machine", "virt"},
 				      "tcg,thread=single",
 				      "cortex-a57",
-				      "ttyAMA0"};
+				      "ttyAMA0",
+				      "virtio-serial-device"};
 	return arch == Arch::kX86_64 ? x86_64 : arm64;
 }
 

@@ -26,6 +26,7 @@ struct ArchTraits {
 	std::string tcg;		       // -accel of it
 	std::string qemu_cpu;		       // for TCG; empty: QEMU's default is a fast one
 	std::string console;
+	std::string virtio_serial; // QEMU's device for ports beside the console
 };
 
 const ArchTraits &traits(Arch arch);

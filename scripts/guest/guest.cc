@@ -12,15 +12,15 @@ namespace noio
 namespace
 {
 
-Result<std::ofstream> open_log(const std::filesystem::path &path)
+Result<std::ofstream> open_empty(const std::string &what, const std::filesystem::path &path)
 {
 	std::error_code ec;
 	if (path.has_parent_path())
 		std::filesystem::create_directories(path.parent_path(), ec);
 	std::ofstream log(path, std::ios::binary | std::ios::trunc);
 	if (!log)
-		return fail("the console log cannot be written", path.string(),
-			    "name a place that can with --log");
+		return fail("the " + what + " cannot be written", path.string(),
+			    "choose a place that can be written to");
 	return log;
 }
 
@@ -51,9 +51,14 @@ Result<Boot> boot(const Guest &guest, const Accelerator &accelerator, Runner &ru
 		if (auto initrd = need_file("initrd", guest.initrd); !initrd)
 			return tl::make_unexpected(initrd.error());
 	}
-	auto log = open_log(guest.log);
+	auto log = open_empty("console log", guest.log);
 	if (!log)
 		return tl::make_unexpected(log.error());
+	// What an earlier guest said there is not to be taken for the word of this one.
+	if (!guest.word.empty()) {
+		if (auto word = open_empty("guest's word", guest.word); !word)
+			return tl::make_unexpected(word.error());
+	}
 
 	Command command;
 	command.argv = qemu_argv(guest, accelerator);

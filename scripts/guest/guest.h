@@ -34,8 +34,12 @@ struct Guest {
 	unsigned cpus = 2;
 	unsigned memory_mib = 2048; // the suite keeps what it allocates; KASAN doubles that
 	std::chrono::seconds deadline{60};
-	std::filesystem::path log; // the console is kept here, always
+	std::filesystem::path log;  // the console is kept here, always
+	std::filesystem::path word; // where its word (word.h) is kept; empty: it has none
 };
+
+// The virtio-serial port that a guest gives its word on.
+constexpr std::string_view kWordPort = "noio.word";
 
 enum class Ending { kPoweredOff, kPanicked, kTimedOut, kDied, kFlooded };
 
@@ -53,8 +57,9 @@ struct Boot {
 // -no-reboot and panic=-1 so that a panic ends it, console level 15.
 std::vector<std::string> qemu_argv(const Guest &guest, const Accelerator &accelerator);
 
-// Runs @guest to its end or deadline. Errors: QEMU missing (which package), kernel not
-// readable, log not writable, interrupted. How the guest fared is in Boot, not an error.
+// Runs @guest to its end or deadline. The files for console and word are made anew. Errors:
+// QEMU missing (which package), kernel not readable, log not writable, interrupted. How the
+// guest fared is in Boot, not an error.
 // @watch sees the console as it comes; when it returns false the guest is ended, and counts
 // as one that died unless it had said good-bye.
 Result<Boot> boot(const Guest &guest, const Accelerator &accelerator, Runner &runner,

@@ -114,6 +114,38 @@ TEST(Boot, HasToKeepTheLog)
 	EXPECT_FALSE(boot(guest, kTcg, runner));
 }
 
+TEST(Boot, TheWordIsThatOfThisGuest)
+{
+	const FakeQemu silent("echo 'reboot: Power down'");
+	auto guest = guest_of(silent);
+	guest.word = silent.dir() / "words" / "word";
+	ASSERT_TRUE(write_file(guest.word, "begin a\nexit 0\ndone\n"));
+	PosixRunner runner;
+	ASSERT_TRUE(boot(guest, kTcg, runner));
+	EXPECT_EQ(read_file(guest.word).value_or("none"), "");
+
+	guest.word = "/proc/no/such/word";
+	const auto refused = boot(guest, kTcg, runner);
+	ASSERT_FALSE(refused);
+	EXPECT_THAT(refused.error().line(), HasSubstr("the guest's word cannot be written"));
+}
+
+TEST(QemuArgv, APortForTheWordWhenItIsKept)
+{
+	Guest guest;
+	guest.kernel = "/bzImage";
+	EXPECT_THAT(testing::PrintToString(qemu_argv(guest, kTcg)),
+		    testing::Not(HasSubstr("virt")));
+	guest.word = "/a,b/word";
+	EXPECT_THAT(testing::PrintToString(qemu_argv(guest, kTcg)),
+		    HasSubstr(R"("-device", "virtio-serial-pci", "-chardev", )"
+			      R"("file,id=word,path=/a,,b/word", )"
+			      R"("-device", "virtserialport,chardev=word,name=noio.word")"));
+	guest.arch = Arch::kArm64;
+	EXPECT_THAT(testing::PrintToString(qemu_argv(guest, kTcg)),
+		    HasSubstr(R"("-device", "virtio-serial-device")"));
+}
+
 TEST(QemuArgv, OfEachArchitecture)
 {
 	Guest guest;

@@ -34,6 +34,20 @@ Result<void> need_file(const std::string &what, const std::filesystem::path &fil
 	return {};
 }
 
+namespace
+{
+
+// A comma ends a value of QEMU's options unless it is doubled.
+std::string option_value(const std::string &text)
+{
+	std::string value;
+	for (const char c : text)
+		value += c == ',' ? std::string(",,") : std::string(1, c);
+	return value;
+}
+
+} // namespace
+
 std::vector<std::string> qemu_argv(const Guest &guest, const Accelerator &accelerator)
 {
 	const auto &arch = traits(guest.arch);
@@ -51,6 +65,11 @@ std::vector<std::string> qemu_argv(const Guest &guest, const Accelerator &accele
 	add({"-serial", "stdio", "-no-reboot", "-kernel", guest.kernel.string()});
 	if (!guest.initrd.empty())
 		add({"-initrd", guest.initrd.string()});
+	if (!guest.word.empty()) {
+		add({"-device", arch.virtio_serial});
+		add({"-chardev", "file,id=word,path=" + option_value(guest.word.string())});
+		add({"-device", fmt::format("virtserialport,chardev=word,name={}", kWordPort)});
+	}
 	// ignore_loglevel is level 15: lockdep says that it is off at KERN_DEBUG only.
 	std::string line = fmt::format("console={} ignore_loglevel panic=-1", arch.console);
 	if (!guest.command_line.empty())

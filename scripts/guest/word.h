@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-2.0
+// What a guest says of itself on its second channel, beside the console: lines "key rest".
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace noio
+{
+
+// How much of a table of lockdep's is in use, as in /proc/lockdep_stats.
+struct TableUse {
+	std::string table; // "lock-classes"
+	std::uint64_t used = 0, max = 0;
+};
+
+// A place that allocates under pcpu_alloc_mutex what it must not.
+struct WordSite {
+	std::uint64_t count = 0;
+	std::string problem; // "io", "fs", "io,fs", "reserves"
+	std::uint64_t mask = 0;
+	std::vector<std::string> frames; // innermost first
+};
+
+// Empty and not done: what a guest that said nothing is worth.
+struct Word {
+	std::string scenario;
+	std::chrono::seconds elapsed{0};
+	std::uint64_t iterations = 0;
+	std::optional<bool> lockdep; // empty: it was never looked at
+	std::vector<TableUse> tables;
+	std::vector<std::pair<std::string, std::string>> edges; // from, to; each once
+	std::map<std::string, std::uint64_t, std::less<>> counts;
+	std::vector<WordSite> sites;
+	std::optional<int> exit; // of the scenario: 0, 1, 4 (skipped), 128 + signal
+	std::string skip;	 // why it exits with 4
+	bool done = false;
+	// Where it is not what the contract says, "line 3: ...", the first ones.
+	std::vector<std::string> problems;
+
+	// All was said, and nothing of it contradicts the rest. Until then a guest has failed.
+	[[nodiscard]] bool complete() const { return done && problems.empty(); }
+};
+
+// @text may be cut off anywhere, and may be anything. A last line without its end is not
+// read: the guest was still at it.
+Word parse_word(std::string_view text);
+
+} // namespace noio
