@@ -70,7 +70,7 @@ check: noio ## unit tests, the series on every version they are for, all proofs
 	$(Q)$(noio) sum '$(out)/check' unit series kconfig profiles $(bases:%=%-x86_64) \
 		$(bases:%=%-arm64)
 
-fuzz: ## a minute of libFuzzer for each reader of Kconfig data (needs clang)
+fuzz: ## a minute of libFuzzer for each reader of consoles and Kconfig data (needs clang)
 	$(Q)$(build) fuzz
 
 check-kconfig: noio ## is our Kconfig evaluation that of the trees, on all that we can ask them?
