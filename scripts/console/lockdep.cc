@@ -10,6 +10,9 @@ namespace noio
 namespace
 {
 
+// A task holds 48 locks at most.
+constexpr std::size_t kMost = 512;
+
 constexpr char kAddressed[] = // "ffffffff82a3b4c0 (a){+.+.}-{4:4}, at: f+0x1/0x2"
 	R"((\s*#\d+: )?(?:0x)?[0-9a-f]{8,16} \((.*)\)\{[^{}]*\}(?:-\{\d+:\d+\})?, at: ([\w.$]+).*)";
 
@@ -94,7 +97,8 @@ bool LockdepReport::frame(std::string_view text)
 
 void LockdepReport::feed(std::string_view text)
 {
-	if (lock(text) || frame(text))
+	const auto seen = entries_.size() + named_.size() + usage_.size() + held_.size();
+	if (seen >= kMost || lock(text) || frame(text))
 		return;
 	taken_by_ |= RE2::FullMatch(piece(text), patterns().taken_by);
 	stack_ = !usage_.empty() && RE2::FullMatch(piece(text), patterns().became)

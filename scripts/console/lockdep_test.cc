@@ -156,6 +156,14 @@ TEST(Lockdep, CutShortKeepsWhatItNamed)
 	EXPECT_EQ(chain[1].function, "h");
 }
 
+TEST(Lockdep, NoReportIsThatLong)
+{
+	std::string text;
+	for (int i = 0; i < 100000; i++)
+		text += " (a" + std::to_string(i) + "x){+.+.}-{4:4}\n";
+	EXPECT_EQ(read(text).size(), 512U);
+}
+
 TEST(Lockdep, BareClass)
 {
 	EXPECT_EQ(bare_class("a#12/3"), "a");
