@@ -6,7 +6,7 @@ BASE ?= v6.12
 ARCH ?= x86_64
 A ?= v6.12
 B ?= v7.2
-export BASE KDIR VERSION PROFILE PATCHES TREES ONLY FAULT KERNEL ARCH CROSS_COMPILE A B
+export BASE KDIR VERSION PROFILE PATCHES TREES ONLY FAULT DURATION KERNEL ARCH CROSS_COMPILE A B
 
 out := $(abspath $(O))
 noio := '$(out)/noio' --root '$(CURDIR)'
@@ -17,7 +17,7 @@ build = $(MAKE) --no-print-directory $(if $(filter -j%,$(MAKEFLAGS)),,-j$(shell 
 	-C scripts O='$(out)'
 Q := $(if $(filter 1,$(V)),,@)
 
-.PHONY: help deps noio prove matrix mutants selftests affected check check-kconfig fuzz am \
+.PHONY: help deps noio prove matrix mutants selftests affected soak check check-kconfig fuzz am \
 	stage quilt mbox range-diff tested-with clean
 
 help: ## this list
@@ -27,8 +27,10 @@ help: ## this list
 	@echo '  BASE=v6.12    Debian linux-source of that series (or v6.1, v7.2, v7.3), VERSION=6.12.107 of it'
 	@echo '  A=, B=        the variants that "range-diff" compares (v6.12, v7.2)'
 	@echo '  TREES=0,1+3   the patches that each tree of "matrix" has (all)'
-	@echo '  PATCHES=N     the patches of the series that "stage" applies (0), or "selftests" (0, then all)'
-	@echo '  ONLY=globs    of the "selftests" (all)'
+	@echo '  PATCHES=N     the patches of the series that "stage" applies (0), or "selftests" (0, then all),'
+	@echo '                or "soak" (3)'
+	@echo '  ONLY=globs    of the "selftests", or the scenarios of "soak" (all)'
+	@echo '  DURATION=10m  of the "soak"'
 	@echo '  FAULT=name    see a test of "selftests" fail: one of selftests/percpu/faults, without .patch'
 	@echo '  KERNEL=path   the vmlinuz or Image that "affected" boots (the running kernel)'
 	@echo '  ARCH=x86_64   architecture of the kernel (or arm64), CROSS_COMPILE= its compiler'
@@ -49,6 +51,10 @@ mutants: noio ## put faults into the series; the suite has to see each
 selftests: noio ## run each kselftest in a guest, before and after the series
 	$(Q)set -f; $(noio) selftests $(tree) $(kernel) $(if $(PATCHES),--patches "$$PATCHES") \
 		$(if $(ONLY),--only $$ONLY) $(if $(FAULT),--fault "$$FAULT") --out '$(out)'
+
+soak: noio ## scenarios under memory pressure, lockdep and the monitor watching
+	$(Q)set -f; $(noio) soak $(tree) $(kernel) $(if $(PATCHES),--patches "$$PATCHES") \
+		$(if $(DURATION),--duration "$$DURATION") $(if $(ONLY),--only $$ONLY) --out '$(out)'
 
 affected: noio ## is a kernel affected? KERNEL= in a guest, else the one that runs here (root)
 	$(Q)$(noio) affected $(if $(KERNEL),--kernel "$$KERNEL") --arch "$$ARCH" --base "$$BASE" \

@@ -123,7 +123,7 @@ static bool must_not_fail(const struct pn_alloc *alloc)
 static bool leaked(const struct pn_alloc *alloc)
 {
 	/* pools keep pages, addresses are given back lazily */
-	if (alloc->pool_page || (alloc->in_vmalloc && alloc->kind == PN_CACHE))
+	if (alloc->pool_page || (alloc->in_vmalloc && alloc->seen.kind == PN_CACHE))
 		return false;
 
 	/* these serve the next chunk or mapping */

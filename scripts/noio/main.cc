@@ -10,6 +10,7 @@
 #include "noio/prove_verbs.h"
 #include "noio/selftests_verb.h"
 #include "noio/series_verbs.h"
+#include "noio/soak_verb.h"
 #include "noio/tree_verbs.h"
 
 namespace
@@ -43,6 +44,7 @@ int main(int argc, char **argv)
 	noio::add_check_verbs(app, context);
 	noio::add_selftests_verb(app, context);
 	noio::add_affected_verb(app, context);
+	noio::add_soak_verb(app, context);
 	noio::add_series_verbs(app, context);
 
 	try {

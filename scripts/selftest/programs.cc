@@ -23,9 +23,15 @@ constexpr const char *kInstalled = "installed";
 
 struct Sources {
 	SuiteFiles tests;
-	fs::path init;
+	fs::path init, soak; // a file, a directory
 	std::string key;
 };
+
+void add_files(std::string &all, const SuiteFiles &files)
+{
+	for (const auto &[file, text] : files)
+		all += fmt::format("\n{} {} {} {}", file.size(), file, text.size(), text);
+}
 
 Result<Sources> read_sources(const ProgramsRequest &request, Runner &runner)
 {
@@ -41,11 +47,15 @@ Result<Sources> read_sources(const ProgramsRequest &request, Runner &runner)
 	const auto init = read_file(sources.init);
 	if (!init)
 		return tl::make_unexpected(init.error());
+	sources.soak = request.root / "scripts/guest/soak";
+	const auto soak = read_files(sources.soak);
+	if (!soak)
+		return tl::make_unexpected(soak.error());
 
 	auto all = fmt::format("{}\n{}\n{}\n{}\n{}", request.tree.base_id, name(request.arch),
 			       *compiler, init->size(), *init);
-	for (const auto &[file, text] : sources.tests)
-		all += fmt::format("\n{} {} {} {}", file.size(), file, text.size(), text);
+	add_files(all, sources.tests);
+	add_files(all, *soak);
 	sources.key = sha256_text(all);
 	return sources;
 }
@@ -77,6 +87,12 @@ Result<void> build(const ProgramsRequest &request, const Sources &sources, const
 		    runner);
 	if (!made)
 		return made;
+	const auto soak = run({"make", "--no-print-directory", "-C", sources.soak.string(),
+			       "PERCPU=" + (*selftests / "percpu").string(),
+			       "O=" + into.string(), "CROSS_COMPILE=" + request.cross},
+			      runner);
+	if (!soak)
+		return soak;
 	return run({request.cross + "gcc", "-O2", "-static", "-Wall", "-o",
 		    (into / "init").string(), sources.init.string()},
 		   runner);
@@ -116,9 +132,11 @@ Result<Programs> read_installed(const fs::path &installed)
 	return programs;
 }
 
-Result<void> write_initramfs_of(const Programs &programs, const fs::path &init)
+Result<void> write_initramfs_of(const Programs &programs, const fs::path &built)
 {
-	GuestRoot root{{{"init", init, {}, 0755}}, {"proc", "sys", "dev", "tmp"}};
+	GuestRoot root{
+		{{"init", built / "init", {}, 0755}, {"percpu/soak", built / "soak", {}, 0755}},
+		{"proc", "sys", "dev", "tmp"}};
 	std::error_code ec;
 	for (auto at = fs::directory_iterator(programs.dir, ec);
 	     !ec && at != fs::directory_iterator(); at.increment(ec)) {
@@ -150,7 +168,7 @@ Result<Programs> get_programs(const ProgramsRequest &request, Runner &runner, St
 			.and_then(
 				[&] { return read_installed(temporary->path() / kInstalled); })
 			.and_then([&](const Programs &programs) {
-				return write_initramfs_of(programs, temporary->path() / "init");
+				return write_initramfs_of(programs, temporary->path());
 			});
 	if (!built)
 		return tl::make_unexpected(built.error());

@@ -16,7 +16,8 @@ namespace noio
 {
 
 struct ProgramsRequest {
-	std::filesystem::path root; // selftests/percpu and scripts/guest/init.c are there
+	// selftests/percpu, scripts/guest/init.c and scripts/guest/soak are there
+	std::filesystem::path root;
 	std::filesystem::path cache;
 	Worktree tree; // whose lib.mk and kselftest.h they are built with
 	Arch arch = Arch::kX86_64;
@@ -26,7 +27,7 @@ struct ProgramsRequest {
 struct Programs {
 	std::filesystem::path dir; // has each test by its name
 	std::filesystem::path
-		initramfs; // with the init of guest/init.c, which runs one of them
+		initramfs; // with the init of guest/init.c, which runs one of them or soak
 	std::vector<std::string> tests;
 	std::chrono::seconds timeout{0}; // for one test, from their settings file
 };
@@ -41,7 +42,7 @@ Result<Programs> get_programs(const ProgramsRequest &request, Runner &runner, St
 // @installed. Error: one of them is missing or says something else.
 Result<Programs> read_installed(const std::filesystem::path &installed);
 
-// All that a guest needs for @programs, with @init as its init.
-Result<void> write_initramfs_of(const Programs &programs, const std::filesystem::path &init);
+// All that a guest needs: @programs, and the init and soak of the directory @built.
+Result<void> write_initramfs_of(const Programs &programs, const std::filesystem::path &built);
 
 } // namespace noio

@@ -99,7 +99,12 @@ public:
 			EXPECT_TRUE(write_file(to / "kselftest-list.txt", kList));
 			EXPECT_TRUE(write_file(to / "percpu/settings", "timeout=9\n"));
 			EXPECT_TRUE(write_file(to / "percpu/gfp_trace", "a program"));
+			return outcome;
 		}
+		const auto place = std::find_if(argv.begin(), argv.end(), [](const auto &word) {
+			return word.starts_with("O=");
+		});
+		EXPECT_TRUE(write_file(fs::path(place->substr(2)) / "soak", "scenarios"));
 		return outcome;
 	}
 
@@ -114,6 +119,7 @@ protected:
 	{
 		ASSERT_TRUE(write_file(dir_->path() / "selftests/percpu/Makefile", "one"));
 		ASSERT_TRUE(write_file(dir_->path() / "scripts/guest/init.c", "init"));
+		ASSERT_TRUE(write_file(dir_->path() / "scripts/guest/soak/soak.c", "soak"));
 		ASSERT_TRUE(
 			write_file(request().tree.path / "tools/testing/selftests/lib.mk", ""));
 	}
@@ -146,12 +152,13 @@ TEST_F(GetPrograms, BuildsOnce)
 {
 	const auto programs = get(request());
 	ASSERT_TRUE(programs) << programs.error().line();
-	EXPECT_THAT(tools.started, ElementsAre("make", "x-gcc"));
+	EXPECT_THAT(tools.started, ElementsAre("make", "make", "x-gcc"));
 	const auto cpio = read_file(programs->initramfs);
 	ASSERT_TRUE(cpio);
 	EXPECT_THAT(*cpio, HasSubstr("an init"));
 	EXPECT_THAT(*cpio, HasSubstr("percpu/gfp_trace"));
 	EXPECT_THAT(*cpio, HasSubstr("a program"));
+	EXPECT_THAT(*cpio, HasSubstr("scenarios"));
 
 	const auto again = get(request());
 	ASSERT_TRUE(again);
@@ -165,13 +172,15 @@ TEST_F(GetPrograms, BuildsAnewForAnotherTestTreeOrArchitecture)
 	auto other = request();
 	other.arch = Arch::kArm64;
 	ASSERT_TRUE(get(other));
-	EXPECT_THAT(tools.started, ElementsAre("make", "x-gcc"));
+	EXPECT_THAT(tools.started, ElementsAre("make", "make", "x-gcc"));
 	other.tree.base_id = "another";
 	ASSERT_TRUE(get(other));
-	EXPECT_THAT(tools.started, ElementsAre("make", "x-gcc"));
-	ASSERT_TRUE(write_file(other.root / "selftests/percpu/Makefile", "two"));
-	ASSERT_TRUE(get(other));
-	EXPECT_THAT(tools.started, ElementsAre("make", "x-gcc"));
+	EXPECT_THAT(tools.started, ElementsAre("make", "make", "x-gcc"));
+	for (const char *file : {"selftests/percpu/Makefile", "scripts/guest/soak/soak.c"}) {
+		ASSERT_TRUE(write_file(other.root / file, "two"));
+		ASSERT_TRUE(get(other));
+		EXPECT_THAT(tools.started, ElementsAre("make", "make", "x-gcc")) << file;
+	}
 }
 
 TEST_F(GetPrograms, KeepsNothingOfABrokenBuild)

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: GPL-2.0
+#include "noio/soak_verb.h"
+
+#include <algorithm>
+#include <memory>
+#include <thread>
+
+#include <fmt/core.h>
+
+#include "core/disk.h"
+#include "noio/run_options.h"
+#include "report/soak.h"
+#include "soak/plan.h"
+
+namespace noio
+{
+
+namespace
+{
+
+struct Options {
+	RunOptions run;
+	SoakChoice choice;
+	long seconds = 600;
+	unsigned patches = 3;
+	std::string expect;
+};
+
+Exit exit_of(Verdict verdict)
+{
+	switch (verdict) {
+	case Verdict::kClean:
+		return Exit::kOk;
+	case Verdict::kFindings:
+		return Exit::kVerdict;
+	case Verdict::kVoid:
+	case Verdict::kCorrupted:
+		break;
+	}
+	return Exit::kUnjudged;
+}
+
+Result<Exit> answer(const Options &options, Verdict verdict)
+{
+	if (options.expect.empty())
+		return exit_of(verdict);
+	const bool right = options.expect == name(verdict);
+	const auto closed = close({right ? 1U : 0U, right ? 0U : 1U, 0}, options.run.tally);
+	if (!closed)
+		return tl::make_unexpected(closed.error());
+	return right ? Exit::kOk : Exit::kVerdict;
+}
+
+Result<Exit> run_soak_verb(Options options, Context &context)
+{
+	const auto run = to_run(options.run, context);
+	if (!run)
+		return tl::make_unexpected(run.error());
+	options.choice.duration = std::chrono::seconds(options.seconds);
+	const auto soak = std::make_shared<std::optional<Soak>>();
+	Status status;
+	const ProveRequest request{
+		run->subject,
+		run->arch,
+		run->cross,
+		options.run.profile,
+		name(first(options.patches)),
+		{},
+		run->out,
+		soak_plan({context.root, context.cache, {}, run->arch, run->cross},
+			  options.choice, soak, context.runner, status)};
+	const auto proof = prove(request, context.runner, status);
+	if (!proof)
+		return tl::make_unexpected(proof.error());
+	const auto text = soak_text(**soak, *proof);
+	const auto file =
+		out_dir(request, proof->subject).string() + "-" + request.trees + ".txt";
+	if (auto written = write_file(file, text); !written)
+		return tl::make_unexpected(written.error());
+	fmt::print("{}report: {}\n", text, file);
+	if (interrupted())
+		return Exit::kInterrupt;
+	return answer(options, (*soak)->verdict);
+}
+
+} // namespace
+
+void add_soak_verb(CLI::App &app, Context &context)
+{
+	const auto options = std::make_shared<Options>();
+	options->run.profile = "soak";
+	options->choice.guests = std::max(1U, std::thread::hardware_concurrency() / 2);
+	auto *verb = app.add_subcommand(
+		"soak",
+		"run scenarios under memory pressure in guests, lockdep and the monitor "
+		"watching");
+	add_run_options(*verb, options->run);
+	verb->add_option("--patches", options->patches,
+			 "how many patches of the series the tree has")
+		->check(CLI::Range(0, 99))
+		->capture_default_str();
+	verb->add_option("--duration", options->seconds, "600, 90s, 10m, 1h: of all boots")
+		->transform(CLI::AsNumberWithUnit(
+			std::map<std::string, long>{{"s", 1}, {"m", 60}, {"h", 3600}}))
+		->check(CLI::PositiveNumber)
+		->capture_default_str();
+	verb->add_option("--only", options->choice.only, "globs of scenarios; default: all");
+	verb->add_option("--guests", options->choice.guests, "at a time; each has two CPUs")
+		->check(CLI::Range(1, 64))
+		->capture_default_str();
+	verb->add_option("--expect", options->expect,
+			 "the verdict for which it exits with 0; default: clean")
+		->check(CLI::IsMember({"clean", "findings"}));
+	verb->callback([options, &context] {
+		context.verb = [options](Context &ready) {
+			return run_soak_verb(*options, ready);
+		};
+	});
+}
+
+} // namespace noio

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: GPL-2.0
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "core/text.h"
+#include "report/soak.h"
+#include "report/table.h"
+
+namespace noio
+{
+
+namespace
+{
+
+std::uint64_t count_of(const ScenarioTotal &scenario, std::string_view name)
+{
+	const auto found = scenario.counts.find(name);
+	return found == scenario.counts.end() ? 0 : found->second;
+}
+
+std::string verdict_of(const ScenarioTotal &scenario)
+{
+	if (scenario.boots == 0)
+		return "not run";
+	if (!scenario.skipped.empty())
+		return "skipped: " + scenario.skipped;
+	std::string text;
+	if (scenario.findings)
+		text = fmt::format("findings in {}", scenario.findings);
+	if (scenario.unjudged)
+		text += fmt::format("{}{} not judged", text.empty() ? "" : ", ",
+				    scenario.unjudged);
+	return text.empty() ? "clean" : text;
+}
+
+std::string scenarios(const Soak &soak)
+{
+	std::vector<std::vector<std::string>> rows{{"scenario", "boots", "lockdep on", "rounds",
+						    "chunks", "kernel/NOFS/NOIO/atomic",
+						    "bad IO/FS/reserves", "verdict"}};
+	const auto counts = [](const ScenarioTotal &of,
+			       std::initializer_list<const char *> names) {
+		std::vector<std::uint64_t> all;
+		for (const auto *name : names)
+			all.push_back(count_of(of, name));
+		return fmt::format("{}", fmt::join(all, "/"));
+	};
+	for (const auto &one : soak.scenarios)
+		rows.push_back(
+			{one.name, fmt::format("{}", one.boots),
+			 fmt::format("{} s", one.lockdep_on.count()),
+			 fmt::format("{}", one.iterations), counts(one, {"chunks_created"}),
+			 counts(one, {"allocs_kernel", "allocs_nofs", "allocs_noio",
+				      "allocs_atomic"}),
+			 counts(one, {"bad_io", "bad_fs", "bad_reserves"}), verdict_of(one)});
+	return table(rows);
+}
+
+std::string chain(const Splat &splat)
+{
+	std::string text;
+	for (const auto &edge : splat.chain)
+		text += fmt::format("      {}{}{}\n", edge.lock,
+				    edge.function.empty() ? "" : ", taken in ", edge.function);
+	return text;
+}
+
+std::string reports(const std::string &what, const std::vector<Finding> &all)
+{
+	std::string text;
+	for (const auto &one : all)
+		text += fmt::format("  {}, {}: {}, {} times, first in {}:{}\n{}", what,
+				    one.scenario, one.title, one.times, one.log.string(),
+				    one.splat.first_line, chain(one.splat));
+	return text;
+}
+
+// The worst of them.
+std::string sites(const std::vector<WordSite> &all)
+{
+	auto worst = all;
+	std::stable_sort(worst.begin(), worst.end(), [](const auto &one, const auto &other) {
+		return one.count > other.count;
+	});
+	std::string text;
+	for (std::size_t i = 0; i < std::min<std::size_t>(worst.size(), 10); i++)
+		text += fmt::format("  {} times {}: mask {:#x}: {}\n", worst[i].count,
+				    worst[i].problem, worst[i].mask,
+				    fmt::join(worst[i].frames, " < "));
+	return text;
+}
+
+std::string under_the_mutex(const Soak &soak)
+{
+	std::vector<std::string> to;
+	for (const auto &[from, after] : soak.edges)
+		if (from == "pcpu_alloc_mutex")
+			to.push_back(after);
+	std::vector<std::string> full;
+	for (const auto &one : soak.tables)
+		full.push_back(fmt::format("{} {} of {}", one.table, one.used, one.max));
+	return fmt::format("locks taken under pcpu_alloc_mutex: {}\nlockdep's tables: {}\n",
+			   to.empty() ? "none" : fmt::format("{}", fmt::join(to, ", ")),
+			   full.empty() ? "not told"
+					: fmt::format("{}", fmt::join(full, ", ")));
+}
+
+} // namespace
+
+std::string soak_text(const Soak &soak, const Proof &proof)
+{
+	const auto &subject = proof.subject;
+	auto text = fmt::format("Linux {}, {}\nkernel: {}, profile {}; guests: {} ({})\n\n",
+				subject.identity.release, subject.origin, name(proof.arch),
+				proof.profile, proof.accelerator.name, proof.accelerator.why);
+	text += scenarios(soak) + "\n" + under_the_mutex(soak);
+	if (!soak.sites.empty())
+		text += "\nallocations under pcpu_alloc_mutex that must not be:\n" +
+			sites(soak.sites);
+	if (!soak.percpu.empty() || !soak.unrelated.empty())
+		text += "\nreports:\n" + reports("percpu", soak.percpu) +
+			reports("unrelated", soak.unrelated);
+	text += soak.reasons.empty() ? "" : "\n";
+	for (const auto &reason : soak.reasons)
+		text += reason + "\n";
+	text += fmt::format("\n{}: {} boots, {} s.\n", name(soak.verdict), soak.boots.size(),
+			    soak.wall.count());
+	return plain_text(text);
+}
+
+} // namespace noio

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: GPL-2.0
+#include "soak/boot_result.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+#include <re2/re2.h>
+
+#include "console/lines.h"
+#include "prove/phase.h"
+#include "soak/scenarios.h"
+
+namespace noio
+{
+
+namespace
+{
+
+constexpr std::string_view kBustedLock = "percpu_noio_busted";
+constexpr std::string_view kReclaim = "fs_reclaim";
+constexpr int kSkipped = 4;
+
+// A report of any kind but lockdep's has to do with percpu memory when a function of its
+// allocator is in one of the stacks that it shows.
+bool in_allocator(const std::vector<Line> &lines, const Splat &splat)
+{
+	static const RE2 kFrame(R"(\bpcpu_\w+(\.\w+)*\+0x)", RE2::Latin1);
+	return std::any_of(lines.begin(), lines.end(), [&splat](const Line &line) {
+		return line.number >= splat.first_line && line.number <= splat.last_line &&
+		       RE2::PartialMatch(re2::StringPiece(line.text.data(), line.text.size()),
+					 kFrame);
+	});
+}
+
+bool is_percpu(const std::vector<Line> &lines, const Splat &splat)
+{
+	if (splat.kind == SplatKind::kLockdep)
+		return involves(splat, kMutex);
+	// Memory that runs out is what the scenarios are for.
+	return splat.kind != SplatKind::kMemory && in_allocator(lines, splat);
+}
+
+std::uint64_t count_of(const Word &word, std::string_view name)
+{
+	const auto found = word.counts.find(name);
+	return found == word.counts.end() ? 0 : found->second;
+}
+
+std::vector<std::string> corruptions(const Boot &boot, const Word &word,
+				     const std::string &scenario)
+{
+	std::vector<std::string> all = word.problems;
+	if (!word.done)
+		all.emplace_back("the guest did not say its last word");
+	if (!word.scenario.empty() && word.scenario != scenario)
+		all.push_back(fmt::format("the guest ran {}", word.scenario));
+	if (boot.ending != Ending::kPoweredOff)
+		all.push_back("the guest " + name(boot.ending));
+	return all;
+}
+
+std::vector<std::string> findings(const SoakBoot &soak)
+{
+	std::vector<std::string> all;
+	for (const auto &splat : soak.percpu)
+		all.push_back(fmt::format("{}: {}", name(splat.kind), splat.title));
+	for (const auto &[from, to] : soak.word.edges)
+		if (from == kMutex && to == kReclaim)
+			all.push_back(fmt::format("lockdep has the edge {} -> {}", from, to));
+	for (const auto *what : {"bad_io", "bad_fs", "bad_reserves"})
+		if (const auto count = count_of(soak.word, what))
+			all.push_back(fmt::format("{} allocations under {}: {}", count, kMutex,
+						  what));
+	if (soak.word.exit && *soak.word.exit != 0 && *soak.word.exit != kSkipped)
+		all.push_back(fmt::format("the scenario ended with {}", *soak.word.exit));
+	return all;
+}
+
+bool is_lockdep(const Splat &splat)
+{
+	return splat.kind == SplatKind::kLockdep;
+}
+
+std::vector<std::string> voids(const SoakBoot &soak, const std::vector<Splat> &splats)
+{
+	std::vector<std::string> all;
+	const bool reported = std::any_of(splats.begin(), splats.end(), is_lockdep);
+	if (!soak.word.lockdep)
+		all.emplace_back("lockdep was never on");
+	else if (!*soak.word.lockdep && !reported)
+		all.emplace_back("lockdep went off without a report");
+	for (const auto &table : soak.word.tables)
+		if (table.max != 0 && table.used >= table.max)
+			all.push_back(fmt::format("lockdep ran out of {}, {} of {}",
+						  table.table, table.used, table.max));
+	if (!soak.skipped && count_of(soak.word, "chunks_created") == 0)
+		all.emplace_back("no chunk was created: nothing was tried");
+	return all;
+}
+
+void settle(SoakBoot &soak,
+	    std::initializer_list<std::pair<Verdict, std::vector<std::string>>> of)
+{
+	soak.verdict = Verdict::kClean;
+	for (const auto &[verdict, reasons] : of) {
+		if (reasons.empty())
+			continue;
+		if (soak.verdict == Verdict::kClean)
+			soak.verdict = verdict;
+		soak.reasons.insert(soak.reasons.end(), reasons.begin(), reasons.end());
+	}
+}
+
+// Its circle is wanted; what else it shows is not looked at.
+std::vector<std::string> missing_circle(const std::vector<Splat> &splats)
+{
+	if (std::any_of(splats.begin(), splats.end(), [](const Splat &splat) {
+		    return is_lockdep(splat) && involves(splat, kBustedLock);
+	    }))
+		return {};
+	return {"the wrong lock order that was made on purpose was not reported"};
+}
+
+} // namespace
+
+SoakBoot judge_soak_boot(const Boot &boot, const Word &word, const std::string &scenario)
+{
+	SoakBoot soak;
+	soak.scenario = scenario;
+	soak.word = word;
+	soak.wall = boot.wall;
+	soak.skipped = word.exit == kSkipped;
+	soak.lockdep_on = word.elapsed;
+
+	const auto splats = find_splats(boot.console);
+	const auto corrupt = corruptions(boot, word, scenario);
+	if (scenario == kBusted) {
+		settle(soak, {{Verdict::kCorrupted, corrupt},
+			      {Verdict::kVoid, missing_circle(splats)}});
+		return soak;
+	}
+	const auto scrubbed = scrub(boot.console);
+	const auto lines = split_lines(scrubbed);
+	for (const auto &splat : splats)
+		(is_percpu(lines, splat) ? soak.percpu : soak.unrelated).push_back(splat);
+	settle(soak, {{Verdict::kFindings, findings(soak)},
+		      {Verdict::kCorrupted, corrupt},
+		      {Verdict::kVoid, voids(soak, splats)}});
+	return soak;
+}
+
+} // namespace noio

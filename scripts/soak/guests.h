@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-2.0
+// Boots one kernel again and again, a scenario each time.
+#pragma once
+
+#include <chrono>
+#include <filesystem>
+#include <vector>
+
+#include "core/process.h"
+#include "core/status.h"
+#include "prove/boots.h"
+#include "soak/soak.h"
+
+namespace noio
+{
+
+struct SoakRequest {
+	BootsRequest boots;
+	std::filesystem::path initramfs; // has the program soak
+	std::vector<Scenario> scenarios; // those of choose_scenarios()
+	std::chrono::seconds duration{600};
+};
+
+// How long one boot runs its scenario: so that each has its turn within @request.duration, but
+// 20 to 120 s. After its first report lockdep is off for the rest of a boot.
+std::chrono::seconds slice(const SoakRequest &request);
+
+// The guest that runs @scenario for @time. What it was asked for is over a minute before its
+// deadline even when its memory is gone.
+Guest soak_guest(const SoakRequest &request, const std::string &scenario,
+		 std::chrono::seconds time, std::size_t number);
+
+// kBusted first, then the others in turn, @request.boots.guests at a time, until the duration
+// is over. An interrupt ends the guests; what was seen until then is summed up. Errors: QEMU
+// missing, a log cannot be written.
+Result<Soak> run_soak(const SoakRequest &request, Runner &runner, Status &status);
+
+} // namespace noio

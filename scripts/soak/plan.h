@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-2.0
+// A soak as what a proof boots on its one kernel.
+#pragma once
+
+#include <chrono>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "prove/plan.h"
+#include "selftest/programs.h"
+#include "soak/soak.h"
+
+namespace noio
+{
+
+struct SoakChoice {
+	std::vector<std::string> only; // globs of scenarios; empty: all
+	std::chrono::seconds duration{600};
+	unsigned guests = 1;
+};
+
+// get_programs() and run_soak(); @request.tree is the proof's own. What the soak was worth goes
+// to @soak; of its phase each scenario is a case.
+Plan soak_plan(const ProgramsRequest &request, const SoakChoice &choice,
+	       const std::shared_ptr<std::optional<Soak>> &soak, Runner &runner,
+	       Status &status);
+
+} // namespace noio

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-2.0
+#include "soak/scenarios.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+#define TOML_EXCEPTIONS 0
+#include <toml++/toml.h>
+
+#include "core/disk.h"
+#include "prove/expect.h"
+
+namespace noio
+{
+
+namespace
+{
+
+Result<Scenario> read_scenario(const toml::node &node, std::string_view name)
+{
+	const auto *table = node.as_table();
+	Scenario scenario;
+	bool right = table != nullptr && table->size() == 3;
+	if (right) {
+		scenario.name = (*table)["name"].value_or(std::string());
+		scenario.replays = (*table)["replays"].value_or(std::string());
+		const auto *needs = (*table)["needs"].as_array();
+		right = needs != nullptr && !scenario.name.empty() && !scenario.replays.empty();
+		for (std::size_t i = 0; right && i < needs->size(); i++) {
+			const auto symbol = needs->get(i)->value_exact<std::string>();
+			right = symbol.has_value();
+			scenario.needs.push_back(symbol.value_or(""));
+		}
+	}
+	if (!right)
+		return fail("a scenario has \"name\", \"replays\" and \"needs\", a list of "
+			    "symbols, and no more",
+			    fmt::format("{}:{}", name, node.source().begin.line),
+			    "complete it");
+	return scenario;
+}
+
+auto find(const std::vector<Scenario> &all, std::string_view name)
+{
+	return std::find_if(all.begin(), all.end(),
+			    [name](const Scenario &one) { return one.name == name; });
+}
+
+} // namespace
+
+Result<std::vector<Scenario>> read_scenarios(std::string_view toml, std::string_view name)
+{
+	const auto parsed = toml::parse(toml);
+	if (!parsed)
+		return fail(std::string(parsed.error().description()),
+			    fmt::format("{}:{}", name, parsed.error().source().begin.line),
+			    "correct the line");
+	const auto *list = parsed.table()["scenario"].as_array();
+	if (list == nullptr || parsed.table().size() != 1)
+		return fail("not a list of [[scenario]] tables", std::string(name),
+			    "correct the file");
+	std::vector<Scenario> all;
+	for (std::size_t i = 0; i < list->size(); i++) {
+		auto scenario = read_scenario(*list->get(i), name);
+		if (!scenario)
+			return tl::make_unexpected(scenario.error());
+		if (find(all, scenario->name) != all.end())
+			return fail("two scenarios have one name",
+				    fmt::format("{}: {}", name, scenario->name), "rename one");
+		all.push_back(*std::move(scenario));
+	}
+	if (find(all, kBusted) == all.end())
+		return fail(fmt::format("no scenario {}", kBusted), std::string(name),
+			    "without it nothing shows that a soak can fail");
+	return all;
+}
+
+Result<std::vector<Scenario>> load_scenarios(const std::filesystem::path &root)
+{
+	const auto file = root / "scripts/soak/scenarios.toml";
+	return read_file(file).and_then(
+		[&](const std::string &toml) { return read_scenarios(toml, file.string()); });
+}
+
+Result<std::vector<Scenario>> choose_scenarios(const std::vector<Scenario> &all,
+					       const std::vector<std::string> &only)
+{
+	const auto wanted = [&only](const Scenario &one) {
+		return only.empty() ||
+		       std::any_of(only.begin(), only.end(),
+				   [&](const auto &glob) { return matches(glob, one.name); });
+	};
+	for (const auto &glob : only) {
+		if (std::none_of(all.begin(), all.end(),
+				 [&](const auto &one) { return matches(glob, one.name); })) {
+			std::vector<std::string> names;
+			for (const auto &one : all)
+				names.push_back(one.name);
+			return fail("no such scenario", glob,
+				    fmt::format("there are {}", fmt::join(names, ", ")));
+		}
+	}
+	std::vector<Scenario> chosen{*find(all, kBusted)};
+	for (const auto &one : all)
+		if (one.name != kBusted && wanted(one))
+			chosen.push_back(one);
+	return chosen;
+}
+
+} // namespace noio
