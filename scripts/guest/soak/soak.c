@@ -102,15 +102,25 @@ static int run(const struct scenario *scenario, unsigned int seconds)
 	return ended && (workers_done(0) || !lockdep_is_on()) ? 0 : 1;
 }
 
+/* 0: it is no number of seconds. */
+static unsigned int parse_seconds(const char *text)
+{
+	unsigned long value;
+	char *rest;
+
+	value = strtoul(text, &rest, 10);
+	return *text >= '0' && *text <= '9' && !*rest && value < 1000000 ? value : 0;
+}
+
 int main(int argc, char **argv)
 {
 	const struct scenario *scenario = argc == 3 ? find_scenario(argv[1]) : NULL;
-	unsigned int seconds = argc == 3 ? strtoul(argv[2], NULL, 10) : 0;
+	unsigned int seconds = argc == 3 ? parse_seconds(argv[2]) : 0;
 	int status, ret;
 
 	setvbuf(stdout, NULL, _IOLBF, 0);
 	if (!scenario || !seconds) {
-		fprintf(stderr, "usage: soak SCENARIO SECONDS\n");
+		fprintf(stderr, "usage: soak SCENARIO SECONDS, with one of scenarios.toml\n");
 		return 2;
 	}
 	if (!word_open()) {
