@@ -63,6 +63,7 @@ affected: noio ## is a kernel affected? KERNEL= in a guest, else the one that ru
 bases := v6.1 v6.12 v7.2
 # The kselftests that take seconds.
 quick := gfp_trace lockdep_edges atomic_reserve blkcg_conf
+soak_a_minute = $(noio) soak --base v7.2 --duration 60s --only blkcg_conf --out '$(out)'
 
 # For several architectures: none of them is what a CROSS_COMPILE= of the user's is for.
 check: export CROSS_COMPILE =
@@ -78,8 +79,10 @@ check: noio ## unit tests, the series on every version they are for, all proofs
 		--out '$(out)' --tally '$(out)'/check/$$base-arm64.json; done
 	-$(Q)$(noio) selftests --base v7.2 --only $(quick) --out '$(out)' \
 		--tally '$(out)/check/selftests.json'
+	-$(Q)$(soak_a_minute) --patches 0 --expect findings --tally '$(out)/check/soak-0.json'
+	-$(Q)$(soak_a_minute) --expect clean --tally '$(out)/check/soak-3.json'
 	$(Q)$(noio) sum '$(out)/check' unit series kconfig profiles $(bases:%=%-x86_64) \
-		$(bases:%=%-arm64) selftests
+		$(bases:%=%-arm64) selftests soak-0 soak-3
 
 fuzz: ## a minute of libFuzzer for each reader of consoles and Kconfig data (needs clang)
 	$(Q)$(build) fuzz

@@ -25,8 +25,8 @@ struct ArchTraits {
 	std::vector<std::string> qemu_machine; // what is up in about a second under TCG
 	std::string tcg;		       // -accel of it
 	std::string qemu_cpu;		       // for TCG; empty: QEMU's default is a fast one
-	std::string console;
-	std::string virtio_serial; // QEMU's device for ports beside the console
+	std::string kernel_options;	       // its console, and what else its guests need
+	std::string virtio_serial;	       // QEMU's device for ports beside the console
 };
 
 const ArchTraits &traits(Arch arch);

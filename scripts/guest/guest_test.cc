@@ -157,6 +157,7 @@ TEST(QemuArgv, OfEachArchitecture)
 	EXPECT_THAT(x86, HasSubstr("tcg,thread=multi"));
 	EXPECT_THAT(x86, HasSubstr("/a path/bzImage"));
 	EXPECT_THAT(x86, HasSubstr("panic=-1 kunit.enable=1"));
+	EXPECT_THAT(x86, HasSubstr("no_timer_check"));
 	EXPECT_THAT(x86, HasSubstr("-nic\", \"none"));
 	EXPECT_THAT(x86, testing::Not(HasSubstr("-initrd")));
 

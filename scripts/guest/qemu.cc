@@ -71,7 +71,7 @@ std::vector<std::string> qemu_argv(const Guest &guest, const Accelerator &accele
 		add({"-device", fmt::format("virtserialport,chardev=word,name={}", kWordPort)});
 	}
 	// ignore_loglevel is level 15: lockdep says that it is off at KERN_DEBUG only.
-	std::string line = fmt::format("console={} ignore_loglevel panic=-1", arch.console);
+	std::string line = fmt::format("{} ignore_loglevel panic=-1", arch.kernel_options);
 	if (!guest.command_line.empty())
 		line += " " + guest.command_line;
 	add({"-append", line});

@@ -143,8 +143,9 @@ Guest soak_guest(const SoakRequest &request, const std::string &scenario, second
 	guest.arch = request.boots.arch;
 	guest.kernel = request.boots.kernel;
 	guest.initrd = request.initramfs;
-	guest.command_line = fmt::format("printk.devkmsg=on noio.run=soak noio.args={},{}",
-					 scenario, time.count());
+	guest.command_line =
+		fmt::format("kunit.enable=0 printk.devkmsg=on noio.run=soak noio.args={},{}",
+			    scenario, time.count());
 	guest.memory_mib = 1024;
 	guest.deadline = time + kMargin;
 	guest.log = request.boots.logs / (file + ".log");
