@@ -80,7 +80,7 @@ check: noio ## unit tests, the series on every version they are for, all proofs
 	-$(Q)$(noio) selftests --base v7.2 --only $(quick) --out '$(out)' \
 		--tally '$(out)/check/selftests.json'
 	-$(Q)$(soak_a_minute) --patches 0 --expect findings --tally '$(out)/check/soak-0.json'
-	-$(Q)$(soak_a_minute) --expect clean --tally '$(out)/check/soak-3.json'
+	-$(Q)$(soak_a_minute) --tally '$(out)/check/soak-3.json'
 	$(Q)$(noio) sum '$(out)/check' unit series kconfig profiles $(bases:%=%-x86_64) \
 		$(bases:%=%-arm64) selftests soak-0 soak-3
 
