@@ -64,12 +64,15 @@ Plan selftests_plan(const ProgramsRequest &request, const SelftestsChoice &choic
 		const auto programs = get_programs(wanted, runner, status);
 		if (!programs)
 			return tl::make_unexpected(programs.error());
-		const auto known = load_expected(request.root,
-						 subject.series ? &*subject.series : nullptr);
+		auto known = load_expected(request.root,
+					   subject.series ? &*subject.series : nullptr);
 		if (!known)
 			return tl::make_unexpected(known.error());
 		const auto *fault =
 			choice.fault ? find_fault(known->faults, *choice.fault) : nullptr;
+		// The kernel may well say what is wrong with it.
+		if (fault)
+			known->reports.push_back({fault->test, "*", fault->why});
 		return run_guests(*programs,
 				  fault ? std::vector<std::string>{fault->test} : choice.only,
 				  known->reports, boots, runner, status);
