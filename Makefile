@@ -61,6 +61,7 @@ affected: noio ## is a kernel affected? KERNEL= in a guest, else the one that ru
 		--out '$(out)'
 
 bases := v6.1 v6.12 v7.2
+arches := x86_64 arm64
 # The kselftests that take seconds.
 quick := gfp_trace lockdep_edges atomic_reserve blkcg_conf
 soak_a_minute = $(noio) soak --base v7.2 --duration 60s --only blkcg_conf --out '$(out)'
@@ -79,10 +80,12 @@ check: noio ## unit tests, the series on every version they are for, all proofs
 		--out '$(out)' --tally '$(out)'/check/$$base-arm64.json; done
 	-$(Q)$(noio) selftests --base v7.2 --only $(quick) --out '$(out)' \
 		--tally '$(out)/check/selftests.json'
-	-$(Q)$(soak_a_minute) --patches 0 --expect findings --tally '$(out)/check/soak-0.json'
-	-$(Q)$(soak_a_minute) --tally '$(out)/check/soak-3.json'
+	-$(Q)for arch in $(arches); do \
+		$(soak_a_minute) --arch $$arch --patches 0 --expect findings \
+			--tally '$(out)'/check/soak-0-$$arch.json; \
+		$(soak_a_minute) --arch $$arch --tally '$(out)'/check/soak-3-$$arch.json; done
 	$(Q)$(noio) sum '$(out)/check' unit series kconfig profiles $(bases:%=%-x86_64) \
-		$(bases:%=%-arm64) selftests soak-0 soak-3
+		$(bases:%=%-arm64) selftests $(arches:%=soak-0-%) $(arches:%=soak-3-%)
 
 fuzz: ## a minute of libFuzzer for each reader of consoles and Kconfig data (needs clang)
 	$(Q)$(build) fuzz
