@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 #include <nlohmann/json.hpp>
 
+#include "console/splat_json.h"
 #include "guest/describe.h"
 
 namespace noio
@@ -22,17 +23,7 @@ json to_json(const TestResult &result)
 
 json to_json(const Splat &splat)
 {
-	auto chain = json::array();
-	for (const auto &edge : splat.chain)
-		chain.push_back({{"lock", edge.spelled},
-				 {"class", edge.lock},
-				 {"function", edge.function}});
-	return {{"kind", name(splat.kind)},
-		{"title", splat.title},
-		{"task", splat.task},
-		{"chain", chain},
-		{"first_line", splat.first_line},
-		{"last_line", splat.last_line}};
+	return splat_json(splat);
 }
 
 template <class T> json list(const std::vector<T> &all)

@@ -3,13 +3,14 @@
 
 #include <algorithm>
 #include <memory>
+#include <string>
 #include <thread>
+#include <vector>
 
-#include <fmt/core.h>
-
-#include "core/disk.h"
+#include "guest/guest.h"
 #include "noio/run_options.h"
-#include "report/soak.h"
+#include "noio/write_soak.h"
+#include "prove/prove.h"
 #include "soak/plan.h"
 
 namespace noio
@@ -38,36 +39,64 @@ Result<Exit> answer(const Options &options, Verdict verdict)
 	return judged ? Exit::kVerdict : Exit::kUnjudged;
 }
 
+// A command that does the same: of Debian's newest kernel the one that it was this time.
+std::string again(const Options &options, const std::string &release)
+{
+	std::vector<std::string> argv{"out/noio", "soak"};
+	const auto add = [&argv](const char *option, const std::string &value) {
+		argv.insert(argv.end(), {option, value});
+	};
+	const auto &run = options.run;
+	if (run.kdir.empty()) {
+		add("--base", run.base);
+		add("--version", release);
+	} else {
+		add("--kdir", run.kdir.string());
+	}
+	add("--arch", run.arch);
+	add("--profile", run.profile);
+	add("--patches", std::to_string(options.patches));
+	add("--duration", std::to_string(options.seconds));
+	add("--guests", std::to_string(options.choice.guests));
+	if (!options.choice.only.empty())
+		argv.emplace_back("--only");
+	argv.insert(argv.end(), options.choice.only.begin(), options.choice.only.end());
+	return shell_line(argv);
+}
+
 Result<Exit> run_soak_verb(Options options, Context &context)
 {
 	const auto run = to_run(options.run, context);
 	if (!run)
 		return tl::make_unexpected(run.error());
 	options.choice.duration = std::chrono::seconds(options.seconds);
-	const auto soak = std::make_shared<std::optional<Soak>>();
+	options.choice.patches = first(options.patches);
+	const auto record = std::make_shared<SoakRecord>();
 	Status status;
 	const ProveRequest request{
 		run->subject,
 		run->arch,
 		run->cross,
 		options.run.profile,
-		name(first(options.patches)),
+		name(options.choice.patches),
 		{},
 		run->out,
 		soak_plan({context.root, context.cache, {}, run->arch, run->cross},
-			  options.choice, soak, context.runner, status)};
+			  options.choice, record, context.runner, status)};
 	const auto proof = prove(request, context.runner, status);
 	if (!proof)
 		return tl::make_unexpected(proof.error());
-	const auto text = soak_text(**soak, *proof);
-	const auto file =
-		out_dir(request, proof->subject).string() + "-" + request.trees + ".txt";
-	if (auto written = write_file(file, text); !written)
+	record->command = again(options, record->kernel.release);
+	record->kernel.profile = proof->profile;
+	record->host.cores = std::thread::hardware_concurrency();
+	record->host.qemu = proof->qemu;
+	record->host.compiler = proof->compiler;
+	const auto stem = out_dir(request, proof->subject).string() + "-" + request.trees;
+	if (auto written = write_soak(*record, stem); !written)
 		return tl::make_unexpected(written.error());
-	fmt::print("{}report: {}\n", text, file);
 	if (interrupted())
 		return Exit::kInterrupt;
-	return answer(options, (*soak)->verdict);
+	return answer(options, record->soak.verdict);
 }
 
 } // namespace

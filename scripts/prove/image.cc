@@ -15,6 +15,11 @@ namespace fs = std::filesystem;
 namespace
 {
 
+fs::path config_beside(const fs::path &image)
+{
+	return image.parent_path() / "config";
+}
+
 Result<void> configure(const Kbuild &kbuild, const ImageRequest &request, Runner &runner)
 {
 	const auto root = request.kunit.parent_path();
@@ -70,10 +75,19 @@ Result<fs::path> get_image(const ImageRequest &request, Runner &runner, Status &
 	const auto built = build_kernel(kbuild, request.jobs, request.title, runner, status);
 	if (!built)
 		return tl::make_unexpected(built.error());
-	const auto copied = keep(*built, kept);
+	// The image last: where it is, all is.
+	const auto copied = keep(kbuild.out / ".config", config_beside(kept)).and_then([&] {
+		return keep(*built, kept);
+	});
 	if (!copied)
 		return tl::make_unexpected(copied.error());
 	return kept;
+}
+
+std::optional<std::string> config_hash(const fs::path &image)
+{
+	const auto hash = sha256_file(config_beside(image));
+	return hash ? std::optional(*hash) : std::nullopt;
 }
 
 } // namespace noio

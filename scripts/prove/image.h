@@ -3,6 +3,7 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <string>
 
 #include "core/process.h"
@@ -37,5 +38,9 @@ Result<std::string> image_key(const ImageRequest &request, Runner &runner);
 // (Exit::kVerdict, the log is named), interrupted.
 Result<std::filesystem::path> get_image(const ImageRequest &request, Runner &runner,
 					Status &status);
+
+// SHA-256 of the .config that an image of get_image() was built with. Empty for one from a
+// cache of the time when no .config was kept.
+std::optional<std::string> config_hash(const std::filesystem::path &image);
 
 } // namespace noio

@@ -4,14 +4,12 @@
 
 #include <string>
 
-#include "prove/prove.h"
-#include "soak/soak.h"
+#include "soak/record.h"
 
 namespace noio
 {
 
 // A table of the scenarios, the findings with their lock chains, and the verdict at the end.
-// Of @proof: tree, kernel and QEMU.
-std::string soak_text(const Soak &soak, const Proof &proof);
+std::string soak_text(const SoakRecord &record);
 
 } // namespace noio

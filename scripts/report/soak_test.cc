@@ -25,13 +25,14 @@ SoakBoot boot_of(const std::string &scenario)
 	return boot;
 }
 
-Proof proof()
+SoakRecord record_of(const Soak &soak)
 {
-	Proof one;
-	one.subject.identity.release = "7.2.13";
-	one.subject.origin = "here";
-	one.profile = "soak";
-	one.accelerator = {"tcg", "for the test"};
+	SoakRecord one;
+	one.soak = soak;
+	one.kernel.release = "7.2.13";
+	one.kernel.origin = "here";
+	one.kernel.profile = "soak";
+	one.host.accelerator = {"tcg", "for the test"};
 	return one;
 }
 
@@ -44,7 +45,7 @@ TEST(SoakText, OfACleanOneHasWhatWasTried)
 	skipped.word.skip = "no btrfs";
 	const auto soak = sum_up(
 		kScenarios, {boot_of("busted"), boot_of("maps"), boot_of("maps"), skipped});
-	const auto text = soak_text(soak, proof());
+	const auto text = soak_text(record_of(soak));
 	EXPECT_THAT(text, AllOf(HasSubstr("Linux 7.2.13, here\n"), HasSubstr("profile soak"),
 				HasSubstr("skipped: no btrfs"), HasSubstr("14/0/0/0"),
 				HasSubstr("\nclean: 4 boots, 0 s.\n")));
@@ -67,7 +68,7 @@ TEST(SoakText, NamesEachFinding)
 	bad.word.edges = {{"pcpu_alloc_mutex", "fs_reclaim"}, {"x", "pcpu_alloc_mutex"}};
 	bad.word.sites = {{2, "io", 0xcc0, {"f", "g"}}, {9, "fs", 0xcc0, {"h"}}};
 	bad.word.tables = {{"lock-classes", 5, 8192}};
-	const auto text = soak_text(sum_up(kScenarios, {boot_of("busted"), bad}), proof());
+	const auto text = soak_text(record_of(sum_up(kScenarios, {boot_of("busted"), bad})));
 	EXPECT_THAT(text, HasSubstr("findings in 1"));
 	EXPECT_THAT(text, HasSubstr("not run"));
 	EXPECT_THAT(text, HasSubstr("under pcpu_alloc_mutex: fs_reclaim\n"));

@@ -108,12 +108,14 @@ std::string under_the_mutex(const Soak &soak)
 
 } // namespace
 
-std::string soak_text(const Soak &soak, const Proof &proof)
+std::string soak_text(const SoakRecord &record)
 {
-	const auto &subject = proof.subject;
+	const auto &soak = record.soak;
+	const auto &kernel = record.kernel;
+	const auto &accelerator = record.host.accelerator;
 	auto text = fmt::format("Linux {}, {}\nkernel: {}, profile {}; guests: {} ({})\n\n",
-				subject.identity.release, subject.origin, name(proof.arch),
-				proof.profile, proof.accelerator.name, proof.accelerator.why);
+				kernel.release, kernel.origin, kernel.arch, kernel.profile,
+				accelerator.name, accelerator.why);
 	text += scenarios(soak) + "\n" + under_the_mutex(soak);
 	if (!soak.sites.empty())
 		text += "\nallocations under pcpu_alloc_mutex that must not be:\n" +

@@ -24,6 +24,7 @@ struct SoakBoot {
 	bool skipped = false;		    // the kernel has not what the scenario needs
 	std::chrono::seconds lockdep_on{0}; // how long it watched
 	Word word;
+	std::chrono::milliseconds started{0}; // after the soak began
 	std::chrono::milliseconds wall{0};
 	std::filesystem::path log;
 };

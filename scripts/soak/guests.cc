@@ -108,9 +108,15 @@ void Rounds::end(const Turn &turn, Result<SoakBoot> boot)
 
 void Rounds::work()
 {
-	while (const auto turn = next())
-		end(*turn,
-		    boot_one(request_, turn->scenario, turn->time, turn->number, runner_));
+	while (const auto turn = next()) {
+		const auto started = Clock::now() - began_;
+		auto boot =
+			boot_one(request_, turn->scenario, turn->time, turn->number, runner_);
+		if (boot)
+			boot->started =
+				std::chrono::duration_cast<std::chrono::milliseconds>(started);
+		end(*turn, std::move(boot));
+	}
 }
 
 Result<std::vector<SoakBoot>> Rounds::run()

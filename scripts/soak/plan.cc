@@ -1,6 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0
 #include "soak/plan.h"
 
+#include <ctime>
+
+#include <fmt/chrono.h>
+
+#include "guest/accelerator.h"
+#include "prove/image.h"
 #include "soak/guests.h"
 
 namespace noio
@@ -25,15 +31,33 @@ Phase phase_of(const Soak &soak)
 	return phase;
 }
 
+Result<SoakRecord> begin_record(const Subject &subject, const BootsRequest &boots,
+				const PatchNumbers &numbers, Runner &runner)
+{
+	const auto patches = choose_patches(subject.series.value_or(Series{}), numbers)
+				     .and_then([&runner](const Recipe &recipe) {
+					     return name_patches(recipe.patches, runner);
+				     });
+	if (!patches)
+		return tl::make_unexpected(patches.error());
+	SoakRecord record;
+	record.began = fmt::format("{:%FT%TZ}", fmt::gmtime(std::time(nullptr)));
+	record.kernel = {subject.identity.release,  subject.origin, name(boots.arch), {},
+			 config_hash(boots.kernel), *patches};
+	record.host.kernel = this_host().release;
+	record.host.accelerator = boots.accelerator;
+	return record;
+}
+
 } // namespace
 
 Plan soak_plan(const ProgramsRequest &request, const SoakChoice &choice,
-	       const std::shared_ptr<std::optional<Soak>> &soak, Runner &runner, Status &status)
+	       const std::shared_ptr<SoakRecord> &record, Runner &runner, Status &status)
 {
 	const auto expected = [](const Series &) -> Result<std::vector<Expectation>> {
 		return std::vector<Expectation>{};
 	};
-	const auto run = [request, choice, soak, &runner,
+	const auto run = [request, choice, record, &runner,
 			  &status](const Subject &subject,
 				   const BootsRequest &boots) -> Result<Phase> {
 		auto wanted = request;
@@ -51,10 +75,16 @@ Plan soak_plan(const ProgramsRequest &request, const SoakChoice &choice,
 		if (!scenarios)
 			return tl::make_unexpected(scenarios.error());
 		rounds.scenarios = *scenarios;
+		// Before the boots: after an interrupt no program is run any more.
+		auto begun = begin_record(subject, boots, choice.patches, runner);
+		if (!begun)
+			return tl::make_unexpected(begun.error());
 		const auto ran = run_soak(rounds, runner, status);
 		if (!ran)
 			return tl::make_unexpected(ran.error());
-		*soak = *ran;
+		begun->soak = *ran;
+		quote_reports(begun->soak);
+		*record = *std::move(begun);
 		return phase_of(*ran);
 	};
 	return {"soak", expected, run};

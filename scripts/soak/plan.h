@@ -4,13 +4,13 @@
 
 #include <chrono>
 #include <memory>
-#include <optional>
 #include <string>
 #include <vector>
 
 #include "prove/plan.h"
 #include "selftest/programs.h"
-#include "soak/soak.h"
+#include "soak/record.h"
+#include "tree/variant.h"
 
 namespace noio
 {
@@ -19,12 +19,13 @@ struct SoakChoice {
 	std::vector<std::string> only; // globs of scenarios; empty: all
 	std::chrono::seconds duration{600};
 	unsigned guests = 1;
+	PatchNumbers patches; // that the kernel has
 };
 
 // get_programs() and run_soak(); @request.tree is the proof's own. What the soak was worth goes
-// to @soak; of its phase each scenario is a case.
+// to @record, and all else there that can be known here: not the command, nor what the proof
+// has. Of its phase each scenario is a case.
 Plan soak_plan(const ProgramsRequest &request, const SoakChoice &choice,
-	       const std::shared_ptr<std::optional<Soak>> &soak, Runner &runner,
-	       Status &status);
+	       const std::shared_ptr<SoakRecord> &record, Runner &runner, Status &status);
 
 } // namespace noio

@@ -33,9 +33,10 @@ struct ScenarioTotal {
 struct Finding {
 	std::string title; // "lockdep: possible circular locking dependency: a -> b"
 	std::string scenario;
-	Splat splat; // of the first
-	std::filesystem::path log;
+	Splat splat;		   // of the first
+	std::filesystem::path log; // of the first
 	unsigned times = 0;
+	std::string text = {}; // of quote_reports(): as the console has it
 };
 
 struct Soak {

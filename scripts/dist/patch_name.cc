@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-2.0
+#include "dist/patch_name.h"
+
+#include "core/disk.h"
+#include "dist/mail.h"
+#include "tree/git.h"
+
+namespace noio
+{
+
+namespace
+{
+
+Result<PatchName> name_patch(const std::filesystem::path &patch, Runner &runner)
+{
+	const auto text = read_file(patch);
+	if (!text)
+		return tl::make_unexpected(text.error());
+	const auto mail = parse_mail(*text, patch.string());
+	if (!mail)
+		return tl::make_unexpected(mail.error());
+	auto command = own_git(patch.parent_path(), {"patch-id", "--stable"});
+	command.input = *text;
+	const auto id = output_of(command, runner);
+	if (!id)
+		return tl::make_unexpected(id.error());
+	if (id->empty())
+		return fail("this patch changes nothing", patch.string(),
+			    "give one of git format-patch");
+	return PatchName{id->substr(0, id->find(' ')), bare_subject(mail->header("Subject"))};
+}
+
+} // namespace
+
+Result<std::vector<PatchName>> name_patches(const std::vector<std::filesystem::path> &patches,
+					    Runner &runner)
+{
+	std::vector<PatchName> all;
+	for (const auto &patch : patches) {
+		const auto one = name_patch(patch, runner);
+		if (!one)
+			return tl::make_unexpected(one.error());
+		all.push_back(*one);
+	}
+	return all;
+}
+
+} // namespace noio
