@@ -62,9 +62,12 @@ affected: noio ## is a kernel affected? KERNEL= in a guest, else the one that ru
 
 bases := v6.1 v6.12 v7.2
 arches := x86_64 arm64
+# The kselftests and the soak boot kernels of this one; so that they are built once, its proofs do too.
+soaked := v7.2
+profile_of_base = $$([ $$base != $(soaked) ] || echo --profile soak)
 # The kselftests that take seconds.
 quick := gfp_trace lockdep_edges atomic_reserve blkcg_conf
-soak_a_minute = $(noio) soak --base v7.2 --duration 60s --only blkcg_conf --out '$(out)'
+soak_a_minute = $(noio) soak --base $(soaked) --duration 60s --only blkcg_conf --out '$(out)'
 
 # For several architectures: none of them is what a CROSS_COMPILE= of the user's is for.
 check: export CROSS_COMPILE =
@@ -74,11 +77,11 @@ check: noio ## unit tests, the series on every version they are for, all proofs
 	-$(Q)$(noio) check-series --tally '$(out)/check/series.json'
 	-$(Q)$(noio) config agree --tally '$(out)/check/kconfig.json'
 	-$(Q)$(noio) config profiles --tally '$(out)/check/profiles.json'
-	-$(Q)for base in $(bases); do $(noio) prove --base $$base \
+	-$(Q)for base in $(bases); do $(noio) prove --base $$base $(profile_of_base) \
 		--out '$(out)' --tally '$(out)'/check/$$base-x86_64.json; done
-	-$(Q)for base in $(bases); do $(noio) matrix --base $$base --arch arm64 --trees 1+2+3 \
-		--out '$(out)' --tally '$(out)'/check/$$base-arm64.json; done
-	-$(Q)$(noio) selftests --base v7.2 --only $(quick) --out '$(out)' \
+	-$(Q)for base in $(bases); do $(noio) matrix --base $$base $(profile_of_base) \
+		--arch arm64 --trees 1+2+3 --out '$(out)' --tally '$(out)'/check/$$base-arm64.json; done
+	-$(Q)$(noio) selftests --base $(soaked) --only $(quick) --out '$(out)' \
 		--tally '$(out)/check/selftests.json'
 	-$(Q)for arch in $(arches); do \
 		$(soak_a_minute) --arch $$arch --patches 0 --expect findings \
