@@ -14,6 +14,8 @@ packages="$packages ca-certificates debian-archive-keyring git perl quilt b4"
 packages="$packages ccache flex bison bc libelf-dev gcc-aarch64-linux-gnu"
 # kselftests
 packages="$packages rsync btrfs-progs libc6-dev-arm64-cross"
+# jobs for labs
+packages="$packages lava-common"
 # guests
 packages="$packages qemu-system-x86 qemu-system-arm"
 
