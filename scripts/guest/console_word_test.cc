@@ -79,7 +79,9 @@ TEST(ConsoleWord, ProblemsAreFew)
 
 TEST(ConsoleWord, AProgramThatQuotesItSaysNothing)
 {
-	EXPECT_THAT(console_word("[    1.0] # noio.word 1: begin a;\n").scenario, "");
+	const auto word = console_word("[    1.000000] # noio.word 1: begin a;\n");
+	EXPECT_EQ(word.scenario, "");
+	EXPECT_THAT(word.problems, ElementsAre());
 }
 
 } // namespace

@@ -57,9 +57,13 @@ TEST(LavaJob, BootsWhatASoakBoots)
 
 TEST(LavaJob, WaitsForTheGuestsDeadline)
 {
-	// 120 s and the 150 s of its margin
-	EXPECT_THAT(lava_job(job_of()), HasSubstr("- test:\n    timeout:\n      minutes: 5\n"));
-	EXPECT_EQ(value(lava_job(job_of()), "minutes"), "20") << "of the whole";
+	auto job = job_of();
+	job.time = seconds(600);
+	const auto yaml = lava_job(job);
+	// 600 s and the 150 s of its margin
+	EXPECT_THAT(yaml, HasSubstr("- test:\n    timeout:\n      minutes: 13\n"));
+	EXPECT_THAT(yaml, HasSubstr("- boot:\n    timeout:\n      minutes: 13\n"));
+	EXPECT_EQ(value(yaml, "minutes"), "28") << "of the whole";
 }
 
 // What a monitor makes of a line: "case=result" by the pattern and the table of @yaml.
@@ -94,8 +98,10 @@ TEST(LavaJob, TellsResultsFromTheConsole)
 		     {"noio.word 9: edge pcpu_alloc_mutex -> fs_reclaim;",
 		      "pcpu_alloc_mutex=fail"},
 		     {"noio.word 9: edge pcpu_alloc_mutex -> pcpu_lock;", "nothing"},
+		     {"noio.word 9: edge pcpu_alloc_mutex -> fs_reclaim_2;", "nothing"},
 		     {"noio.word 9: edge fs_reclaim -> pcpu_alloc_mutex;", "nothing"},
 		     {"noio.word 9: count seen 9;", "nothing"},
+		     {"noio.word 9: count allocs_noio 5;", "nothing"},
 		     {"noio.word 9: exit 1;", "nothing"},
 		     {"WARNING: possible circular locking dependency detected",
 		      "circular locking dependency=unknown"}})

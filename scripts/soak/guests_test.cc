@@ -137,6 +137,9 @@ TEST_F(RunSoak, ShowsGuestsWhileTheyRun)
 		    HasSubstr("000 busted [########------------]   2/5 s, 0 iterations, "));
 	EXPECT_THAT(rows[2],
 		    HasSubstr("001 s0     [##------------------]   2/20 s, 0 iterations, "));
+	const auto last = text.substr(text.rfind(" ended, "));
+	EXPECT_THAT(last, testing::AllOf(HasSubstr("002 s1"), testing::Not(HasSubstr("000 b"))))
+		<< "who ended is gone";
 	EXPECT_EQ(screen(text).back(), "");
 	EXPECT_THAT(screen(text), testing::Contains(HasSubstr("soak: void, 3 boots")));
 	EXPECT_THAT(screen(text), testing::Not(testing::Contains(HasSubstr("##"))));
