@@ -67,6 +67,7 @@ std::vector<std::string> live_lines(const std::vector<LiveGuest> &guests)
 	for (const auto &guest : guests)
 		widest = std::max(widest, guest.scenario.size());
 	std::vector<std::string> lines;
+	lines.reserve(guests.size());
 	for (const auto &guest : guests)
 		lines.push_back(fmt::format("  {:03} {:<{}} [{}] {}", guest.number,
 					    guest.scenario, widest, bar(guest), state(guest)));
@@ -76,6 +77,7 @@ std::vector<std::string> live_lines(const std::vector<LiveGuest> &guests)
 std::string live_text(const std::vector<LiveGuest> &guests)
 {
 	std::vector<std::string> all;
+	all.reserve(guests.size());
 	for (const auto &guest : guests)
 		all.push_back(
 			fmt::format("{:03} {} {}", guest.number, guest.scenario, state(guest)));

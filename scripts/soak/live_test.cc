@@ -61,38 +61,46 @@ TEST(Live, OnOneLineAllGuestsAreNamed)
 	EXPECT_EQ(live_text({}), "");
 }
 
-TEST(Live, LooksAtWhatAGuestHasSaidSoFar)
+class LookAt : public testing::Test
 {
-	const auto dir = TempDir::make(std::filesystem::temp_directory_path());
-	ASSERT_TRUE(dir);
-	Guest guest;
-	guest.log = dir->path() / "log";
-	guest.word = dir->path() / "word";
-	const auto nothing = look_at(guest, 1, "bpf_maps", seconds(60));
+protected:
+	[[nodiscard]] LiveGuest look() const
+	{
+		return look_at(guest_, 1, "bpf_maps", seconds(60));
+	}
+
+	void SetUp() override
+	{
+		guest_.log = dir_->path() / "log";
+		guest_.word = dir_->path() / "word";
+	}
+
+	Result<TempDir> dir_ = TempDir::make(std::filesystem::temp_directory_path());
+	Guest guest_;
+};
+
+TEST_F(LookAt, SeesWhatAGuestHasSaidSoFar)
+{
+	const auto nothing = look();
 	EXPECT_EQ(nothing.word.scenario, "");
 	EXPECT_EQ(nothing.findings, 0U);
 
 	// Its report goes through pcpu_alloc_mutex.
-	ASSERT_TRUE(write_file(guest.log, golden("circular.log")));
-	ASSERT_TRUE(write_file(guest.word, kRunning + "iterations 99"));
-	const auto half = look_at(guest, 1, "bpf_maps", seconds(60));
+	ASSERT_TRUE(write_file(guest_.log, golden("circular.log")));
+	ASSERT_TRUE(write_file(guest_.word, kRunning + "iterations 99"));
+	const auto half = look();
 	EXPECT_EQ(half.word.iterations, 1234U);
 	EXPECT_EQ(half.findings, 1U);
-	ASSERT_TRUE(write_file(guest.log, golden("stray-warning.log")));
-	EXPECT_EQ(look_at(guest, 1, "bpf_maps", seconds(60)).findings, 0U);
+	ASSERT_TRUE(write_file(guest_.log, golden("stray-warning.log")));
+	EXPECT_EQ(look().findings, 0U);
 }
 
-TEST(Live, AGuestThatPrintsWithoutEndIsReadToAPoint)
+TEST_F(LookAt, ReadsToAPointWhatHasNoEnd)
 {
-	const auto dir = TempDir::make(std::filesystem::temp_directory_path());
-	ASSERT_TRUE(dir);
-	Guest guest;
-	guest.log = dir->path() / "log";
-	guest.word = dir->path() / "word";
-	ASSERT_TRUE(write_file(guest.log,
+	ASSERT_TRUE(write_file(guest_.log,
 			       std::string(8 << 20, 'x') + "\n" + golden("circular.log")));
-	ASSERT_TRUE(write_file(guest.word, kRunning + std::string(8 << 20, '\n')));
-	const auto seen = look_at(guest, 1, "bpf_maps", seconds(60));
+	ASSERT_TRUE(write_file(guest_.word, kRunning + std::string(8 << 20, '\n')));
+	const auto seen = look();
 	EXPECT_EQ(seen.findings, 0U);
 	EXPECT_EQ(seen.word.iterations, 1234U);
 }

@@ -115,13 +115,14 @@ void Rounds::show()
 	const auto running = running_;
 	held.unlock();
 	std::vector<LiveGuest> guests;
+	guests.reserve(running.size());
 	for (const auto &[number, turn] : running)
 		guests.push_back(look_at(turn.guest, number, turn.scenario, turn.time));
 	held.lock();
 	const auto found = std::count_if(boots_.begin(), boots_.end(), [](const auto &one) {
 		return one.verdict == Verdict::kFindings;
 	});
-	auto detail = fmt::format("{} boots ended, {} with findings", boots_.size(), found);
+	auto detail = fmt::format("boots {}, findings in {}", boots_.size(), found);
 	if (!status_.terminal())
 		detail += "; " + live_text(guests);
 	status_.update(
