@@ -5,6 +5,8 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include "guest/tsc.h"
+
 namespace noio
 {
 
@@ -72,6 +74,10 @@ std::vector<std::string> qemu_argv(const Guest &guest, const Accelerator &accele
 	}
 	// ignore_loglevel is level 15: lockdep says that it is off at KERN_DEBUG only.
 	std::string line = fmt::format("{} ignore_loglevel panic=-1", arch.kernel_options);
+	if (!kvm && guest.arch == Arch::kX86_64) {
+		if (const auto khz = tsc_khz(); khz != 0)
+			line += fmt::format(" tsc_early_khz={}", khz);
+	}
 	if (!guest.command_line.empty())
 		line += " " + guest.command_line;
 	add({"-append", line});
