@@ -22,9 +22,6 @@ using std::chrono::seconds;
 constexpr seconds kShortest{20}, kLongest{120}, kBustedTime{5};
 // For the boot, and for what a guest without memory needs to end.
 constexpr seconds kMargin{150};
-// The clock of a PC guest that found no other counts timer interrupts, and an emulator that
-// waits for a CPU of the host loses them: seen to take more than two seconds for one.
-constexpr int kSlowest = 4;
 
 Result<SoakBoot> boot_one(const SoakRequest &request, const std::string &scenario, seconds time,
 			  std::size_t number, Runner &runner)
@@ -156,7 +153,7 @@ Guest soak_guest(const SoakRequest &request, const std::string &scenario, second
 		fmt::format("kunit.enable=0 printk.devkmsg=on noio.run=soak noio.args={},{}",
 			    scenario, time.count());
 	guest.memory_mib = 1024;
-	guest.deadline = kSlowest * time + kMargin;
+	guest.deadline = time + kMargin;
 	guest.log = request.boots.logs / (file + ".log");
 	guest.word = request.boots.logs / (file + ".word");
 	return guest;
