@@ -96,7 +96,7 @@ check: noio ## unit tests, the series on every version they are for, all proofs
 	$(Q)$(noio) sum '$(out)/check' unit series kconfig profiles $(bases:%=%-x86_64) \
 		$(bases:%=%-arm64) selftests $(arches:%=soak-0-%) $(arches:%=soak-3-%)
 
-fuzz: ## a minute of libFuzzer for each reader of consoles and Kconfig data (needs clang)
+fuzz: ## a minute of libFuzzer for each reader of consoles, Kconfig data and soaks (needs clang)
 	$(Q)$(build) fuzz
 
 check-kconfig: noio ## is our Kconfig evaluation that of the trees, on all that we can ask them?
