@@ -10,6 +10,7 @@
 #include "guest/describe.h"
 #include "guest/guest.h"
 #include "guest/verdict.h"
+#include "noio/exit_of.h"
 
 namespace noio
 {
@@ -25,25 +26,11 @@ struct RunOptions {
 	bool json = false;
 };
 
-Exit exit_for(Verdict verdict)
-{
-	switch (verdict) {
-	case Verdict::kClean:
-		return Exit::kOk;
-	case Verdict::kFindings:
-		return Exit::kVerdict;
-	case Verdict::kVoid:
-	case Verdict::kCorrupted:
-		break;
-	}
-	return Exit::kUnjudged;
-}
-
 Exit answer(const Boot &boot, const std::string &wanted, bool json)
 {
 	const auto judgement = judge(boot, wanted);
 	fmt::print("{}", json ? describe_json(judgement, boot) : describe(judgement));
-	return exit_for(judgement.verdict);
+	return exit_of(judgement.verdict);
 }
 
 Result<Exit> run(RunOptions options, Context &context)

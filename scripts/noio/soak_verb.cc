@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "guest/guest.h"
+#include "noio/exit_of.h"
 #include "noio/run_options.h"
 #include "noio/write_soak.h"
 #include "prove/prove.h"
@@ -35,8 +36,8 @@ Result<Exit> answer(const Options &options, Verdict verdict)
 		return tl::make_unexpected(closed.error());
 	if (right)
 		return Exit::kOk;
-	const bool judged = verdict == Verdict::kClean || verdict == Verdict::kFindings;
-	return judged ? Exit::kVerdict : Exit::kUnjudged;
+	// A clean one is not what was wanted, either.
+	return verdict == Verdict::kClean ? Exit::kVerdict : exit_of(verdict);
 }
 
 // A command that does the same: of Debian's newest kernel the one that it was this time.
@@ -92,7 +93,7 @@ Result<Exit> run_soak_verb(Options options, Context &context)
 	record->host.qemu = proof->qemu;
 	record->host.compiler = proof->compiler;
 	const auto stem = out_dir(request, proof->subject).string() + "-" + request.trees;
-	if (auto written = write_soak(*record, stem); !written)
+	if (auto written = write_soak(*record, stem, context); !written)
 		return tl::make_unexpected(written.error());
 	if (interrupted())
 		return Exit::kInterrupt;
