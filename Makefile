@@ -6,7 +6,8 @@ BASE ?= v6.12
 ARCH ?= x86_64
 A ?= v6.12
 B ?= v7.2
-export BASE KDIR VERSION PROFILE PATCHES TREES ONLY FAULT DURATION KERNEL ARCH CROSS_COMPILE A B
+export BASE KDIR VERSION PROFILE PATCHES TREES ONLY FAULT DURATION KERNEL ARCH CROSS_COMPILE A B \
+	RUN BEFORE
 
 out := $(abspath $(O))
 noio := '$(out)/noio' --root '$(CURDIR)'
@@ -17,8 +18,8 @@ build = $(MAKE) --no-print-directory $(if $(filter -j%,$(MAKEFLAGS)),,-j$(shell 
 	-C scripts O='$(out)'
 Q := $(if $(filter 1,$(V)),,@)
 
-.PHONY: help deps noio prove matrix mutants selftests affected soak check check-kconfig fuzz am \
-	stage quilt mbox range-diff tested-with clean
+.PHONY: help deps noio prove matrix mutants selftests affected soak report check check-kconfig fuzz \
+	am stage quilt mbox range-diff tested-with clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):[^#]*## /\1	/p' Makefile | expand -t 15
@@ -31,6 +32,7 @@ help: ## this list
 	@echo '                or "soak" (3)'
 	@echo '  ONLY=globs    of the "selftests", or the scenarios of "soak" (all)'
 	@echo '  DURATION=10m  of the "soak"'
+	@echo '  RUN=, BEFORE= what "report" reads: the .json of soaks'
 	@echo '  FAULT=name    see a test of "selftests" fail: one of selftests/percpu/faults, without .patch'
 	@echo '  KERNEL=path   the vmlinuz or Image that "affected" boots (the running kernel)'
 	@echo '  ARCH=x86_64   architecture of the kernel (or arm64), CROSS_COMPILE= its compiler'
@@ -55,6 +57,10 @@ selftests: noio ## run each kselftest in a guest, before and after the series
 soak: noio ## scenarios under memory pressure, lockdep and the monitor watching
 	$(Q)set -f; $(noio) soak $(tree) $(kernel) $(if $(PATCHES),--patches "$$PATCHES") \
 		$(if $(DURATION),--duration "$$DURATION") $(if $(ONLY),--only $$ONLY) --out '$(out)'
+
+report: noio ## pages of a soak that was run: RUN=its .json, BEFORE= another to compare with
+	$(Q)test -n "$$RUN" || { echo 'report: which soak? say RUN=out/soak-….json' >&2; exit 2; }
+	$(Q)$(noio) report "$$RUN" $(if $(BEFORE),--before "$$BEFORE")
 
 affected: noio ## is a kernel affected? KERNEL= in a guest, else the one that runs here (root)
 	$(Q)$(noio) affected $(if $(KERNEL),--kernel "$$KERNEL") --arch "$$ARCH" --base "$$BASE" \
@@ -90,7 +96,7 @@ check: noio ## unit tests, the series on every version they are for, all proofs
 	$(Q)$(noio) sum '$(out)/check' unit series kconfig profiles $(bases:%=%-x86_64) \
 		$(bases:%=%-arm64) selftests $(arches:%=soak-0-%) $(arches:%=soak-3-%)
 
-fuzz: ## a minute of libFuzzer for each reader of consoles and Kconfig data (needs clang)
+fuzz: ## a minute of libFuzzer for each reader of consoles, Kconfig data and soaks (needs clang)
 	$(Q)$(build) fuzz
 
 check-kconfig: noio ## is our Kconfig evaluation that of the trees, on all that we can ask them?

@@ -7,13 +7,15 @@ set -eu
 # noio itself
 packages='g++ make libcli11-dev libfmt-dev nlohmann-json3-dev libtomlplusplus-dev
 	libre2-dev libexpected-dev libarchive-dev libpugixml-dev libssl-dev
-	libgtest-dev libgmock-dev libvalijson-dev'
+	libkainjow-mustache-dev libgtest-dev libgmock-dev libvalijson-dev'
 # fetching and checking sources, patches
 packages="$packages ca-certificates debian-archive-keyring git perl quilt b4"
 # kernels
 packages="$packages ccache flex bison bc libelf-dev gcc-aarch64-linux-gnu"
 # kselftests
 packages="$packages rsync btrfs-progs libc6-dev-arm64-cross"
+# reports
+packages="$packages graphviz"
 # jobs for labs
 packages="$packages lava-common"
 # guests

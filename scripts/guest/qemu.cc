@@ -5,6 +5,8 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include "guest/tsc.h"
+
 namespace noio
 {
 
@@ -90,7 +92,12 @@ std::vector<std::string> qemu_argv(const Guest &guest, const Accelerator &accele
 		add({"-chardev", "file,id=word,path=" + option_value(guest.word.string())});
 		add({"-device", fmt::format("virtserialport,chardev=word,name={}", kWordPort)});
 	}
-	add({"-append", kernel_command_line(guest)});
+	auto line = kernel_command_line(guest);
+	if (accelerator.name != "kvm" && guest.arch == Arch::kX86_64) {
+		if (const auto khz = tsc_khz(); khz != 0)
+			line += fmt::format(" tsc_early_khz={}", khz);
+	}
+	add({"-append", line});
 	return argv;
 }
 

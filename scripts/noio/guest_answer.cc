@@ -6,29 +6,11 @@
 #include "core/disk.h"
 #include "guest/describe.h"
 #include "guest/verdict.h"
+#include "noio/exit_of.h"
 #include "soak/boot_log.h"
 
 namespace noio
 {
-
-namespace
-{
-
-Exit exit_for(Verdict verdict)
-{
-	switch (verdict) {
-	case Verdict::kClean:
-		return Exit::kOk;
-	case Verdict::kFindings:
-		return Exit::kVerdict;
-	case Verdict::kVoid:
-	case Verdict::kCorrupted:
-		break;
-	}
-	return Exit::kUnjudged;
-}
-
-} // namespace
 
 void add_asked(CLI::App &verb, Asked &asked)
 {
@@ -53,7 +35,7 @@ Result<Exit> answer(const Boot &boot, const Asked &asked)
 	const auto judgement =
 		soak ? judge_soak_log(boot, *soak, word) : judge(boot, asked.wanted);
 	fmt::print("{}", asked.json ? describe_json(judgement, boot) : describe(judgement));
-	return exit_for(judgement.verdict);
+	return exit_of(judgement.verdict);
 }
 
 } // namespace noio

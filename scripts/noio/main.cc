@@ -8,6 +8,7 @@
 #include "noio/context.h"
 #include "noio/guest_verbs.h"
 #include "noio/prove_verbs.h"
+#include "noio/report_verb.h"
 #include "noio/selftests_verb.h"
 #include "noio/series_verbs.h"
 #include "noio/soak_verb.h"
@@ -45,6 +46,7 @@ int main(int argc, char **argv)
 	noio::add_selftests_verb(app, context);
 	noio::add_affected_verb(app, context);
 	noio::add_soak_verb(app, context);
+	noio::add_report_verb(app, context);
 	noio::add_series_verbs(app, context);
 
 	try {

@@ -10,6 +10,7 @@
 #include <fmt/format.h>
 
 #include "guest/guest.h"
+#include "noio/exit_of.h"
 #include "noio/run_options.h"
 #include "noio/soak_export_verb.h"
 #include "noio/write_soak.h"
@@ -38,8 +39,8 @@ Result<Exit> answer(const Options &options, Verdict verdict)
 		return tl::make_unexpected(closed.error());
 	if (right)
 		return Exit::kOk;
-	const bool judged = verdict == Verdict::kClean || verdict == Verdict::kFindings;
-	return judged ? Exit::kVerdict : Exit::kUnjudged;
+	// A clean one is not what was wanted, either.
+	return verdict == Verdict::kClean ? Exit::kVerdict : exit_of(verdict);
 }
 
 // A command that does the same: of Debian's newest kernel the one that it was this time.
@@ -95,7 +96,7 @@ Result<Exit> run_soak_verb(Options options, Context &context)
 	record->host.qemu = proof->qemu;
 	record->host.compiler = proof->compiler;
 	const auto stem = out_dir(request, proof->subject).string() + "-" + request.trees;
-	if (auto written = write_soak(*record, stem); !written)
+	if (auto written = write_soak(*record, stem, context); !written)
 		return tl::make_unexpected(written.error());
 	fmt::print("kernel: {}\ninitramfs: {}\n", record->image.string(),
 		   record->initramfs.string());

@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
-#include <sstream>
-
 #include <fmt/format.h>
-#include <pugixml.hpp>
 
-#include "core/text.h"
+#include "report/junit.h"
 #include "report/proof.h"
 
 namespace noio
@@ -13,29 +10,16 @@ namespace noio
 namespace
 {
 
-void add_text(pugi::xml_node parent, const std::string &text)
+void add_result(pugi::xml_node suite, const std::string &name,
+		const std::optional<CaseResult> &result, const std::string &complaint)
 {
-	parent.append_child(pugi::node_pcdata).set_value(plain_text(text).c_str());
-}
-
-pugi::xml_node add_case(pugi::xml_node suite, const std::string &name)
-{
-	auto node = suite.append_child("testcase");
 	const auto dot = name.find('.');
-	node.append_attribute("classname") = plain_text(name.substr(0, dot)).c_str();
-	node.append_attribute("name") =
-		plain_text(dot == name.npos ? name : name.substr(dot + 1)).c_str();
-	return node;
-}
-
-void add_outcome(pugi::xml_node node, const std::optional<CaseResult> &result,
-		 const std::string &complaint)
-{
+	auto node = add_case(suite, name.substr(0, dot),
+			     dot == name.npos ? name : name.substr(dot + 1));
 	if (!complaint.empty())
-		node.append_child("failure").append_attribute("message") = complaint.c_str();
+		add_outcome(node, "failure", complaint);
 	else if (result && result->test.status == TestStatus::kSkipped)
-		node.append_child("skipped").append_attribute("message") =
-			plain_text(result->test.reason).c_str();
+		add_outcome(node, "skipped", result->test.reason);
 	if (!result || result->test.details.empty())
 		return;
 	add_text(node.append_child("system-out"),
@@ -43,20 +27,17 @@ void add_outcome(pugi::xml_node node, const std::optional<CaseResult> &result,
 			     fmt::join(result->test.details, "\n")));
 }
 
-pugi::xml_node add_suite(pugi::xml_node suites, const Proof &proof, const std::string &title)
+pugi::xml_node add_tree(pugi::xml_node suites, const Proof &proof, const std::string &title)
 {
-	auto suite = suites.append_child("testsuite");
-	const auto name = fmt::format("{} {} {}", proof.subject.identity.release,
-				      noio::name(proof.arch), title);
-	suite.append_attribute("name") = name.c_str();
-	return suite;
+	return add_suite(suites, fmt::format("{} {} {}", proof.subject.identity.release,
+					     noio::name(proof.arch), title));
 }
 
 void add_columns(pugi::xml_node suites, const Proof &proof)
 {
 	const auto &comparison = *proof.comparison;
 	for (std::size_t i = 0; i < comparison.titles.size(); i++) {
-		auto suite = add_suite(suites, proof, comparison.titles[i]);
+		const auto suite = add_tree(suites, proof, comparison.titles[i]);
 		for (const auto &row : comparison.rows) {
 			const auto &cell = row.cells[i];
 			const auto complaint = cell.as_expected
@@ -64,17 +45,17 @@ void add_columns(pugi::xml_node suites, const Proof &proof)
 						       : fmt::format("{}, expected: {}",
 								     state_name(cell.result),
 								     name(cell.wanted));
-			add_outcome(add_case(suite, row.name), cell.result, complaint);
+			add_result(suite, row.name, cell.result, complaint);
 		}
 	}
 }
 
 void add_as_is(pugi::xml_node suites, const Proof &proof)
 {
-	auto suite = add_suite(suites, proof, "as is");
+	const auto suite = add_tree(suites, proof, "as is");
 	for (const auto &result : proof.as_is.cases)
-		add_outcome(add_case(suite, result.test.name), result,
-			    result.test.status == TestStatus::kFailed ? "FAILED" : "");
+		add_result(suite, result.test.name, result,
+			   result.test.status == TestStatus::kFailed ? "FAILED" : "");
 }
 
 void add_problems(pugi::xml_node suites, const Proof &proof)
@@ -83,9 +64,9 @@ void add_problems(pugi::xml_node suites, const Proof &proof)
 		proof.comparison ? proof.comparison->problems : proof.as_is.problems;
 	if (problems.empty())
 		return;
-	auto suite = add_suite(suites, proof, "problems");
+	const auto suite = add_tree(suites, proof, "problems");
 	for (const auto &problem : problems)
-		add_text(add_case(suite, "problem").append_child("error"), problem);
+		add_outcome(add_case(suite, "problem", "problem"), "error", problem);
 }
 
 } // namespace
@@ -93,18 +74,13 @@ void add_problems(pugi::xml_node suites, const Proof &proof)
 std::string proof_junit(const Proof &proof)
 {
 	pugi::xml_document document;
-	auto suites = document.append_child("testsuites");
-	const auto tally = proof.tally();
-	suites.append_attribute("tests") = tally.passed + tally.failed + tally.skipped;
-	suites.append_attribute("failures") = tally.failed;
+	const auto suites = document.append_child("testsuites");
 	if (proof.comparison)
 		add_columns(suites, proof);
 	else
 		add_as_is(suites, proof);
 	add_problems(suites, proof);
-	std::ostringstream text;
-	document.save(text, "  ");
-	return text.str();
+	return junit_text(document);
 }
 
 } // namespace noio

@@ -113,10 +113,14 @@ TEST(ProofJunit, HasASuiteATreeAndAFailureACell)
 	pugi::xml_document read;
 	ASSERT_TRUE(read.load_string(proof_junit(one).c_str()));
 	const auto suites = read.child("testsuites");
-	EXPECT_EQ(suites.attribute("tests").as_int(), 4);
+	EXPECT_EQ(suites.attribute("tests").as_int(), 5);
 	EXPECT_EQ(suites.attribute("failures").as_int(), 1);
+	EXPECT_EQ(suites.attribute("errors").as_int(), 1);
 	const auto before = suites.first_child(), after = before.next_sibling();
 	EXPECT_EQ(before.attribute("name").as_string(), std::string("6.12.117 x86_64 before"));
+	EXPECT_EQ(before.attribute("tests").as_int(), 2);
+	EXPECT_EQ(before.attribute("failures").as_int(), 0);
+	EXPECT_EQ(after.attribute("failures").as_int(), 1);
 	EXPECT_FALSE(before.first_child().child("failure")) << "it had to fail";
 	const auto fine = after.first_child().next_sibling();
 	EXPECT_EQ(fine.attribute("classname").as_string(), std::string("s"));
@@ -124,8 +128,8 @@ TEST(ProofJunit, HasASuiteATreeAndAFailureACell)
 	EXPECT_EQ(fine.child("failure").attribute("message").as_string(),
 		  std::string("FAILED, expected: passed"));
 	EXPECT_TRUE(has(fine.child("system-out").text().as_string(), "contract.c:9 ?"));
-	EXPECT_EQ(after.next_sibling().first_child().child("error").text().as_string(),
-		  std::string("after: x? <&>"));
+	const auto problem = after.next_sibling().first_child().child("error");
+	EXPECT_EQ(problem.attribute("message").as_string(), std::string("after: x? <&>"));
 }
 
 TEST(ProofJunit, OfATreeAsItIs)

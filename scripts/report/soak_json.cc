@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 #include "report/soak_json.h"
 
-#include <nlohmann/json.hpp>
-
 #include "console/splat_json.h"
+#include "report/json_list.h"
 
 namespace noio
 {
@@ -18,14 +17,6 @@ double seconds(std::chrono::milliseconds time)
 	return std::chrono::duration<double>(time).count();
 }
 
-template <class List, class Make> json list(const List &all, Make make)
-{
-	auto items = json::array();
-	for (const auto &one : all)
-		items.push_back(make(one));
-	return items;
-}
-
 json kernel(const SoakKernel &kernel)
 {
 	const auto patch = [](const PatchName &one) {
@@ -36,7 +27,7 @@ json kernel(const SoakKernel &kernel)
 		{"arch", kernel.arch},
 		{"profile", kernel.profile},
 		{"config_sha256", kernel.config_sha256 ? json(*kernel.config_sha256) : json()},
-		{"patches", list(kernel.patches, patch)}};
+		{"patches", json_list(kernel.patches, patch)}};
 }
 
 json host(const SoakHost &host)
@@ -122,13 +113,13 @@ std::string soak_json(const SoakRecord &record, const std::filesystem::path &dir
 		{"command", record.command},
 		{"kernel", kernel(record.kernel)},
 		{"host", host(record.host)},
-		{"scenarios", list(soak.scenarios, scenario)},
-		{"boots", list(soak.boots, of_boot)},
-		{"edges", list(soak.edges, edge)},
-		{"tables", list(soak.tables, table)},
-		{"sites", list(soak.sites, site)},
-		{"findings", list(soak.percpu, of_finding)},
-		{"unrelated", list(soak.unrelated, of_finding)},
+		{"scenarios", json_list(soak.scenarios, scenario)},
+		{"boots", json_list(soak.boots, of_boot)},
+		{"edges", json_list(soak.edges, edge)},
+		{"tables", json_list(soak.tables, table)},
+		{"sites", json_list(soak.sites, site)},
+		{"findings", json_list(soak.percpu, of_finding)},
+		{"unrelated", json_list(soak.unrelated, of_finding)},
 	};
 	// A console may hold bytes that are no UTF-8.
 	return object.dump(1, '\t', false, json::error_handler_t::replace) + "\n";

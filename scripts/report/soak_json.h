@@ -16,8 +16,11 @@ namespace noio
 // consoles are named as seen from there, so that the whole can be moved.
 std::string soak_json(const SoakRecord &record, const std::filesystem::path &dir);
 
-// The same back from @file. Of each boot's word only what the JSON tells is there. Errors: not
-// readable, cut off, not written by noio soak (which place is not as it has to be).
+// The same back from @text, what is in @file. Of each boot's word only what the JSON tells is
+// there. Errors: cut off, not written by noio soak (which place is not as it has to be).
+Result<SoakRecord> parse_soak(std::string_view text, const std::filesystem::path &file);
+
+// Also an error: not readable.
 Result<SoakRecord> read_soak(const std::filesystem::path &file);
 
 } // namespace noio

@@ -161,13 +161,10 @@ Soak soak(const JsonNode &node, const fs::path &dir)
 
 } // namespace
 
-Result<SoakRecord> read_soak(const fs::path &file)
+Result<SoakRecord> parse_soak(std::string_view text, const fs::path &file)
 {
-	const auto text = read_file(file);
-	if (!text)
-		return tl::make_unexpected(text.error());
 	const auto next = "give the .json that noio soak wrote";
-	const auto json = nlohmann::json::parse(*text, nullptr, false);
+	const auto json = nlohmann::json::parse(text, nullptr, false);
 	if (json.is_discarded())
 		return fail("this is no JSON, or not all of it", file.string(), next);
 	std::string wrong;
@@ -180,6 +177,12 @@ Result<SoakRecord> read_soak(const fs::path &file)
 		return fail("this report of noio soak is damaged: " + printable(wrong),
 			    file.string(), "run the soak again");
 	return record;
+}
+
+Result<SoakRecord> read_soak(const fs::path &file)
+{
+	return read_file(file).and_then(
+		[&file](const std::string &text) { return parse_soak(text, file); });
 }
 
 } // namespace noio

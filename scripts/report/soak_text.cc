@@ -5,6 +5,7 @@
 
 #include "core/text.h"
 #include "report/soak.h"
+#include "report/soak_words.h"
 #include "report/table.h"
 
 namespace noio
@@ -12,27 +13,6 @@ namespace noio
 
 namespace
 {
-
-std::uint64_t count_of(const ScenarioTotal &scenario, std::string_view name)
-{
-	const auto found = scenario.counts.find(name);
-	return found == scenario.counts.end() ? 0 : found->second;
-}
-
-std::string verdict_of(const ScenarioTotal &scenario)
-{
-	if (scenario.boots == 0)
-		return "not run";
-	if (!scenario.skipped.empty())
-		return "skipped: " + scenario.skipped;
-	std::string text;
-	if (scenario.findings)
-		text = fmt::format("findings in {}", scenario.findings);
-	if (scenario.unjudged)
-		text += fmt::format("{}{} not judged", text.empty() ? "" : ", ",
-				    scenario.unjudged);
-	return text.empty() ? "clean" : text;
-}
 
 std::string scenarios(const Soak &soak)
 {
@@ -47,13 +27,14 @@ std::string scenarios(const Soak &soak)
 		return fmt::format("{}", fmt::join(all, "/"));
 	};
 	for (const auto &one : soak.scenarios)
-		rows.push_back(
-			{one.name, fmt::format("{}", one.boots),
-			 fmt::format("{} s", one.lockdep_on.count()),
-			 fmt::format("{}", one.iterations), counts(one, {"chunks_created"}),
-			 counts(one, {"allocs_kernel", "allocs_nofs", "allocs_noio",
-				      "allocs_atomic"}),
-			 counts(one, {"bad_io", "bad_fs", "bad_reserves"}), verdict_of(one)});
+		rows.push_back({one.name, fmt::format("{}", one.boots),
+				fmt::format("{} s", one.lockdep_on.count()),
+				fmt::format("{}", one.iterations),
+				counts(one, {"chunks_created"}),
+				counts(one, {"allocs_kernel", "allocs_nofs", "allocs_noio",
+					     "allocs_atomic"}),
+				counts(one, {"bad_io", "bad_fs", "bad_reserves"}),
+				verdict_words(one)});
 	return table(rows);
 }
 
@@ -79,10 +60,7 @@ std::string reports(const std::string &what, const std::vector<Finding> &all)
 // The worst of them.
 std::string sites(const std::vector<WordSite> &all)
 {
-	auto worst = all;
-	std::stable_sort(worst.begin(), worst.end(), [](const auto &one, const auto &other) {
-		return one.count > other.count;
-	});
+	const auto worst = worst_first(all);
 	std::string text;
 	for (std::size_t i = 0; i < std::min<std::size_t>(worst.size(), 10); i++)
 		text += fmt::format("  {} times {}: mask {:#x}: {}\n", worst[i].count,

@@ -74,9 +74,10 @@ std::vector<std::string> findings(const SoakBoot &soak)
 	std::vector<std::string> all;
 	for (const auto &splat : soak.percpu)
 		all.push_back(fmt::format("{}: {}", name(splat.kind), splat.title));
-	for (const auto &[from, to] : soak.word.edges)
-		if (from == kMutex && to == kReclaim)
-			all.push_back(fmt::format("lockdep has the edge {} -> {}", from, to));
+	for (const auto &edge : soak.word.edges)
+		if (is_forbidden(edge))
+			all.push_back(fmt::format("lockdep has the edge {} -> {}", edge.first,
+						  edge.second));
 	for (const auto *what : {"bad_io", "bad_fs", "bad_reserves"})
 		if (const auto count = count_of(soak.word, what))
 			all.push_back(fmt::format("{} allocations under {}: {}", count, kMutex,
@@ -91,6 +92,9 @@ std::vector<std::string> findings(const SoakBoot &soak)
 
 std::vector<std::string> voids(const SoakBoot &soak, const std::vector<Splat> &splats)
 {
+	// It says so before anything is watched.
+	if (soak.skipped)
+		return {};
 	std::vector<std::string> all;
 	const bool reported = std::any_of(splats.begin(), splats.end(), [](const Splat &splat) {
 		return is_lockdep(splat) || is_crash(splat);
@@ -103,7 +107,7 @@ std::vector<std::string> voids(const SoakBoot &soak, const std::vector<Splat> &s
 		if (table.max != 0 && table.used >= table.max)
 			all.push_back(fmt::format("lockdep ran out of {}, {} of {}",
 						  table.table, table.used, table.max));
-	if (!soak.skipped && count_of(soak.word, "chunks_created") == 0)
+	if (count_of(soak.word, "chunks_created") == 0)
 		all.emplace_back("no chunk was created: nothing was tried");
 	return all;
 }
@@ -157,6 +161,11 @@ SoakBoot judge_soak_boot(const Boot &boot, const Word &word, const std::string &
 		      {Verdict::kCorrupted, corrupt},
 		      {Verdict::kVoid, voids(soak, splats)}});
 	return soak;
+}
+
+bool is_forbidden(const std::pair<std::string, std::string> &edge)
+{
+	return edge.first == kMutex && edge.second == kReclaim;
 }
 
 } // namespace noio

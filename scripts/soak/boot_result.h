@@ -42,4 +42,7 @@ struct SoakBoot {
 // own locks is wanted: without it the boot is void.
 SoakBoot judge_soak_boot(const Boot &boot, const Word &word, const std::string &scenario);
 
+// pcpu_alloc_mutex -> fs_reclaim: one direct edge of lockdep's that is a finding by itself.
+bool is_forbidden(const std::pair<std::string, std::string> &edge);
+
 } // namespace noio

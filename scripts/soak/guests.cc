@@ -18,9 +18,6 @@ using std::chrono::seconds;
 
 // For the boot, and for what a guest without memory needs to end.
 constexpr seconds kMargin{150};
-// The clock of a PC guest that found no other counts timer interrupts, and an emulator that
-// waits for a CPU of the host loses them: seen to take more than two seconds for one.
-constexpr int kSlowest = 4;
 
 // Less was watched than was asked for.
 void cut_short(Soak &soak, seconds asked)
@@ -50,7 +47,7 @@ Guest soak_guest(Arch arch, const std::string &scenario, seconds time, WordOn wo
 		fmt::format("kunit.enable=0 printk.devkmsg=on noio.run=soak noio.args={},{}{}",
 			    scenario, time.count(), word == WordOn::kConsole ? ",console" : "");
 	guest.memory_mib = 1024;
-	guest.deadline = kSlowest * time + kMargin;
+	guest.deadline = time + kMargin;
 	return guest;
 }
 

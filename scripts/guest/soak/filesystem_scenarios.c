@@ -5,7 +5,6 @@
  */
 #include <stddef.h>
 
-#include "bcachefs.h"
 #include "last_words.h"
 #include "overlay.h"
 #include "percpu_load.h"
@@ -59,17 +58,8 @@ static const struct test_worker overlay_workers[] = {
 	{"page cache", page_cache_begin, page_cache_fill},
 };
 
-/* bcachefs: nodes of btrees, read and evicted. */
-
-static const struct test_worker bcachefs_workers[] = {
-	{"bcachefs", NULL, bcachefs_use},
-	{"percpu maps", NULL, use_maps},
-	{"page cache", page_cache_begin, page_cache_fill},
-};
-
 const struct scenario filesystem_scenarios[] = {
 	{"btrfs_roots", begin_btrfs, NULL, WORKERS(btrfs_workers), true},
 	{"btrfs_overlay", begin_overlay, NULL, WORKERS(overlay_workers), true},
-	{"bcachefs", bcachefs_begin, NULL, WORKERS(bcachefs_workers), true},
 	{NULL, NULL, NULL, NULL, 0, false},
 };

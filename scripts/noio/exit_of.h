@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-2.0
+// What a verb exits with that judged something.
+#pragma once
+
+#include "core/error.h"
+#include "guest/verdict.h"
+
+namespace noio
+{
+
+// kOk, kVerdict for findings, else kUnjudged.
+Exit exit_of(Verdict verdict);
+
+} // namespace noio

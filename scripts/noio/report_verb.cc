@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-2.0
+#include "noio/report_verb.h"
+
+#include <memory>
+#include <optional>
+
+#include <fmt/core.h>
+
+#include "noio/exit_of.h"
+#include "noio/write_soak.h"
+#include "report/soak_json.h"
+
+namespace noio
+{
+
+namespace
+{
+
+namespace fs = std::filesystem;
+
+struct Options {
+	fs::path run, before, out;
+};
+
+Result<Exit> run_report_verb(const Options &options, const Context &context)
+{
+	const auto record = read_soak(options.run);
+	if (!record)
+		return tl::make_unexpected(record.error());
+	std::optional<SoakRecord> before;
+	if (!options.before.empty()) {
+		auto read = read_soak(options.before);
+		if (!read)
+			return tl::make_unexpected(read.error());
+		before = *std::move(read);
+	}
+	const auto dir = options.out.empty() ? options.run.parent_path() : options.out;
+	const auto stem = dir / options.run.stem();
+	const auto written = write_pages(*record, before ? &*before : nullptr, stem, context);
+	if (!written)
+		return tl::make_unexpected(written.error());
+	fmt::print("{}: {}.xml, .html\n", name(record->soak.verdict), stem.string());
+	return exit_of(record->soak.verdict);
+}
+
+} // namespace
+
+void add_report_verb(CLI::App &app, Context &context)
+{
+	const auto options = std::make_shared<Options>();
+	auto *verb = app.add_subcommand("report",
+					"make JUnit XML and an HTML page of a soak's JSON");
+	verb->add_option("run", options->run, "the .json that noio soak wrote")->required();
+	verb->add_option("--before", options->before, "another, to compare it with");
+	verb->add_option("--out", options->out, "a directory; default: that of the .json");
+	verb->callback([options, &context] {
+		context.verb = [options](Context &ready) {
+			std::error_code ec;
+			for (auto *path : {&options->run, &options->out})
+				if (!path->empty())
+					*path = fs::absolute(*path, ec).lexically_normal();
+			return run_report_verb(*options, ready);
+		};
+	});
+}
+
+} // namespace noio

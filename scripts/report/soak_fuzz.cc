@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-2.0
+// libFuzzer: what is read as a soak is written the same again, and what is made of it is XML.
+#include <cstdint>
+#include <cstdlib>
+
+#include <pugixml.hpp>
+
+#include "core/disk.h"
+#include "report/soak.h"
+#include "report/soak_json.h"
+#include "report/soak_page.h"
+
+namespace
+{
+
+void need(bool holds)
+{
+	if (!holds)
+		std::abort();
+}
+
+bool is_xml(const std::string &text)
+{
+	return pugi::xml_document().load_string(text.c_str(), pugi::parse_full);
+}
+
+} // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)
+{
+	static const auto pattern = noio::read_file("report/soak.html");
+	const std::string_view text(reinterpret_cast<const char *>(data), size);
+	const auto record = noio::parse_soak(text, "/out/run.json");
+	if (!record)
+		return 0;
+	const auto written = noio::soak_json(*record, "/out");
+	const auto again = noio::parse_soak(written, "/out/run.json");
+	need(again && noio::soak_json(*again, "/out") == written);
+	need(is_xml(noio::soak_junit(*record)));
+	const auto page = noio::soak_html({*record, &*again, {}, "/out"}, *pattern);
+	need(page && is_xml(*page));
+	return 0;
+}

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-2.0
+#include "report/soak_words.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+namespace noio
+{
+
+std::uint64_t count_of(const ScenarioTotal &scenario, std::string_view name)
+{
+	const auto found = scenario.counts.find(name);
+	return found == scenario.counts.end() ? 0 : found->second;
+}
+
+std::string verdict_words(const ScenarioTotal &scenario)
+{
+	if (scenario.boots == 0)
+		return "not run";
+	if (!scenario.skipped.empty())
+		return "skipped: " + scenario.skipped;
+	std::string text;
+	if (scenario.findings)
+		text = fmt::format("findings in {}", scenario.findings);
+	if (scenario.unjudged)
+		text += fmt::format("{}{} not judged", text.empty() ? "" : ", ",
+				    scenario.unjudged);
+	return text.empty() ? "clean" : text;
+}
+
+std::vector<WordSite> worst_first(std::vector<WordSite> sites)
+{
+	std::stable_sort(sites.begin(), sites.end(), [](const auto &one, const auto &other) {
+		return one.count > other.count;
+	});
+	return sites;
+}
+
+} // namespace noio
