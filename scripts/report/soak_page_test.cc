@@ -169,6 +169,23 @@ TEST_F(SoakHtml, HasEachReportWithItsChain)
 		     "./../soak/0/001-maps.log");
 }
 
+TEST_F(SoakHtml, ExplainsArrowsOnlyWhereSomeAreDrawn)
+{
+	show({record, nullptr, {"<svg/>"}, "/out"});
+	const auto *note = "//section/p[starts-with(., 'An arrow')]";
+	EXPECT_EQ(texts(note).size(), 1U);
+	show();
+	EXPECT_EQ(texts(note).size(), 0U);
+}
+
+TEST_F(SoakHtml, LinksToAConsoleWhateverItIsCalled)
+{
+	record.soak.percpu[0].log = "/out/a b?c#d%\"\xff.log";
+	show();
+	EXPECT_STREQ(document.select_node("//article//a").node().attribute("href").value(),
+		     "./a%20b%3Fc%23d%25%22%FF.log");
+}
+
 TEST_F(SoakHtml, ComparesWithTheRunBefore)
 {
 	auto before = sample_record();
