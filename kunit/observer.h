@@ -27,7 +27,10 @@ struct pn_observer {
 int pn_observe(const struct pn_observer *observer);
 void pn_observe_end(const struct pn_observer *observer);
 
-/* Does the current task hold pcpu_alloc_mutex? Not before pn_observe(). */
+/*
+ * Does the current task hold pcpu_alloc_mutex? Not before pn_observe(); never once
+ * lockdep is off.
+ */
 bool pn_holds_mutex(void);
 
 struct tracepoint;

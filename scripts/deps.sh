@@ -16,6 +16,8 @@ packages="$packages ccache flex bison bc libelf-dev gcc-aarch64-linux-gnu"
 packages="$packages rsync btrfs-progs libc6-dev-arm64-cross"
 # reports
 packages="$packages graphviz"
+# jobs for labs
+packages="$packages lava-common"
 # guests
 packages="$packages qemu-system-x86 qemu-system-arm"
 

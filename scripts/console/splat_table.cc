@@ -89,6 +89,7 @@ constexpr std::array kRows = std::to_array<Row>({
 	{R"([^\s#].{0,14}: (page allocation failure: order:\d+, mode:\S+\)))", Kind::kMemory,
 	 R"(\1)"},
 	{R"([^\s#].{0,14}: (vmalloc error: .*), mode:)", Kind::kMemory, R"(\1)"},
+	{R"((SLUB: Unable to allocate memory) on )", Kind::kMemory, R"(\1)", kOneLine},
 	{R"((vmap allocation) for size \d+ (failed))", Kind::kMemory, R"(\1 \2)", kOneLine},
 	{R"([^\s#].{0,14} (invoked oom-killer): )", Kind::kMemory, R"(\1)"},
 	{R"((?:Memory cgroup out|Out) of memory(?: \(\w+\))?: Killed process)", Kind::kMemory,

@@ -141,6 +141,11 @@ const Case kCases[] = {
 	{"Web Content: vmalloc error: size 4096, failed to allocate pages, "
 	 "mode:0xcc0(GFP_KERNEL), nodemask=(null)",
 	 SplatKind::kMemory, "vmalloc error: size N, failed to allocate pages"},
+	{"SLUB: Unable to allocate memory on CPU 1 (of node 0) on node -1, "
+	 "gfp=0x2820(GFP_ATOMIC|__GFP_ZERO)",
+	 SplatKind::kMemory, "SLUB: Unable to allocate memory"},
+	{"SLUB: Unable to allocate memory on node -1, gfp=0x2820(GFP_ATOMIC|__GFP_ZERO)",
+	 SplatKind::kMemory, "SLUB: Unable to allocate memory"},
 	{"vmap allocation for size 16384 failed: use vmalloc=<size> to increase size",
 	 SplatKind::kMemory, "vmap allocation failed"},
 	{"stress invoked oom-killer: gfp_mask=0xcc0(GFP_KERNEL), order=0", SplatKind::kMemory,

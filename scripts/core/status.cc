@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 #include "core/status.h"
 
+#include <algorithm>
 #include <fmt/core.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
@@ -19,12 +20,14 @@ long whole_seconds(Clock::duration time)
 	return std::chrono::round<seconds>(time).count();
 }
 
-std::size_t width_of(std::FILE *out)
+winsize size_of(std::FILE *out)
 {
 	winsize size{};
-	if (ioctl(fileno(out), TIOCGWINSZ, &size) != 0 || size.ws_col < 20)
-		return 80;
-	return size.ws_col;
+	if (ioctl(fileno(out), TIOCGWINSZ, &size) != 0 || size.ws_col == 0)
+		size.ws_col = 80;
+	if (size.ws_row == 0)
+		size.ws_row = 24;
+	return size;
 }
 
 // How long the step may still take: by what is done, else by what it took last time.
@@ -64,23 +67,39 @@ void Status::begin(std::string_view step, seconds expected)
 		draw(fmt::format("{} ...", step_));
 }
 
-void Status::update(unsigned long done, unsigned long total, std::string_view detail)
+bool Status::due() const
 {
-	const auto now = Clock::now();
-	if (step_.empty() ||
-	    now - drawn_ < (terminal_ ? Clock::duration(std::chrono::milliseconds(100))
-				      : Clock::duration(seconds(10))))
+	const auto apart = terminal_ ? Clock::duration(std::chrono::milliseconds(100))
+				     : Clock::duration(seconds(10));
+	return !step_.empty() && Clock::now() - drawn_ >= apart;
+}
+
+void Status::update(unsigned long done, unsigned long total, std::string_view detail,
+		    const std::vector<std::string> &below)
+{
+	if (!due())
 		return;
+	const auto spent = Clock::now() - started_;
 	std::string text = step_ + ":";
 	if (total > 0)
 		text += fmt::format(" {} %", done * 100 / total);
 	else if (done > 0)
 		text += fmt::format(" {}", done);
-	text += fmt::format(", {} s{}", whole_seconds(now - started_),
-			    time_left(now - started_, expected_, done, total));
+	text += fmt::format(", {} s{}", whole_seconds(spent),
+			    time_left(spent, expected_, done, total));
 	if (!detail.empty())
 		text += fmt::format(", {}", detail);
-	draw(text);
+	draw(std::move(text), below);
+}
+
+void Status::note(std::string_view text)
+{
+	if (terminal_)
+		erase();
+	fmt::print(out_, "{}\n", text);
+	if (terminal_)
+		show();
+	std::fflush(out_);
 }
 
 void Status::end(std::string_view result)
@@ -93,16 +112,41 @@ void Status::end(std::string_view result)
 		fmt::print(out_, "\n");
 	std::fflush(out_);
 	step_.clear();
+	lines_.clear();
 }
 
-void Status::draw(std::string_view text)
+void Status::draw(std::string text, const std::vector<std::string> &below)
 {
 	drawn_ = Clock::now();
-	if (terminal_)
-		fmt::print(out_, "\r\033[K{}", text.substr(0, width_of(out_) - 1));
-	else
+	if (terminal_) {
+		erase();
+		lines_ = {std::move(text)};
+		lines_.insert(lines_.end(), below.begin(), below.end());
+		show();
+	} else {
 		fmt::print(out_, "{}\n", text);
+	}
 	std::fflush(out_);
+}
+
+void Status::erase()
+{
+	if (rows_ > 0)
+		fmt::print(out_, "\033[{}A\r\033[J", rows_);
+	else
+		fmt::print(out_, "\r\033[K");
+	rows_ = 0;
+}
+
+void Status::show()
+{
+	const auto size = size_of(out_);
+	// One more would scroll the first away, out of reach.
+	const auto fit = std::min<std::size_t>(lines_.size(), std::max(size.ws_row - 1, 1));
+	for (std::size_t i = 0; i < fit; i++)
+		fmt::print(out_, "{}{}", i == 0 ? "" : "\n",
+			   std::string_view(lines_[i]).substr(0, size.ws_col - 1U));
+	rows_ = fit > 0 ? fit - 1 : 0;
 }
 
 } // namespace noio

@@ -1,17 +1,19 @@
 // SPDX-License-Identifier: GPL-2.0
 #include "core/status.h"
 
-#include <cstdlib>
 #include <functional>
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
-#include <poll.h>
-#include <pty.h>
 #include <unistd.h>
+
+#include "core/fake_terminal.h"
 
 namespace
 {
 
+using noio::screen;
 using noio::Status;
+using testing::ElementsAre;
 using namespace std::chrono_literals;
 
 std::string in_pipe(const std::function<void(Status &)> &use)
@@ -28,30 +30,22 @@ std::string in_pipe(const std::function<void(Status &)> &use)
 	return text;
 }
 
-std::string on_terminal(unsigned short columns, const std::function<void(Status &)> &use)
+std::string on_terminal(unsigned short columns, const std::function<void(Status &)> &use,
+			unsigned short rows = 24)
 {
-	int master = -1;
-	int slave = -1;
-	winsize size{24, columns, 0, 0};
-	if (openpty(&master, &slave, nullptr, nullptr, &size) != 0)
-		return "no terminal";
-	std::FILE *file = fdopen(slave, "w");
+	noio::FakeTerminal terminal(columns, rows);
 	{
-		Status status(file);
+		Status status(terminal.out());
 		use(status);
 	}
-	std::string text;
-	char buffer[4096];
-	pollfd ready{master, POLLIN, 0};
-	while (poll(&ready, 1, 50) > 0 && (ready.revents & POLLIN) != 0) {
-		const ssize_t got = read(master, buffer, sizeof(buffer));
-		if (got <= 0)
-			break;
-		text.append(buffer, static_cast<std::size_t>(got));
-	}
-	std::fclose(file);
-	close(master);
-	return text;
+	return terminal.text();
+}
+
+void wait_for_the_next_draw(const Status &status)
+{
+	EXPECT_FALSE(status.due());
+	while (!status.due())
+		usleep(10 * 1000);
 }
 
 TEST(Status, PipeGetsALineAtStartAndEndAndNoUpdatesBetween)
@@ -114,6 +108,60 @@ TEST(Status, UnknownTotalShowsTheCount)
 	});
 	EXPECT_NE(text.find("build: 42, 0 s"), std::string::npos) << text;
 	EXPECT_EQ(text.find('%'), std::string::npos) << text;
+}
+
+TEST(Status, TerminalRedrawsLinesBelow)
+{
+	const auto text = on_terminal(80, [](Status &status) {
+		status.begin("soak");
+		wait_for_the_next_draw(status);
+		status.update(10, 100, "1 boot", {"guest one", "guest two", "guest three"});
+		wait_for_the_next_draw(status);
+		status.update(20, 100, "2 boots", {"guest four"});
+	});
+	EXPECT_THAT(screen(text), ElementsAre("soak: 20 %, 0 s, 2 boots", "guest four", ""));
+}
+
+TEST(Status, TerminalKeepsNotesAboveTheLines)
+{
+	const auto text = on_terminal(80, [](Status &status) {
+		status.begin("soak");
+		wait_for_the_next_draw(status);
+		status.update(10, 100, "", {"guest one", "guest two"});
+		status.note("boot one: clean");
+		status.note("boot two: clean");
+		EXPECT_FALSE(status.due());
+		status.end("clean");
+	});
+	EXPECT_THAT(screen(text),
+		    ElementsAre("boot one: clean", "boot two: clean", "soak: clean, 0 s", ""));
+}
+
+TEST(Status, TerminalCutsLinesAndLeavesOutThoseThatDoNotFit)
+{
+	const auto text = on_terminal(
+		12,
+		[](Status &status) {
+			status.begin("soak");
+			wait_for_the_next_draw(status);
+			status.update(1, 2, "", {"0123456789abcdef", "two", "three", "four"});
+			status.note("x");
+		},
+		4);
+	EXPECT_THAT(screen(text), ElementsAre("x", "soak: 50 %,", "0123456789a", "two", ""));
+	EXPECT_EQ(text.find("three"), std::string::npos);
+}
+
+TEST(Status, PipeGetsNotesAtOnceAndNoLinesBelow)
+{
+	EXPECT_EQ(in_pipe([](Status &status) {
+			  status.begin("soak");
+			  status.note("boot one: clean");
+			  status.update(1, 2, "", {"guest one"});
+			  status.note("boot two: clean");
+			  status.end("clean");
+		  }),
+		  "soak ...\nboot one: clean\nboot two: clean\nsoak: clean, 0 s\n");
 }
 
 } // namespace

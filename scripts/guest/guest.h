@@ -53,8 +53,15 @@ struct Boot {
 	std::string command; // the QEMU command line, to be typed again by hand
 };
 
-// The argv for QEMU: qboot firmware on x86_64, a CPU model that TCG runs fast, no network,
-// -no-reboot and panic=-1 so that a panic ends it, console level 15.
+// The settings of our own, then those of @guest: console, panic=-1 so that a panic ends it,
+// console level 15.
+std::string kernel_command_line(const Guest &guest);
+
+// The options of QEMU for the machine alone: qboot firmware on x86_64, a CPU model that TCG
+// runs fast, no network, -no-reboot, the console on stdio.
+std::vector<std::string> qemu_machine(const Guest &guest, const Accelerator &accelerator);
+
+// The argv for QEMU: that machine, with kernel, initrd and port for the word.
 std::vector<std::string> qemu_argv(const Guest &guest, const Accelerator &accelerator);
 
 // Runs @guest to its end or deadline. The files for console and word are made anew. Errors:

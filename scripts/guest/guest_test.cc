@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include "guest/fake_qemu.h"
+#include "guest/tsc.h"
 
 namespace noio
 {
@@ -157,6 +158,7 @@ TEST(QemuArgv, OfEachArchitecture)
 	EXPECT_THAT(x86, HasSubstr("tcg,thread=multi"));
 	EXPECT_THAT(x86, HasSubstr("/a path/bzImage"));
 	EXPECT_THAT(x86, HasSubstr("panic=-1 kunit.enable=1"));
+	EXPECT_THAT(x86, HasSubstr(tsc_khz() == 0 ? "enable=1\"" : "enable=1 tsc_early_khz="));
 	EXPECT_THAT(x86, HasSubstr("no_timer_check"));
 	EXPECT_THAT(x86, HasSubstr("-nic\", \"none"));
 	EXPECT_THAT(x86, testing::Not(HasSubstr("-initrd")));
@@ -168,7 +170,11 @@ TEST(QemuArgv, OfEachArchitecture)
 	EXPECT_THAT(arm, HasSubstr("ttyAMA0"));
 	EXPECT_THAT(arm, HasSubstr("tcg,thread=single"));
 	EXPECT_THAT(arm, HasSubstr("-initrd\", \"/initrd"));
+	EXPECT_THAT(arm, testing::Not(HasSubstr("tsc")));
 	EXPECT_THAT(testing::PrintToString(qemu_argv(guest, {"kvm", ""})), HasSubstr("host"));
+	guest.arch = Arch::kX86_64;
+	EXPECT_THAT(testing::PrintToString(qemu_argv(guest, {"kvm", ""})),
+		    testing::Not(HasSubstr("tsc")));
 }
 
 } // namespace

@@ -5,6 +5,8 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include "guest/tsc.h"
+
 namespace noio
 {
 
@@ -48,21 +50,41 @@ std::string option_value(const std::string &text)
 
 } // namespace
 
-std::vector<std::string> qemu_argv(const Guest &guest, const Accelerator &accelerator)
+std::string kernel_command_line(const Guest &guest)
+{
+	// ignore_loglevel is level 15: lockdep says that it is off at KERN_DEBUG only.
+	auto line = traits(guest.arch).kernel_options + " ignore_loglevel panic=-1";
+	if (!guest.command_line.empty())
+		line += " " + guest.command_line;
+	return line;
+}
+
+std::vector<std::string> qemu_machine(const Guest &guest, const Accelerator &accelerator)
 {
 	const auto &arch = traits(guest.arch);
 	const bool kvm = accelerator.name == "kvm";
-	std::vector<std::string> argv{arch.qemu};
+	auto argv = arch.qemu_machine;
 	const auto add = [&](std::initializer_list<std::string> words) {
 		argv.insert(argv.end(), words);
 	};
-	argv.insert(argv.end(), arch.qemu_machine.begin(), arch.qemu_machine.end());
 	add({"-accel", kvm ? "kvm" : arch.tcg});
 	if (const auto cpu = kvm ? "host" : arch.qemu_cpu; !cpu.empty())
 		add({"-cpu", cpu});
 	add({"-smp", std::to_string(guest.cpus), "-m", std::to_string(guest.memory_mib)});
 	add({"-nodefaults", "-no-user-config", "-display", "none", "-nic", "none"});
-	add({"-serial", "stdio", "-no-reboot", "-kernel", guest.kernel.string()});
+	add({"-serial", "stdio", "-no-reboot"});
+	return argv;
+}
+
+std::vector<std::string> qemu_argv(const Guest &guest, const Accelerator &accelerator)
+{
+	const auto &arch = traits(guest.arch);
+	auto argv = qemu_machine(guest, accelerator);
+	argv.insert(argv.begin(), arch.qemu);
+	const auto add = [&](std::initializer_list<std::string> words) {
+		argv.insert(argv.end(), words);
+	};
+	add({"-kernel", guest.kernel.string()});
 	if (!guest.initrd.empty())
 		add({"-initrd", guest.initrd.string()});
 	if (!guest.word.empty()) {
@@ -70,10 +92,11 @@ std::vector<std::string> qemu_argv(const Guest &guest, const Accelerator &accele
 		add({"-chardev", "file,id=word,path=" + option_value(guest.word.string())});
 		add({"-device", fmt::format("virtserialport,chardev=word,name={}", kWordPort)});
 	}
-	// ignore_loglevel is level 15: lockdep says that it is off at KERN_DEBUG only.
-	std::string line = fmt::format("{} ignore_loglevel panic=-1", arch.kernel_options);
-	if (!guest.command_line.empty())
-		line += " " + guest.command_line;
+	auto line = kernel_command_line(guest);
+	if (accelerator.name != "kvm" && guest.arch == Arch::kX86_64) {
+		if (const auto khz = tsc_khz(); khz != 0)
+			line += fmt::format(" tsc_early_khz={}", khz);
+	}
 	add({"-append", line});
 	return argv;
 }

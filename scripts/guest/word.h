@@ -52,4 +52,8 @@ struct Word {
 // read: the guest was still at it.
 Word parse_word(std::string_view text);
 
+// The word of a guest that said it on its @console, as lines "noio.word NUMBER: LINE;". A line
+// that is missing or cut is a problem of it.
+Word console_word(std::string_view console);
+
 } // namespace noio

@@ -12,5 +12,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
 	if (word.complete() && noio::parse_word(text.substr(0, size - 1)).complete() &&
 	    text.ends_with('\n'))
 		std::abort();
+	noio::console_word(text);
 	return 0;
 }

@@ -84,12 +84,11 @@ Result<Exit> run_affected(const Options &options, Context &context)
 		if (auto kernel = need_file("kernel", options.kernel); !kernel)
 			return tl::make_unexpected(kernel.error());
 	}
-	const auto lock = lock_trees(context.cache);
-	if (!lock)
-		return tl::make_unexpected(lock.error());
 	Status status;
-	const auto subject = get_tree({context.root, context.cache, options.base, {}, {}},
-				      context.runner, status);
+	const auto subject = lock_trees(context.cache).and_then([&](const FileLock &) {
+		return get_tree({context.root, context.cache, options.base, {}, {}},
+				context.runner, status);
+	});
 	if (!subject)
 		return tl::make_unexpected(subject.error());
 	const auto programs = get_programs({context.root, context.cache, subject->tree, *arch,

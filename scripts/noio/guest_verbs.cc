@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: GPL-2.0
 #include "noio/guest_verbs.h"
 
-#include <algorithm>
 #include <fmt/format.h>
 #include <memory>
 
+#include "console/lava_log.h"
+#include "console/lines.h"
 #include "core/disk.h"
 #include "core/status.h"
-#include "guest/describe.h"
+#include "core/text.h"
 #include "guest/guest.h"
-#include "guest/verdict.h"
-#include "noio/exit_of.h"
+#include "noio/guest_answer.h"
+#include "soak/boot_log.h"
 
 namespace noio
 {
@@ -22,15 +23,16 @@ struct RunOptions {
 	std::string arch = "x86_64";
 	Guest guest;
 	long deadline = 60;
-	std::string wanted;
-	bool json = false;
+	Asked asked;
 };
 
-Exit answer(const Boot &boot, const std::string &wanted, bool json)
+// Lines end with CR LF there.
+void show(std::string_view chunk)
 {
-	const auto judgement = judge(boot, wanted);
-	fmt::print("{}", json ? describe_json(judgement, boot) : describe(judgement));
-	return exit_of(judgement.verdict);
+	auto text = scrub(chunk);
+	std::erase(text, '\r');
+	fmt::print("{}", plain_text(text));
+	std::fflush(stdout);
 }
 
 Result<Exit> run(RunOptions options, Context &context)
@@ -40,6 +42,11 @@ Result<Exit> run(RunOptions options, Context &context)
 		return tl::make_unexpected(arch.error());
 	options.guest.arch = *arch;
 	options.guest.deadline = std::chrono::seconds(options.deadline);
+	options.guest.word = options.asked.word;
+	if (!options.guest.word.empty() &&
+	    options.guest.command_line.find("noio.run=soak") == std::string::npos)
+		return fail("only the soak gives a word", options.guest.word.string(),
+			    "leave --word out, or --append noio.run=soak and noio.args=");
 
 	Status status;
 	status.begin("probe the accelerator");
@@ -50,11 +57,9 @@ Result<Exit> run(RunOptions options, Context &context)
 	status.end(accelerator->name + " (" + accelerator->why + ")");
 
 	status.begin("boot " + options.guest.kernel.string());
-	unsigned long lines = 0;
-	const auto watch = [&](std::string_view chunk) {
-		lines += static_cast<unsigned long>(
-			std::count(chunk.begin(), chunk.end(), '\n'));
-		status.update(lines, 0, "lines of console");
+	const auto watch = [&options](std::string_view chunk) {
+		if (!options.asked.json)
+			show(chunk);
 		return true;
 	};
 	const auto booted = boot(options.guest, *accelerator, context.runner, watch);
@@ -62,21 +67,23 @@ Result<Exit> run(RunOptions options, Context &context)
 		return tl::make_unexpected(booted.error());
 	status.end(name(booted->ending));
 
-	if (!options.json)
+	if (!options.asked.json)
 		fmt::print("command: {}\nconsole: {}\n", booted->command,
 			   options.guest.log.string());
-	return answer(*booted, options.wanted, options.json);
+	return answer(*booted, options.asked);
 }
 
-Result<Exit> judge_log(const std::filesystem::path &log, const std::string &wanted, bool json)
+Result<Exit> judge_log(const std::filesystem::path &log, const Asked &asked)
 {
-	auto text = read_file(log);
+	const auto text = read_file(log);
 	if (!text)
 		return tl::make_unexpected(text.error());
 	Boot stored;
-	stored.ending = ending_of(*text);
-	stored.console = std::move(*text);
-	return answer(stored, wanted, json);
+	stored.console = console_of(*text);
+	stored.ending = ending_of(stored.console);
+	if (!asked.word.empty() && !find_soak_run(stored.console))
+		return fail("this is no boot of the soak", log.string(), "leave --word out");
+	return answer(stored, asked);
 }
 
 Result<Exit> accel(const std::string &arch_text, const std::filesystem::path &kernel,
@@ -108,8 +115,7 @@ void add_run(CLI::App &guest, Context &context)
 		->capture_default_str();
 	verb->add_option("--log", options->guest.log, "where the console is kept")
 		->capture_default_str();
-	verb->add_option("--wanted", options->wanted, "glob of the cases that have to run");
-	verb->add_flag("--json", options->json, "for programs");
+	add_asked(*verb, options->asked);
 	verb->callback([options, &context] {
 		context.verb = [options](Context &ready) { return run(*options, ready); };
 	});
@@ -119,17 +125,17 @@ void add_judge(CLI::App &guest, Context &context)
 {
 	struct Options {
 		std::filesystem::path log;
-		std::string wanted;
-		bool json = false;
+		Asked asked;
 	};
 	auto options = std::make_shared<Options>();
 	auto *verb = guest.add_subcommand("judge", "judge a console that was kept");
-	verb->add_option("log", options->log, "file with the whole console")->required();
-	verb->add_option("--wanted", options->wanted, "glob of the cases that had to run");
-	verb->add_flag("--json", options->json, "for programs");
+	verb->add_option("log", options->log,
+			 "file with the whole console, or the log of a LAVA job")
+		->required();
+	add_asked(*verb, options->asked);
 	verb->callback([options, &context] {
 		context.verb = [options](Context &) {
-			return judge_log(options->log, options->wanted, options->json);
+			return judge_log(options->log, options->asked);
 		};
 	});
 }

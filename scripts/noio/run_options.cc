@@ -10,6 +10,12 @@
 namespace noio
 {
 
+CLI::AsNumberWithUnit seconds_unit()
+{
+	return CLI::AsNumberWithUnit(
+		std::map<std::string, long>{{"s", 1}, {"m", 60}, {"h", 3600}});
+}
+
 void add_run_options(CLI::App &verb, RunOptions &options)
 {
 	verb.add_option("--base", options.base, "Debian's linux-source of that name")

@@ -19,6 +19,9 @@ struct RunOptions {
 	std::filesystem::path kdir, out, tally;
 };
 
+// For times in seconds: "90", "90s", "10m", "1h".
+CLI::AsNumberWithUnit seconds_unit();
+
 void add_run_options(CLI::App &verb, RunOptions &options);
 
 struct Run {

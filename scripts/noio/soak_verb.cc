@@ -7,9 +7,12 @@
 #include <thread>
 #include <vector>
 
+#include <fmt/format.h>
+
 #include "guest/guest.h"
 #include "noio/exit_of.h"
 #include "noio/run_options.h"
+#include "noio/soak_export_verb.h"
 #include "noio/write_soak.h"
 #include "prove/prove.h"
 #include "soak/plan.h"
@@ -95,9 +98,20 @@ Result<Exit> run_soak_verb(Options options, Context &context)
 	const auto stem = out_dir(request, proof->subject).string() + "-" + request.trees;
 	if (auto written = write_soak(*record, stem, context); !written)
 		return tl::make_unexpected(written.error());
+	fmt::print("kernel: {}\ninitramfs: {}\n", record->image.string(),
+		   record->initramfs.string());
 	if (interrupted())
 		return Exit::kInterrupt;
 	return answer(options, record->soak.verdict);
+}
+
+// An option before a verb below @verb would be taken for nothing.
+void no_options_of(const CLI::App &verb)
+{
+	for (const auto *option : verb.get_options())
+		if (option->count() != 0 && !option->get_lnames().empty())
+			throw CLI::ValidationError(option->get_name(),
+						   "is for the soak itself");
 }
 
 } // namespace
@@ -117,8 +131,7 @@ void add_soak_verb(CLI::App &app, Context &context)
 		->check(CLI::Range(0, 99))
 		->capture_default_str();
 	verb->add_option("--duration", options->seconds, "600, 90s, 10m, 1h: of all boots")
-		->transform(CLI::AsNumberWithUnit(
-			std::map<std::string, long>{{"s", 1}, {"m", 60}, {"h", 3600}}))
+		->transform(seconds_unit())
 		->check(CLI::Range(20, 7 * 86400))
 		->capture_default_str();
 	verb->add_option("--only", options->choice.only, "globs of scenarios; default: all");
@@ -128,7 +141,10 @@ void add_soak_verb(CLI::App &app, Context &context)
 	verb->add_option("--expect", options->expect, "the verdict for which it exits with 0")
 		->check(CLI::IsMember({"clean", "findings"}))
 		->capture_default_str();
-	verb->callback([options, &context] {
+	add_soak_export_verb(*verb, context);
+	verb->callback([options, verb, &context] {
+		if (verb->got_subcommand("export"))
+			return no_options_of(*verb);
 		context.verb = [options](Context &ready) {
 			return run_soak_verb(*options, ready);
 		};

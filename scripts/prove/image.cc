@@ -15,6 +15,9 @@ namespace fs = std::filesystem;
 namespace
 {
 
+// A build takes half a GiB, with KASAN one; about as much goes to the compiler's cache.
+constexpr std::uint64_t kBuildBytes = 2ULL << 30;
+
 fs::path config_beside(const fs::path &image)
 {
 	return image.parent_path() / "config";
@@ -61,6 +64,8 @@ Result<fs::path> get_image(const ImageRequest &request, Runner &runner, Status &
 	if (fs::exists(kept, ec))
 		return kept;
 
+	if (auto space = need_space(request.cache, kBuildBytes); !space)
+		return tl::make_unexpected(space.error());
 	const auto there = checkout(request.tree, request.recipe, request.kunit, runner);
 	if (!there)
 		return tl::make_unexpected(there.error());

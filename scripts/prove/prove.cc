@@ -19,9 +19,6 @@ namespace fs = std::filesystem;
 namespace
 {
 
-// A tree and its repository take 2 GiB, a build 1, the compiler's cache up to 5.
-constexpr std::uint64_t kNeeded = 8ULL << 30;
-
 using Clock = std::chrono::steady_clock;
 
 class Prover
@@ -46,6 +43,9 @@ private:
 	}
 
 	std::string qemu_version();
+	Result<void> prepare();
+	[[nodiscard]] std::string title(const Variant &tree) const;
+	Result<fs::path> build(const Variant &tree);
 	Result<Phase> phase(const Variant &tree);
 	Result<std::vector<Variant>> variants() const;
 	Result<Comparison> compare_trees();
@@ -67,36 +67,46 @@ std::string Prover::qemu_version()
 	return ran->out.substr(0, ran->out.find('\n'));
 }
 
-// Builds and boots one kernel.
-Result<Phase> Prover::phase(const Variant &tree)
+std::string Prover::title(const Variant &tree) const
+{
+	return fmt::format("{} {}, {}", proof_.subject.identity.release, name(request_.arch),
+			   tree.title);
+}
+
+Result<fs::path> Prover::build(const Variant &tree)
 {
 	const auto &subject = request_.subject;
-	const auto title = fmt::format("{} {}, {}", proof_.subject.identity.release,
-				       name(request_.arch), tree.title);
 	auto recipe = choose_patches(proof_.subject.series.value_or(Series{}), tree.patches);
 	if (!recipe)
 		return tl::make_unexpected(recipe.error());
 	if (!request_.fault.empty())
 		recipe->patches.push_back(request_.fault);
-	const auto image = timed("build " + tree.title, [&] {
-		return get_image({proof_.subject.tree, *recipe, subject.root / "kunit",
-				  request_.arch, request_.cross, settings_, subject.cache,
-				  std::max(1U, std::thread::hardware_concurrency()),
-				  "build " + title},
-				 runner_, status_);
-	});
+	const auto lock = lock_trees(subject.cache);
+	if (!lock)
+		return tl::make_unexpected(lock.error());
+	return get_image({proof_.subject.tree, *recipe, subject.root / "kunit", request_.arch,
+			  request_.cross, settings_, subject.cache,
+			  std::max(1U, std::thread::hardware_concurrency()),
+			  "build " + title(tree)},
+			 runner_, status_);
+}
+
+// Builds and boots one kernel.
+Result<Phase> Prover::phase(const Variant &tree)
+{
+	const auto image = timed("build " + tree.title, [&] { return build(tree); });
 	if (!image)
 		return tl::make_unexpected(image.error());
 	return timed("boots " + tree.title, [&]() -> Result<Phase> {
-		const auto accelerator =
-			probe_accelerator(request_.arch, *image, subject.cache, runner_);
+		const auto accelerator = probe_accelerator(request_.arch, *image,
+							   request_.subject.cache, runner_);
 		if (!accelerator)
 			return tl::make_unexpected(accelerator.error());
 		proof_.accelerator = *accelerator;
 		return request_.plan.run(proof_.subject,
 					 {*image, request_.arch, *accelerator,
 					  out_dir(request_, proof_.subject) / tree.title,
-					  "boot " + title});
+					  "boot " + title(tree)});
 	});
 }
 
@@ -131,11 +141,9 @@ Result<Comparison> Prover::compare_trees()
 	return compare(columns, *expected, static_cast<unsigned>(series.patches.size()));
 }
 
-Result<Proof> Prover::run()
+// What is asked of the tree, and of the compiler, before anything is built.
+Result<void> Prover::prepare()
 {
-	const auto space = need_space(request_.subject.cache, kNeeded);
-	if (!space)
-		return tl::make_unexpected(space.error());
 	const auto compiler = compiler_version(request_.arch, request_.cross, runner_);
 	if (!compiler)
 		return tl::make_unexpected(compiler.error());
@@ -160,7 +168,13 @@ Result<Proof> Prover::run()
 	proof_.arch = request_.arch;
 	proof_.profile = request_.profile;
 	proof_.qemu = qemu_version();
+	return {};
+}
 
+Result<Proof> Prover::run()
+{
+	if (const auto ready = prepare(); !ready)
+		return tl::make_unexpected(ready.error());
 	if (proof_.subject.series) {
 		const auto comparison = compare_trees();
 		if (!comparison)

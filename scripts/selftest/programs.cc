@@ -159,6 +159,12 @@ Result<Programs> get_programs(const ProgramsRequest &request, Runner &runner, St
 	if (fs::exists(kept, ec))
 		return read_installed(kept / kInstalled);
 
+	const auto lock = lock_trees(request.cache);
+	if (!lock)
+		return tl::make_unexpected(lock.error());
+	// Whoever had the lock may have built just these.
+	if (fs::exists(kept, ec))
+		return read_installed(kept / kInstalled);
 	status.begin("build the kselftests, " + name(request.arch));
 	auto temporary = TempDir::make(kept.parent_path());
 	if (!temporary)

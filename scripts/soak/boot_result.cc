@@ -59,6 +59,16 @@ std::vector<std::string> corruptions(const Boot &boot, const Word &word,
 	return all;
 }
 
+bool is_lockdep(const Splat &splat)
+{
+	return splat.kind == SplatKind::kLockdep;
+}
+
+bool is_crash(const Splat &splat)
+{
+	return splat.kind == SplatKind::kBug;
+}
+
 std::vector<std::string> findings(const SoakBoot &soak)
 {
 	std::vector<std::string> all;
@@ -72,20 +82,23 @@ std::vector<std::string> findings(const SoakBoot &soak)
 		if (const auto count = count_of(soak.word, what))
 			all.push_back(fmt::format("{} allocations under {}: {}", count, kMutex,
 						  what));
-	if (soak.word.exit && *soak.word.exit != 0 && *soak.word.exit != kSkipped)
+	// What a crash killed is missed by the others: they hang, and that is no finding.
+	const bool crashed =
+		std::any_of(soak.unrelated.begin(), soak.unrelated.end(), is_crash);
+	if (!crashed && soak.word.exit && *soak.word.exit != 0 && *soak.word.exit != kSkipped)
 		all.push_back(fmt::format("the scenario ended with {}", *soak.word.exit));
 	return all;
 }
 
-bool is_lockdep(const Splat &splat)
-{
-	return splat.kind == SplatKind::kLockdep;
-}
-
 std::vector<std::string> voids(const SoakBoot &soak, const std::vector<Splat> &splats)
 {
+	// It says so before anything is watched.
+	if (soak.skipped)
+		return {};
 	std::vector<std::string> all;
-	const bool reported = std::any_of(splats.begin(), splats.end(), is_lockdep);
+	const bool reported = std::any_of(splats.begin(), splats.end(), [](const Splat &splat) {
+		return is_lockdep(splat) || is_crash(splat);
+	});
 	if (!soak.word.lockdep)
 		all.emplace_back("lockdep was never on");
 	else if (!*soak.word.lockdep && !reported)
@@ -94,7 +107,7 @@ std::vector<std::string> voids(const SoakBoot &soak, const std::vector<Splat> &s
 		if (table.max != 0 && table.used >= table.max)
 			all.push_back(fmt::format("lockdep ran out of {}, {} of {}",
 						  table.table, table.used, table.max));
-	if (!soak.skipped && count_of(soak.word, "chunks_created") == 0)
+	if (count_of(soak.word, "chunks_created") == 0)
 		all.emplace_back("no chunk was created: nothing was tried");
 	return all;
 }

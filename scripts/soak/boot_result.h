@@ -33,7 +33,8 @@ struct SoakBoot {
 // kCorrupted  the word is not complete or is of another scenario, the guest did not power off.
 // kFindings   a report through pcpu_alloc_mutex or with a function of the percpu allocator, the
 //	       edge pcpu_alloc_mutex -> fs_reclaim, an allocation under the mutex that allows IO
-//	       or FS or that percpu gave the reserves to, a scenario that failed.
+//	       or FS or that percpu gave the reserves to, a scenario that failed and not because
+//	       the kernel crashed elsewhere, which ends lockdep, too.
 // kVoid	       lockdep was never on, ran out of tables or went off without a report; no
 // chunk was
 //	       created, so nothing was tried.

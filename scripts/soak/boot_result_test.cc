@@ -100,6 +100,29 @@ TEST(SoakBoot, TellsReportsThatArePercpuFromOthers)
 	EXPECT_EQ(stuck.verdict, Verdict::kFindings);
 }
 
+// 6.12.118, null_blk without memory for its queues: who changed them is gone, and what waits
+// for the others to be done with the device hangs.
+TEST(SoakBoot, BearsACrashElsewhere)
+{
+	const std::string crash =
+		"[   84.225206][   T79] BUG: kernel NULL pointer dereference, address: "
+		"0000000000000128\n"
+		"[   84.225206][   T79] Oops: Oops: 0000 [#1] SMP\n"
+		"[   84.225206][   T79] RIP: 0010:blk_mq_map_swqueue+0x158/0x2bf\n"
+		"[   84.225206][   T79] Call Trace:\n"
+		"[   84.225206][   T79]  blk_mq_update_nr_hw_queues+0x30b/0x438\n";
+	const auto off = replaced(kWord, "lockdep on", "lockdep off") + "exit 1\ndone\n";
+	const auto elsewhere = judged(off, crash);
+	EXPECT_EQ(elsewhere.verdict, Verdict::kClean)
+		<< testing::PrintToString(elsewhere.reasons);
+	EXPECT_FALSE(elsewhere.unrelated.empty());
+
+	EXPECT_EQ(judged(off, crash + "[   84.225206][   T79]  pcpu_alloc_noprof+0x1/0x2\n")
+			  .verdict,
+		  Verdict::kFindings);
+	EXPECT_EQ(judged(off).verdict, Verdict::kFindings) << "nothing says why it hangs";
+}
+
 TEST(SoakBoot, IsVoidWhenNothingWasProven)
 {
 	const auto all = std::string(kWord) + "exit 0\ndone\n";
@@ -131,7 +154,8 @@ TEST(SoakBoot, IsCorruptedWithoutALastWord)
 
 TEST(SoakBoot, MaySkip)
 {
-	const auto skipped = judged("begin s\nlockdep on\nskip no btrfs\nexit 4\ndone\n");
+	const auto skipped = judged("begin s\nskip no btrfs\nlockdep_stat lock-classes 1 8192\n"
+				    "count chunks_created 0\nexit 4\ndone\n");
 	EXPECT_TRUE(skipped.skipped);
 	EXPECT_EQ(skipped.verdict, Verdict::kClean) << testing::PrintToString(skipped.reasons);
 	EXPECT_EQ(skipped.word.skip, "no btrfs");

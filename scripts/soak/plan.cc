@@ -44,6 +44,7 @@ Result<SoakRecord> begin_record(const Subject &subject, const BootsRequest &boot
 	record.began = fmt::format("{:%FT%TZ}", fmt::gmtime(std::time(nullptr)));
 	record.kernel = {subject.identity.release,  subject.origin, name(boots.arch), {},
 			 config_hash(boots.kernel), *patches};
+	record.image = boots.kernel;
 	record.host.kernel = this_host().release;
 	record.host.accelerator = boots.accelerator;
 	return record;
@@ -82,6 +83,7 @@ Plan soak_plan(const ProgramsRequest &request, const SoakChoice &choice,
 		const auto ran = run_soak(rounds, runner, status);
 		if (!ran)
 			return tl::make_unexpected(ran.error());
+		begun->initramfs = programs->initramfs;
 		begun->soak = *ran;
 		quote_reports(begun->soak);
 		*record = *std::move(begun);

@@ -33,6 +33,7 @@ struct SoakRecord {
 	std::string command; // for a shell in the repository
 	SoakKernel kernel;
 	SoakHost host;
+	std::filesystem::path image = {}, initramfs = {}; // that were booted, on this machine
 };
 
 // Puts the text of each report into @soak, from the consoles; what is longer than 400 lines is

@@ -118,6 +118,9 @@ Result<void> checkout(const Worktree &tree, const Recipe &recipe, const fs::path
 	const auto lock = FileLock::take(tree.path.string() + ".lock");
 	if (!lock)
 		return tl::make_unexpected(lock.error());
+	if (const auto base = read_file(tree.path / kBaseFile); base && *base != tree.base_id)
+		return fail("the tree has changed since this run began", tree.path.string(),
+			    "run it again");
 	// We have the lock: this one is of a git that was killed.
 	std::error_code ec;
 	fs::remove(tree.path / ".git/index.lock", ec);

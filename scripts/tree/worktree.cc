@@ -19,7 +19,6 @@ namespace
 {
 
 constexpr std::uint64_t kTreeBytes = 2200ULL << 20; // 7.2: 1.7 GB and the small repository
-constexpr const char *kBaseFile = ".git/noio-base";
 
 // Everything that a series or the suite may touch, as one commit.
 Result<void> make_repository(const fs::path &tree, const std::string &base_id, Runner &runner)

@@ -20,6 +20,9 @@ struct Worktree {
 	std::string base_id; // tells two bases apart: source hash, or KDIR's git tree id
 };
 
+// Below a work tree: the base_id it was made from.
+constexpr const char *kBaseFile = ".git/noio-base";
+
 // A copy of the source under @cache/work/<version>, unpacked once (libarchive), with a small
 // git repository of its own holding the files that the series or the suite may touch
 // (mm/, lib/, include/linux/, Makefile), so that git am works.
@@ -37,11 +40,14 @@ Result<Worktree> worktree_of_kdir(const std::filesystem::path &kdir,
 // Rewrites only files that differ, so that make rebuilds only what changed.
 // The suite goes to mm/tests/percpu_noio/ where mm/tests exists, else to lib/percpu_noio/; one
 // source line in the parent Kconfig and one obj line in the parent Makefile are added.
+// Error: the copy is of another base by now, for its tree has changed and another noio copied
+// it.
 Result<void> checkout(const Worktree &tree, const Recipe &recipe,
 		      const std::filesystem::path &kunit_dir, Runner &runner);
 
 // Held by whoever needs the trees below @cache to stay as checkout() left them: a build takes
-// minutes, and another noio would put other patches under it.
+// minutes, and another noio would put other patches under it. Boots need no tree: let go
+// before.
 Result<FileLock> lock_trees(const std::filesystem::path &cache);
 
 // The content of @file in the base of @tree, whatever is checked out. Error: there is none.

@@ -117,6 +117,13 @@ TEST_F(WorktreeOfKdir, FollowsTheTree)
 	ASSERT_TRUE(first && second);
 	EXPECT_NE(first->base_id, second->base_id);
 	EXPECT_THAT(get(second->path / "mm/vmalloc.c"), HasSubstr("return uno"));
+
+	// a run that began before must not take it for what it had copied
+	EXPECT_TRUE(checkout(*second, {}, dir() / "kunit", runner_));
+	const auto late = checkout(*first, {}, dir() / "kunit", runner_);
+	ASSERT_FALSE(late);
+	EXPECT_THAT(late.error().line(), HasSubstr("has changed since this run began"));
+	EXPECT_THAT(get(second->path / "mm/vmalloc.c"), HasSubstr("return uno"));
 }
 
 } // namespace

@@ -17,7 +17,7 @@
 #define BURSTS 5
 #define VALUE 256
 #define MAX_VALUES 40000
-#define WAIT_SECONDS 5
+#define WAIT_SECONDS 20
 
 /* A page of what each CPU has: the least that the worker keeps populated. */
 #define ENOUGH (4096 / VALUE)

@@ -125,7 +125,9 @@ int main(int argc, char **argv)
 	ended = !ret && workers_stop(LAST_ROUND);
 	trace_stop(sites_add, &sites);
 	trace_end();
-	blkcg_end();
+	ret = blkcg_end();
+	if (ret)
+		ksft_print_msg("not left as it was: %s\n", strerror(-ret));
 
 	sites_print(&sites);
 	test_print_iterations();

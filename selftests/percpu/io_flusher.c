@@ -34,7 +34,7 @@ static void look_for_failure(void)
 
 int main(int argc, char **argv)
 {
-	int ret, up = NR_DISKS;
+	int ret, error, up = NR_DISKS;
 	const char *why;
 
 	test_start(argc, argv, DEADLINE);
@@ -50,13 +50,19 @@ int main(int argc, char **argv)
 		up = disks_bring_up(look_for_failure);
 		look_for_failure();
 	}
-	workers_stop(LAST_SECONDS);
-	disks_end();
+	if (!ret)
+		workers_stop(LAST_SECONDS);
+	error = disks_end();
+	if (error)
+		ksft_print_msg("not left as it was: %s\n", strerror(-error));
 
 	test_print_iterations();
 	if (ret || up < 0)
 		ksft_print_msg("scan: %s\n", strerror(ret ? -ret : -up));
 	ksft_test_result(!ret && up == NR_DISKS, "%d of %d disks came up\n", up, NR_DISKS);
-	ksft_test_result(!failed, "no percpu allocation failed\n");
+	if (!ret && workers_done(0))
+		ksft_test_result(!failed, "no percpu allocation failed\n");
+	else
+		ksft_test_result_fail("the reserve was never drained: nothing was tested\n");
 	ksft_finished();
 }

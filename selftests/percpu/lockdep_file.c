@@ -72,9 +72,9 @@ static bool is_edge(const char *from, const char *to, void *data)
 
 bool lockdep_edge(const char *from, const char *to)
 {
-	const char *edge[] = { from, to };
+	const char * const edge[] = { from, to };
 
-	return lockdep_walk(is_edge, edge);
+	return lockdep_walk(is_edge, (void *)edge);
 }
 
 static bool print_from(const char *from, const char *to, void *data)

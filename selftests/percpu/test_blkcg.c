@@ -9,6 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "../kselftest.h"
 #include "percpu_test.h"
 #include "test_blkcg.h"
 
@@ -18,9 +19,35 @@
 static char device_number[16];
 static int device;
 
+/* As it was: controllers of the root, and of the queue what blkcg_freeze() sets. */
+static char controllers[128];
+static struct {
+	const char *file;
+	char value[128];
+} queue[] = {
+	/* each scheduler has its own number of requests */
+	{ .file = "scheduler" }, { .file = "nr_requests" }, { .file = "wbt_lat_usec" },
+};
+
+static void remember_queue(void)
+{
+	unsigned int i;
+	char *chosen;
+
+	for (i = 0; i < ARRAY_SIZE(queue); i++)
+		test_read(QUEUE, queue[i].file, queue[i].value, sizeof(queue[i].value));
+	/* "none [mq-deadline] kyber" */
+	chosen = strchr(queue[0].value, '[');
+	if (chosen) {
+		chosen[strcspn(chosen, "]")] = '\0';
+		memmove(queue[0].value, chosen + 1, strlen(chosen));
+	}
+}
+
 const char *blkcg_begin(void)
 {
 	test_mount("cgroup2", BLKCG_DIR);
+	test_read(BLKCG_DIR, "cgroup.subtree_control", controllers, sizeof(controllers));
 	if (test_write(BLKCG_DIR, "cgroup.subtree_control", "+io +memory"))
 		return "no cgroup2 with the controllers io and memory";
 	if (test_read("/sys/block/" DEVICE, "dev", device_number,
@@ -28,7 +55,10 @@ const char *blkcg_begin(void)
 		return "no device " DEVICE " (CONFIG_BLK_DEV_NULL_BLK)";
 	device_number[strcspn(device_number, "\n")] = '\0';
 	device = open("/dev/" DEVICE, O_WRONLY | O_CLOEXEC);
-	return device < 0 ? "cannot open /dev/" DEVICE : NULL;
+	if (device < 0)
+		return "cannot open /dev/" DEVICE;
+	remember_queue();
+	return NULL;
 }
 
 int blkcg_configure(unsigned int nr)
@@ -43,8 +73,9 @@ int blkcg_configure(unsigned int nr)
 	char group[64], text[96];
 	int ret;
 
-	/* a new group, whose statistics are not there yet */
+	/* a new group, whose statistics are not there yet; not that of one who was killed */
 	snprintf(group, sizeof(group), BLKCG_DIR "/conf.%u", nr);
+	rmdir(group);
 	if (mkdir(group, 0755))
 		return -errno;
 	snprintf(text, sizeof(text), line[1], device_number);
@@ -104,7 +135,20 @@ int blkcg_cost(unsigned int nr)
 	return ret == -ENOENT ? 0 : ret;
 }
 
-void blkcg_end(void)
+int blkcg_end(void)
 {
-	rmdir(BLKCG_DIR "/dirty");
+	int ret = rmdir(BLKCG_DIR "/dirty") ? -errno : 0;
+	unsigned int i;
+
+	for (i = 0; i < ARRAY_SIZE(queue); i++) {
+		int error = *queue[i].value ?
+			test_write(QUEUE, queue[i].file, queue[i].value) : 0;
+
+		ret = ret ?: error;
+	}
+	if (!strstr(controllers, "io"))
+		test_write(BLKCG_DIR, "cgroup.subtree_control", "-io");
+	if (!strstr(controllers, "memory"))
+		test_write(BLKCG_DIR, "cgroup.subtree_control", "-memory");
+	return ret;
 }

@@ -27,7 +27,7 @@ int blkcg_enter_small_group(void);
 /* Write to the device, through the page cache: 0 or -errno. */
 int blkcg_write_back(unsigned int nr);
 
-/* Remove the small group, which has to be empty. */
-void blkcg_end(void);
+/* Remove the small group, and leave the queue as it was: 0 or -errno. */
+int blkcg_end(void);
 
 #endif

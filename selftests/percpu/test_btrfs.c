@@ -7,7 +7,6 @@
 #include <linux/btrfs.h>
 #include <linux/fiemap.h>
 #include <linux/fs.h>
-#include <linux/loop.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -19,11 +18,12 @@
 
 #include "percpu_test.h"
 #include "test_btrfs.h"
+#include "test_loop.h"
 
 #define COPY "/tmp/btrfs.img"
 #define IMAGE "btrfs.img"
 
-static char loop_path[32];
+static char loop_path[LOOP_PATH];
 
 static int copy_image(void)
 {
@@ -55,38 +55,6 @@ static int copy_image(void)
 	return to;
 }
 
-/*
- * A loop device, gone with its last user whatever becomes of us. A descriptor that
- * keeps it for a time between two mounts, or -errno.
- */
-static int open_loop(int image)
-{
-	struct loop_config config = { .fd = image };
-	int control = open("/dev/loop-control", O_RDWR | O_CLOEXEC);
-	int number, fd, keep;
-
-	if (control < 0)
-		return -errno;
-	number = ioctl(control, LOOP_CTL_GET_FREE);
-	close(control);
-	if (number < 0)
-		return -errno;
-
-	snprintf(loop_path, sizeof(loop_path), "/dev/loop%d", number);
-	fd = open(loop_path, O_RDWR | O_CLOEXEC);
-	if (fd < 0)
-		return -errno;
-	config.info.lo_flags = LO_FLAGS_AUTOCLEAR;
-	if (ioctl(fd, LOOP_CONFIGURE, &config)) {
-		close(fd);
-		return -errno;
-	}
-	/* newer kernels mount nothing that somebody may write to */
-	keep = open(loop_path, O_RDONLY | O_CLOEXEC);
-	close(fd);
-	return keep < 0 ? -errno : keep;
-}
-
 static int mount_loop(void)
 {
 	return mount(loop_path, BTRFS_DIR, "btrfs", 0, NULL) ? -errno : 0;
@@ -110,7 +78,7 @@ int btrfs_begin(const char **why)
 	if (image < 0)
 		return image;
 	*why = "no loop device (CONFIG_BLK_DEV_LOOP)";
-	fd = open_loop(image);
+	fd = loop_open(image, loop_path);
 	close(image);
 	if (fd < 0)
 		return fd;

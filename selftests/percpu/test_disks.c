@@ -24,6 +24,7 @@
 #define DEVICES "/sys/bus/scsi/devices"
 
 static char host[32];
+static char max_luns[16];	/* as it was */
 
 /* The host that scsi_debug made at boot, or when it was loaded. */
 static bool find_host(void)
@@ -100,21 +101,28 @@ const char *disks_begin(void)
 
 	if (access(DRIVER, F_OK) || !find_host())
 		return "no scsi_debug (CONFIG_SCSI_DEBUG)";
+	test_read(DRIVER, "max_luns", max_luns, sizeof(max_luns));
 	snprintf(text, sizeof(text), "%u", NR_DISKS);
 	return test_write(DRIVER, "max_luns", text) ? "scsi_debug takes no max_luns" : NULL;
+}
+
+static int scan(void)
+{
+	char path[64];
+
+	snprintf(path, sizeof(path), HOSTS "/%s", host);
+	return test_write(path, "scan", "- - -");
 }
 
 static int scan_as_io_flusher(void (*meanwhile)(void))
 {
 	pid_t pid = test_fork();
-	char path[64];
 	int status;
 
 	if (!pid) {
-		snprintf(path, sizeof(path), HOSTS "/%s", host);
 		if (prctl(PR_SET_IO_FLUSHER, 1, 0, 0, 0))
 			_exit(errno);
-		_exit(-test_write(path, "scan", "- - -"));
+		_exit(-scan());
 	}
 	if (pid < 0)
 		return -errno;
@@ -148,8 +156,10 @@ int disks_bring_up(void (*meanwhile)(void))
 	return ret ? ret : (int)wait_for_disks(meanwhile);
 }
 
-void disks_end(void)
+int disks_end(void)
 {
+	int ret = test_write(DRIVER, "max_luns", max_luns);
+
 	each_disk(take_down);
-	test_write(DRIVER, "max_luns", "1");
+	return ret ? ret : scan();
 }

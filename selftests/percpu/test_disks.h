@@ -14,7 +14,7 @@ const char *disks_begin(void);
  */
 int disks_bring_up(void (*meanwhile)(void));
 
-/* Leave the host as it was. */
-void disks_end(void);
+/* Leave the host as it was: 0 or -errno. */
+int disks_end(void);
 
 #endif

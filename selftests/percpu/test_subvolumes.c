@@ -68,7 +68,7 @@ int subvolumes_use(unsigned int nr)
 	logical = btrfs_logical(BTRFS_DIR "/base/file");
 	sync();
 	/* in between kswapd has the time to evict inodes */
-	if (nr % 4 == 0)
+	if (nr % SUBVOLUMES_REMOUNT == 0)
 		ret = btrfs_remount();
 	/* without a transaction the roots are read below commit_root_sem */
 	sync();

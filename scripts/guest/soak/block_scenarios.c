@@ -9,16 +9,13 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "last_words.h"
+#include "nbd.h"
 #include "percpu_load.h"
 #include "percpu_test.h"
 #include "scenario.h"
 #include "test_blkcg.h"
-#include "test_btrfs.h"
 #include "test_disks.h"
 #include "test_drain.h"
-#include "test_page_cache.h"
-#include "test_subvolumes.h"
 
 #define CONFIGFS "/sys/kernel/config"
 #define NULLB CONFIGFS "/nullb/soak"
@@ -128,25 +125,11 @@ static const struct test_worker disk_workers[] = {
 	{"percpu maps", NULL, use_maps},
 };
 
-/* btrfs_roots: subvolumes whose roots have percpu memory, on old kernels. */
+/* nbd_queues: a network block device gets queues as it is connected. */
 
-static const char *begin_btrfs(void)
-{
-	const char *why;
-
-	if (btrfs_begin(&why))
-		return why;
-	/* nobody else asks in NOFS context yet */
-	if (subvolumes_use(0) || !test_number(MONITOR_DIR "/monitor", "count allocs_nofs "))
-		return "no percpu memory in the roots of this btrfs";
-	return NULL;
-}
-
-static const struct test_worker btrfs_workers[] = {
-	{"subvolumes", NULL, subvolumes_use},
+static const struct test_worker nbd_workers[] = {
+	{"nbd", NULL, nbd_use},
 	{"percpu maps", NULL, use_maps},
-	{"drain", load_outrun_worker, drain_reserve},
-	{"page cache", page_cache_begin, page_cache_fill},
 };
 
 const struct scenario block_scenarios[] = {
@@ -154,6 +137,6 @@ const struct scenario block_scenarios[] = {
 	{"elevators", blkcg_begin, maps_first, WORKERS(elevator_workers), true},
 	{"null_blk_queues", null_blk_begin, NULL, WORKERS(null_blk_workers), true},
 	{"io_flusher", disks_begin, NULL, WORKERS(disk_workers), false},
-	{"btrfs_roots", begin_btrfs, NULL, WORKERS(btrfs_workers), true},
+	{"nbd_queues", nbd_begin, NULL, WORKERS(nbd_workers), true},
 	{NULL, NULL, NULL, NULL, 0, false},
 };

@@ -22,11 +22,12 @@ int use_maps(unsigned int nr)
 
 const struct scenario *find_scenario(const char *name)
 {
-	const struct scenario *const lists[] = {block_scenarios, memory_scenarios};
+	const struct scenario *const lists[] = {block_scenarios, filesystem_scenarios,
+						memory_scenarios};
 	const struct scenario *scenario;
 	unsigned int i;
 
-	for (i = 0; i < 2; i++)
+	for (i = 0; i < sizeof(lists) / sizeof(*lists); i++)
 		for (scenario = lists[i]; scenario->name; scenario++)
 			if (!strcmp(scenario->name, name))
 				return scenario;

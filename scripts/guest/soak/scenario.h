@@ -32,6 +32,7 @@ const struct scenario *find_scenario(const char *name);
 int use_maps(unsigned int nr);
 
 extern const struct scenario block_scenarios[];
+extern const struct scenario filesystem_scenarios[];
 extern const struct scenario memory_scenarios[];
 
 #endif

@@ -2,11 +2,12 @@
 /*
  * Runs one scenario of the soak in a guest that was booted for it:
  *
- *	soak SCENARIO SECONDS
+ *	soak SCENARIO SECONDS [console]
  *
  * Ends early when lockdep goes off, for what follows proves nothing. What came of it
- * is told on the port "noio.word", the exit status too: 0; 1 if nothing was done or
- * something hangs; 4 if this kernel has not what is needed; 2 for wrong arguments.
+ * is told on the port "noio.word", or on the console, the exit status too: 0; 1 if
+ * nothing was done or something hangs; 4 if this kernel has not what is needed; 2 for
+ * wrong arguments.
  */
 #include <errno.h>
 #include <stdio.h>
@@ -114,16 +115,20 @@ static unsigned int parse_seconds(const char *text)
 
 int main(int argc, char **argv)
 {
-	const struct scenario *scenario = argc == 3 ? find_scenario(argv[1]) : NULL;
-	unsigned int seconds = argc == 3 ? parse_seconds(argv[2]) : 0;
+	const bool console = argc == 4 && !strcmp(argv[3], "console");
+	const bool right = argc == 3 || console;
+	const struct scenario *scenario = right ? find_scenario(argv[1]) : NULL;
+	unsigned int seconds = right ? parse_seconds(argv[2]) : 0;
 	int status, ret;
 
 	setvbuf(stdout, NULL, _IOLBF, 0);
 	if (!scenario || !seconds) {
-		fprintf(stderr, "usage: soak SCENARIO SECONDS, with one of scenarios.toml\n");
+		fprintf(stderr, "usage: soak SCENARIO SECONDS [console], with one of scenarios.toml\n");
 		return 2;
 	}
-	if (!word_open()) {
+	if (console) {
+		word_on_console();
+	} else if (!word_open()) {
 		fprintf(stderr, "soak: no port noio.word\n");
 		return 2;
 	}

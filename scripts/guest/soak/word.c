@@ -16,6 +16,7 @@
 #define WAIT_SECONDS 10
 
 static int port = -1;
+static bool on_console;
 
 static void find_port(void)
 {
@@ -46,16 +47,28 @@ bool word_open(void)
 	}
 }
 
+void word_on_console(void)
+{
+	port = STDOUT_FILENO;
+	on_console = true;
+}
+
 void word_say(const char *format, ...)
 {
-	char line[4096];
+	static unsigned long number;
+	char line[4096] = "";
 	size_t sent = 0, length;
 	va_list args;
 
+	if (on_console)
+		sprintf(line, "noio.word %lu: ", ++number);
+	length = strlen(line);
 	va_start(args, format);
-	vsnprintf(line, sizeof(line) - 1, format, args);
+	vsnprintf(line + length, sizeof(line) - length - 2, format, args);
 	va_end(args);
 	length = strlen(line);
+	if (on_console)
+		line[length++] = ';';
 	line[length++] = '\n';
 	while (sent < length) {
 		ssize_t nr = write(port, line + sent, length - sent);
