@@ -141,9 +141,9 @@ TEST_F(SoakHtml, TellsLocksTablesAndSites)
 		    ElementsAre("pcpu_alloc_mutex \xe2\x86\x92 y (2 keys)", HasSubstr("x ")));
 	EXPECT_THAT(texts("//tr[td='lock-classes']/td"),
 		    ElementsAre("lock-classes", "5 of 8192", "0.1 %", ""));
-	EXPECT_THAT(texts("//section/details/summary"),
+	EXPECT_THAT(texts("//section/div/details/summary"),
 		    ElementsAre("2 times io, mask 0xcc0, in f < g"));
-	EXPECT_THAT(texts("//section/details/pre"), ElementsAre("f\ng"));
+	EXPECT_THAT(texts("//section/div/details/pre"), ElementsAre("f\ng"));
 }
 
 TEST_F(SoakHtml, HasEachReportWithItsChain)
