@@ -132,15 +132,15 @@ TEST(DrawChains, WarningsAreNoPartOfThePicture)
 
 TEST(DrawChains, SaysWhatKeptItFromDrawing)
 {
-	FakeDot missing(fail("no such program", "dot", "install it"));
-	EXPECT_THAT(draw_chains({circle()}, missing).error().line(),
+	const auto complaint = [](const Result<Outcome> &answer) {
+		FakeDot dot(answer);
+		const auto drawn = draw_chains({circle()}, dot);
+		return drawn ? "none" : drawn.error().line();
+	};
+	EXPECT_THAT(complaint(fail("no such program", "dot", "install it")),
 		    HasSubstr("no such program"));
-	for (const auto &outcome : {said("<svg>1</svg>", 1), said("<svg>1"), said("")}) {
-		FakeDot dot(outcome);
-		EXPECT_THAT(draw_chains({circle()}, dot).error().line(),
-			    HasSubstr("dot did not draw"))
-			<< outcome.out;
-	}
+	for (const auto &outcome : {said("<svg>1</svg>", 1), said("<svg>1"), said("")})
+		EXPECT_THAT(complaint(outcome), HasSubstr("dot did not draw")) << outcome.out;
 	FakeDot half(said("<svg>1</svg>"));
 	EXPECT_FALSE(draw_chains({circle(), circle()}, half)) << "one is missing";
 }

@@ -72,6 +72,19 @@ TEST_F(ReadSoak, GivesBackWhatWasWritten)
 	EXPECT_EQ(record->soak.percpu[0].log, file.parent_path() / "soak/0/001-maps.log");
 }
 
+// A run on an unpatched 7.2.13, cut down to three boots.
+TEST_F(ReadSoak, ReadsWhatARunLeft)
+{
+	const auto text = read_file("report/testdata/soak.json").value_or("");
+	EXPECT_EQ(schema_errors(text, "report/soak.schema.json"), "");
+	const auto record = read(text);
+	ASSERT_TRUE(record) << record.error().line();
+	EXPECT_EQ(record->soak.boots.size(), 3U);
+	ASSERT_EQ(record->soak.percpu.size(), 1U);
+	EXPECT_EQ(record->soak.percpu[0].splat.chain.size(), 4U);
+	EXPECT_EQ(record->soak.percpu[0].splat.chain[3].lock, "&q->blkcg_mutex");
+}
+
 TEST_F(ReadSoak, KeepsBytesThatAreNoUtf8Readable)
 {
 	auto record = sample_record();

@@ -141,9 +141,9 @@ TEST_F(SoakHtml, TellsLocksTablesAndSites)
 		    ElementsAre("pcpu_alloc_mutex \xe2\x86\x92 y (2 keys)", HasSubstr("x ")));
 	EXPECT_THAT(texts("//tr[td='lock-classes']/td"),
 		    ElementsAre("lock-classes", "5 of 8192", "0.1 %", ""));
-	EXPECT_THAT(texts("//section/details/summary"),
+	EXPECT_THAT(texts("//section/div/details/summary"),
 		    ElementsAre("2 times io, mask 0xcc0, in f < g"));
-	EXPECT_THAT(texts("//section/details/pre"), ElementsAre("f\ng"));
+	EXPECT_THAT(texts("//section/div/details/pre"), ElementsAre("f\ng"));
 }
 
 TEST_F(SoakHtml, HasEachReportWithItsChain)
@@ -167,6 +167,23 @@ TEST_F(SoakHtml, HasEachReportWithItsChain)
 		    ElementsAre("WARNING: possible circular locking dependency"));
 	EXPECT_STREQ(document.select_node("//article//a").node().attribute("href").value(),
 		     "./../soak/0/001-maps.log");
+}
+
+TEST_F(SoakHtml, ExplainsArrowsOnlyWhereSomeAreDrawn)
+{
+	show({record, nullptr, {"<svg/>"}, "/out"});
+	const auto *note = "//section/p[starts-with(., 'An arrow')]";
+	EXPECT_EQ(texts(note).size(), 1U);
+	show();
+	EXPECT_EQ(texts(note).size(), 0U);
+}
+
+TEST_F(SoakHtml, LinksToAConsoleWhateverItIsCalled)
+{
+	record.soak.percpu[0].log = "/out/a b?c#d%\"\xff.log";
+	show();
+	EXPECT_STREQ(document.select_node("//article//a").node().attribute("href").value(),
+		     "./a%20b%3Fc%23d%25%22%FF.log");
 }
 
 TEST_F(SoakHtml, ComparesWithTheRunBefore)
