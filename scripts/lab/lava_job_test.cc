@@ -60,10 +60,10 @@ TEST(LavaJob, WaitsForTheGuestsDeadline)
 	auto job = job_of();
 	job.time = seconds(600);
 	const auto yaml = lava_job(job);
-	// 600 s on a slow clock, and the margin of 150 s
-	EXPECT_THAT(yaml, HasSubstr("- test:\n    timeout:\n      minutes: 43\n"));
-	EXPECT_THAT(yaml, HasSubstr("- boot:\n    timeout:\n      minutes: 43\n"));
-	EXPECT_EQ(value(yaml, "minutes"), "58") << "of the whole";
+	// 600 s and the margin of 150 s
+	EXPECT_THAT(yaml, HasSubstr("- test:\n    timeout:\n      minutes: 13\n"));
+	EXPECT_THAT(yaml, HasSubstr("- boot:\n    timeout:\n      minutes: 13\n"));
+	EXPECT_EQ(value(yaml, "minutes"), "28") << "of the whole";
 }
 
 // What a monitor makes of a line: "case=result" by the pattern and the table of @yaml.
