@@ -95,8 +95,8 @@ void Status::update(unsigned long done, unsigned long total, std::string_view de
 void Status::note(std::string_view text)
 {
 	if (terminal_)
-		erase();
-	fmt::print(out_, "{}\n", text);
+		rewind();
+	fmt::print(out_, "{}{}\n", text, terminal_ ? "\033[K" : "");
 	if (terminal_)
 		show();
 	std::fflush(out_);
@@ -119,7 +119,7 @@ void Status::draw(std::string text, const std::vector<std::string> &below)
 {
 	drawn_ = Clock::now();
 	if (terminal_) {
-		erase();
+		rewind();
 		lines_ = {std::move(text)};
 		lines_.insert(lines_.end(), below.begin(), below.end());
 		show();
@@ -129,13 +129,11 @@ void Status::draw(std::string text, const std::vector<std::string> &below)
 	std::fflush(out_);
 }
 
-void Status::erase()
+void Status::rewind()
 {
 	if (rows_ > 0)
-		fmt::print(out_, "\033[{}A\r\033[J", rows_);
-	else
-		fmt::print(out_, "\r\033[K");
-	rows_ = 0;
+		fmt::print(out_, "\033[{}A", rows_);
+	fmt::print(out_, "\r");
 }
 
 void Status::show()
@@ -144,9 +142,12 @@ void Status::show()
 	// One more would scroll the first away, out of reach.
 	const auto fit = std::min<std::size_t>(lines_.size(), std::max(size.ws_row - 1, 1));
 	for (std::size_t i = 0; i < fit; i++)
-		fmt::print(out_, "{}{}", i == 0 ? "" : "\n",
+		fmt::print(out_, "{}\033[K{}", i == 0 ? "" : "\n",
 			   std::string_view(lines_[i]).substr(0, size.ws_col - 1U));
-	rows_ = fit > 0 ? fit - 1 : 0;
+	const auto rows = fit > 0 ? fit - 1 : 0;
+	if (rows < rows_)
+		fmt::print(out_, "\033[J");
+	rows_ = rows;
 }
 
 } // namespace noio

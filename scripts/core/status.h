@@ -44,10 +44,10 @@ private:
 	std::chrono::steady_clock::time_point started_, drawn_;
 	std::chrono::seconds expected_{};
 	std::vector<std::string> lines_; // of the step that runs
-	std::size_t rows_ = 0;		 // above the cursor, that were drawn
+	std::size_t rows_ = 0;		 // of them above the cursor
 
 	void draw(std::string text, const std::vector<std::string> &below = {});
-	void erase();
+	void rewind();
 	void show();
 };
 

@@ -178,7 +178,7 @@ TEST_P(Interrupted, EndsTheGuestsAndSumsUp)
 							      : 0);
 	}
 	std::vector<int> guests;
-	for (int tries = 0; guests.size() < 2 && tries < 500; tries++) {
+	for (int tries = 0; guests.size() < 2 && tries < 3000; tries++) {
 		usleep(20 * 1000);
 		std::ifstream in(pids);
 		guests.assign(std::istream_iterator<int>(in), {});
