@@ -4,6 +4,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "console/lava_log.h"
+#include "core/disk.h"
 #include "soak/guests.h"
 
 namespace noio
@@ -91,6 +93,24 @@ TEST(SoakLog, HasFindings)
 				   kWord);
 	EXPECT_EQ(warned.verdict, Verdict::kClean);
 	EXPECT_EQ(warned.splats.size(), 1U) << "named, though it is not percpu's";
+}
+
+// An unpatched 6.12.118, as LAVA kept it; most lines of the kernel and the lab are left out.
+TEST(SoakLog, OfALab)
+{
+	const auto log = read_file("soak/testdata/bpf_maps-lava.log"); // tests run in scripts/
+	ASSERT_TRUE(log);
+	Boot boot;
+	boot.console = console_of(*log);
+	boot.ending = ending_of(boot.console);
+	const auto run = find_soak_run(boot.console);
+	ASSERT_TRUE(run);
+	const auto judged = judge_soak_log(boot, *run, std::nullopt);
+	EXPECT_EQ(judged.verdict, Verdict::kFindings);
+	EXPECT_THAT(judged.reasons,
+		    ElementsAre("lockdep has the edge pcpu_alloc_mutex -> fs_reclaim",
+				"128254 allocations under pcpu_alloc_mutex: bad_io",
+				"128254 allocations under pcpu_alloc_mutex: bad_fs"));
 }
 
 TEST(SoakLog, SkippedProvesNothing)
