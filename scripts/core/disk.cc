@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: GPL-2.0
 #include "core/disk.h"
 
+#include <algorithm>
+#include <cctype>
 #include <cerrno>
 #include <cstdlib>
-#include <cstring>
 #include <fcntl.h>
 #include <fmt/core.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "core/disk_error.h"
 #include "core/fd.h"
 
 namespace noio
@@ -18,30 +20,6 @@ namespace fs = std::filesystem;
 
 namespace
 {
-
-const char *advice(int error)
-{
-	switch (error) {
-	case ENOSPC:
-	case EDQUOT:
-		return "free some space, or set XDG_CACHE_HOME to a larger disk";
-	case EACCES:
-	case EPERM:
-		return "look at the permissions";
-	case EROFS:
-		return "the file system is read-only; choose another directory";
-	case ENOENT:
-		return "look at the path";
-	default:
-		return "";
-	}
-}
-
-tl::unexpected<Error> no(const char *verb, const fs::path &path, int error)
-{
-	return fail(fmt::format("cannot {} ({})", verb, std::strerror(error)), path.string(),
-		    advice(error));
-}
 
 // 0, or errno.
 int write_all(int fd, std::string_view text)
@@ -59,37 +37,18 @@ int write_all(int fd, std::string_view text)
 
 } // namespace
 
-Result<std::string> read_file(const fs::path &path)
-{
-	const Fd file(open(path.c_str(), O_RDONLY | O_CLOEXEC));
-	if (file.get() < 0)
-		return no("read", path, errno);
-	std::string text;
-	char buffer[65536];
-	for (;;) {
-		const ssize_t got = read(file.get(), buffer, sizeof(buffer));
-		if (got < 0 && errno == EINTR)
-			continue;
-		if (got < 0)
-			return no("read", path, errno);
-		if (got == 0)
-			return text;
-		text.append(buffer, static_cast<std::size_t>(got));
-	}
-}
-
 Result<void> write_file(const fs::path &path, std::string_view text)
 {
 	std::error_code ec;
 	const auto parent = path.has_parent_path() ? path.parent_path() : fs::path(".");
 	fs::create_directories(parent, ec);
 	if (ec)
-		return no("make the directory", parent, ec.value());
+		return cannot("make the directory", parent, ec.value());
 
 	std::string temporary = (parent / ".noio-XXXXXX").string();
 	Fd file(mkostemp(temporary.data(), O_CLOEXEC));
 	if (file.get() < 0)
-		return no("write", path, errno);
+		return cannot("write", path, errno);
 	int error = write_all(file.get(), text);
 	if (error == 0 && fchmod(file.get(), 0644) != 0)
 		error = errno;
@@ -98,7 +57,7 @@ Result<void> write_file(const fs::path &path, std::string_view text)
 		error = errno;
 	if (error != 0) {
 		unlink(temporary.c_str());
-		return no("write", path, error);
+		return cannot("write", path, error);
 	}
 	return {};
 }
@@ -111,12 +70,29 @@ Result<void> need_space(const fs::path &path, std::uint64_t bytes)
 		there = there.parent_path();
 	const auto space = fs::space(there, ec);
 	if (ec)
-		return no("see how much space is left", there, ec.value());
+		return cannot("see how much space is left", there, ec.value());
 	if (space.available >= bytes)
 		return {};
 	return fail(fmt::format("{} MiB needed, {} MiB free", (bytes >> 20) + 1,
 				space.available >> 20),
-		    path.string(), advice(ENOSPC));
+		    path.string(), "free some space, or set XDG_CACHE_HOME to a larger disk");
+}
+
+Result<void> need_plain_path(const fs::path &path, const std::string &next)
+{
+	const auto plain = [](unsigned char c) {
+		return c >= 0x80 || std::isalnum(c) != 0 ||
+		       std::string_view("/._-+,=@~").find(static_cast<char>(c)) !=
+			       std::string_view::npos;
+	};
+	const auto text = path.string();
+	const auto bad = std::find_if_not(text.begin(), text.end(), plain);
+	if (bad == text.end())
+		return {};
+	return fail(std::isgraph(static_cast<unsigned char>(*bad)) != 0
+			    ? fmt::format("make cannot work in a path with {}", *bad)
+			    : "make cannot work in a path with blanks",
+		    text, next);
 }
 
 Result<fs::path> cache_dir()

@@ -6,9 +6,11 @@
 #include <gtest/gtest.h>
 #include <limits>
 #include <sys/file.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "core/fd.h"
 #include "core/temp_dir.h"
 
 namespace
@@ -61,6 +63,55 @@ TEST_F(Disk, ReadingWhatIsNoFileIsAnError)
 		  std::string::npos);
 }
 
+TEST_F(Disk, PipeThatNobodyWritesIsGivenUp)
+{
+	const auto pipe = dir_.path() / "pipe";
+	ASSERT_EQ(mkfifo(pipe.c_str(), 0600), 0);
+	const auto read = noio::read_chunks(
+		pipe, [](auto) {}, std::chrono::seconds(1));
+	ASSERT_FALSE(read);
+	EXPECT_EQ(read.error().what, "nothing came for 1 s");
+	EXPECT_EQ(read.error().where, pipe.string());
+
+	const noio::Fd silent(open(pipe.c_str(), O_RDWR)); // a writer that says nothing
+	EXPECT_FALSE(noio::read_chunks(
+		pipe, [](auto) {}, std::chrono::seconds(1)));
+}
+
+TEST_F(Disk, PipeIsReadToItsEnd)
+{
+	int ends[2];
+	ASSERT_EQ(pipe(ends), 0);
+	const pid_t writer = fork();
+	if (writer == 0) {
+		for (const char *part : {"a", "b"})
+			if (usleep(100 * 1000) != 0 || write(ends[1], part, 1) != 1)
+				_exit(1);
+		_exit(0);
+	}
+	close(ends[1]);
+	EXPECT_EQ(noio::read_file("/dev/fd/" + std::to_string(ends[0])).value_or("nothing"),
+		  "ab");
+	close(ends[0]);
+	waitpid(writer, nullptr, 0);
+}
+
+TEST_F(Disk, EndlessAndHugeFilesAreNotReadWhole)
+{
+	ASSERT_TRUE(noio::write_file(file_, ""));
+	fs::resize_file(file_, (512ULL << 20) + 1); // no disk is taken
+	std::size_t most = 0;
+	const auto count = [&most](std::string_view chunk) { most += chunk.size(); };
+	for (const fs::path &path : {file_, fs::path("/dev/zero")}) {
+		most = 0;
+		const auto read = noio::read_chunks(path, count);
+		ASSERT_FALSE(read) << path;
+		EXPECT_EQ(read.error().what, "larger than 512 MiB");
+		EXPECT_LE(most, 512U << 20);
+	}
+	EXPECT_EQ(noio::read_file("/dev/null").value_or("error"), "");
+}
+
 TEST_F(Disk, SpaceIsLookedForWhereThePathWillBe)
 {
 	EXPECT_TRUE(noio::need_space(file_ / "not" / "yet", 1));
@@ -93,6 +144,25 @@ TEST_F(Disk, HashOfWhatIsNoFileIsAnError)
 {
 	EXPECT_FALSE(noio::sha256_file(file_));
 	EXPECT_FALSE(noio::sha256_file(dir_.path()));
+}
+
+TEST(PlainPath, HasNothingThatMakeTakesApart)
+{
+	EXPECT_TRUE(noio::need_plain_path("/a_b/linux-6.12.117-1~deb12u1", ""));
+	EXPECT_TRUE(noio::need_plain_path("/caf\xc3\xa9/a=b,c+d@e", ""));
+	for (const char *path : {"/a b", "/a\tb", "/a\nb", "/a:b", "/a$b", "/a#b", "/a%b",
+				 "/a'b", "/a\"b", "/a;b", "/a\\b", "/a(b)"}) {
+		const auto plain = noio::need_plain_path(path, "move it");
+		ASSERT_FALSE(plain) << path;
+		EXPECT_EQ(plain.error().where, path);
+		EXPECT_EQ(plain.error().next, "move it");
+	}
+}
+
+TEST(Error, IsOneLineWhateverThePath)
+{
+	const auto error = noio::fail("bad", "/a\nb\x1b[2J\x7f/caf\xc3\xa9", "mend\nit");
+	EXPECT_EQ(error.value().line(), "bad: /a?b?[2J?/caf\xc3\xa9; mend\nit");
 }
 
 TEST(CacheDir, FollowsTheEnvironmentAndIgnoresRelativePaths)
@@ -170,6 +240,24 @@ TEST(TempDir, GoesWithItsOwnerUnlessKept)
 	}
 	EXPECT_FALSE(fs::exists(gone));
 	EXPECT_TRUE(fs::exists(parent.path() / "kept"));
+}
+
+TEST(TempDir, RemovesWhatAKilledOneLeft)
+{
+	auto parent = *noio::TempDir::make(fs::temp_directory_path());
+	const auto live = *noio::TempDir::make(parent.path());
+	const auto old = fs::file_time_type::clock::now() - std::chrono::hours(2);
+	for (const char *name : {".noio-killed", ".noio-begun", "no-temporary"})
+		ASSERT_TRUE(noio::write_file(parent.path() / name / "deep" / "file", "x"));
+	for (const fs::path &aged :
+	     {live.path(), parent.path() / ".noio-killed", parent.path() / "no-temporary"})
+		fs::last_write_time(aged, old);
+
+	const auto next = *noio::TempDir::make(parent.path());
+	EXPECT_FALSE(fs::exists(parent.path() / ".noio-killed"));
+	EXPECT_TRUE(fs::exists(parent.path() / ".noio-begun"));
+	EXPECT_TRUE(fs::exists(parent.path() / "no-temporary"));
+	EXPECT_TRUE(fs::exists(live.path()));
 }
 
 TEST(TempDir, ErrorsForAnUnusableParentAndATakenPlace)

@@ -24,7 +24,8 @@ struct Error {
 	std::string next;
 	Exit exit = Exit::kUsage;
 
-	// "what: where; next", leaving out what is empty.
+	// "what: where; next", leaving out what is empty; with '?' for control characters in
+	// @where.
 	[[nodiscard]] std::string line() const;
 };
 

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
 #include <cerrno>
-#include <cstring>
 #include <fcntl.h>
 #include <fmt/core.h>
 #include <sys/file.h>
@@ -8,6 +7,7 @@
 #include <utility>
 
 #include "core/disk.h"
+#include "core/disk_error.h"
 #include "core/process.h"
 
 namespace noio
@@ -18,19 +18,15 @@ Result<FileLock> FileLock::take(const std::filesystem::path &path)
 	std::error_code ec;
 	std::filesystem::create_directories(path.parent_path(), ec);
 	if (ec)
-		return fail(fmt::format("cannot make a directory ({})", ec.message()),
-			    path.parent_path().string(),
-			    "look at its permissions, or set XDG_CACHE_HOME to another");
+		return cannot("make the directory", path.parent_path(), ec.value());
 	FileLock lock(open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644));
 	if (lock.fd_ < 0)
-		return fail(fmt::format("cannot lock ({})", std::strerror(errno)),
-			    path.string(), "look at the permissions of its directory");
+		return cannot("lock", path, errno);
 	// Asks again and again, for a signal between a check and a blocking flock()
 	// would be lost.
 	for (bool said = false; flock(lock.fd_, LOCK_EX | LOCK_NB) != 0; said = true) {
 		if (errno != EWOULDBLOCK && errno != EINTR)
-			return fail(fmt::format("cannot lock ({})", std::strerror(errno)),
-				    path.string(), "");
+			return cannot("lock", path, errno);
 		if (interrupted())
 			return fail("interrupted", "waiting for " + path.string(), "",
 				    Exit::kInterrupt);

@@ -1,15 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0
-#include <cerrno>
-#include <cstring>
-#include <fcntl.h>
 #include <fmt/core.h>
 #include <memory>
 #include <openssl/evp.h>
-#include <unistd.h>
-#include <vector>
 
 #include "core/disk.h"
-#include "core/fd.h"
 
 namespace noio
 {
@@ -48,21 +42,11 @@ private:
 
 Result<std::string> sha256_file(const std::filesystem::path &path)
 {
-	const Fd file(open(path.c_str(), O_RDONLY | O_CLOEXEC));
 	Sha256 sum;
-	std::vector<char> buffer(1 << 20);
-	ssize_t got = file.get();
-	while (got >= 0) {
-		got = read(file.get(), buffer.data(), buffer.size());
-		if (got == 0)
-			return sum.hex();
-		if (got < 0 && errno == EINTR)
-			got = 0;
-		else if (got > 0)
-			sum.add({buffer.data(), static_cast<std::size_t>(got)});
-	}
-	return fail(fmt::format("cannot read ({})", std::strerror(errno)), path.string(),
-		    "look at the path and its permissions");
+	const auto read = read_chunks(path, [&sum](std::string_view chunk) { sum.add(chunk); });
+	if (!read)
+		return tl::make_unexpected(read.error());
+	return sum.hex();
 }
 
 std::string sha256_text(std::string_view text)

@@ -5,6 +5,7 @@
 #include <filesystem>
 
 #include "core/error.h"
+#include "core/fd.h"
 
 namespace noio
 {
@@ -12,8 +13,8 @@ namespace noio
 class TempDir
 {
 public:
-	// A new empty directory below @parent, which is made when missing. Errors:
-	// not writable, disk full.
+	// A new empty directory below @parent, which is made when missing. Those that a killed
+	// noio left there are removed. Errors: not writable, disk full.
 	static Result<TempDir> make(const std::filesystem::path &parent);
 	TempDir(TempDir &&other) noexcept;
 	TempDir &operator=(TempDir &&) = delete;
@@ -24,8 +25,12 @@ public:
 	Result<void> keep_as(const std::filesystem::path &final);
 
 private:
-	explicit TempDir(std::filesystem::path path) : path_(std::move(path)) {}
+	TempDir(std::filesystem::path path, Fd lock)
+	    : path_(std::move(path)), lock_(std::move(lock))
+	{
+	}
 	std::filesystem::path path_;
+	Fd lock_; // on the directory: its owner lives
 };
 
 } // namespace noio

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0
+#include <cerrno>
+#include <cstdio>
+
 #include <CLI/CLI.hpp>
 #include <fmt/core.h>
 
+#include "core/disk_error.h"
 #include "noio/affected_verb.h"
 #include "noio/check_verbs.h"
 #include "noio/config_verbs.h"
@@ -61,5 +65,10 @@ int main(int argc, char **argv)
 	if (auto ready = noio::complete(context); !ready)
 		return report(ready.error());
 	const auto answer = context.verb(context);
-	return answer ? static_cast<int>(*answer) : report(answer.error());
+	if (!answer)
+		return report(answer.error());
+	// What was printed may be lost only here, on a full disk.
+	if (std::fflush(stdout) != 0 || std::ferror(stdout) != 0)
+		return report(noio::cannot("write", "standard output", errno).value());
+	return static_cast<int>(*answer);
 }

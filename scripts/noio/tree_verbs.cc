@@ -5,6 +5,7 @@
 #include <memory>
 #include <re2/re2.h>
 
+#include "core/text.h"
 #include "tree/identify.h"
 #include "tree/series.h"
 #include "tree/source.h"
@@ -85,7 +86,7 @@ Result<Exit> apply(const Options &options, Context &context)
 	auto done = am_series(options.kdir, fit->series, 1, count, context.runner);
 	if (!done)
 		return tl::make_unexpected(done.error());
-	fmt::print("{}: {} patches of {} applied\n", options.kdir.string(), count,
+	fmt::print("{}: {} patches of {} applied\n", printable(options.kdir.string()), count,
 		   fit->series.base);
 	return Exit::kOk;
 }

@@ -95,7 +95,9 @@ Result<std::vector<Series>> list_series(const fs::path &patches_dir)
 		std::error_code no_dir;
 		for (const auto &file : fs::directory_iterator(dir.path(), no_dir)) {
 			int number = 0;
-			if (RE2::FullMatch(file.path().filename().string(),
+			// git would wait for ever for a pipe
+			if (file.is_regular_file(no_dir) &&
+			    RE2::FullMatch(file.path().filename().string(),
 					   R"((\d{4})-.*\.patch)", &number) &&
 			    number > 0)
 				series.patches.push_back(fs::absolute(file.path()));

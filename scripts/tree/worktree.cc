@@ -6,6 +6,7 @@
 
 #include "core/disk.h"
 #include "core/temp_dir.h"
+#include "core/text.h"
 #include "tree/git.h"
 #include "tree/kdir.h"
 #include "tree/unpack.h"
@@ -45,9 +46,9 @@ Result<void> make_repository(const fs::path &tree, const std::string &base_id, R
 Result<Worktree> get_tree(const fs::path &place, const std::string &base_id, Runner &runner,
 			  const std::function<Result<void>(const fs::path &)> &fill)
 {
-	if (place.string().find_first_of(" \t:") != std::string::npos)
-		return fail("kernels cannot be built below a path with blanks or colons",
-			    place.string(), "set XDG_CACHE_HOME to another directory");
+	if (auto plain = need_plain_path(place, "set XDG_CACHE_HOME to another directory");
+	    !plain)
+		return tl::make_unexpected(plain.error());
 	const auto lock = FileLock::take(place.string() + ".lock");
 	if (!lock)
 		return tl::make_unexpected(lock.error());
@@ -103,7 +104,7 @@ Result<Worktree> worktree_of_kdir(const fs::path &kdir, const fs::path &cache, S
 	RE2::GlobalReplace(&name, R"([^\w.-])", "_");
 	name = "kdir-" + name + "-" + sha256_text(real.string()).substr(0, 8);
 	return get_tree(cache / "work" / name, found->id, runner, [&](const fs::path &to) {
-		status.begin("copy " + real.string());
+		status.begin("copy " + printable(real.string()));
 		auto done = copy_kdir(real, *found, to, runner, status);
 		if (done)
 			status.end();
