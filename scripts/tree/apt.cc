@@ -8,6 +8,7 @@
 
 #include "core/disk.h"
 #include "core/text.h"
+#include "tree/apt_meter.h"
 
 namespace noio
 {
@@ -41,6 +42,8 @@ std::vector<std::string> options(const fs::path &dir)
 		     "Dir::Etc::sourceparts=/dev/null", "Acquire::Languages=none",
 		     "Acquire::Retries=2", "Acquire::http::Timeout=20",
 		     "Acquire::AllowInsecureRepositories=false",
+		     "Acquire::AllowDowngradeToInsecureRepositories=false",
+		     "Acquire::AllowWeakRepositories=false",
 		     "APT::Get::AllowUnauthenticated=false", "APT::Status-Fd=1"}) {
 		all.emplace_back("-o");
 		all.push_back(option);
@@ -52,27 +55,15 @@ std::vector<std::string> options(const fs::path &dir)
 	return all;
 }
 
-// Hands the percentages of apt's status lines to @status.
-class Meter
+// What to do about @complaint, where it has an answer that is known.
+std::string advice(const std::string &complaint, const char *otherwise)
 {
-public:
-	explicit Meter(Status &status) : status_(status) {}
-	bool operator()(std::string_view chunk)
-	{
-		text += chunk;
-		const auto at = text.rfind("dlstatus:");
-		double percent = 0;
-		if (at != std::string::npos &&
-		    RE2::PartialMatch(re2::StringPiece(text).substr(at),
-				      R"(^dlstatus:\d+:([\d.]+):)", &percent))
-			status_.update(static_cast<unsigned long>(percent), 100);
-		return true;
-	}
-	std::string text;
-
-private:
-	Status &status_;
-};
+	if (complaint == kNoNetwork)
+		return "connect, or name a kernel tree of your own with KDIR=";
+	if (complaint == kAptStuck)
+		return "look at the free space there and at the mirror, and try again";
+	return otherwise;
+}
 
 } // namespace
 
@@ -130,7 +121,7 @@ bool Apt::fresher_than(std::chrono::hours age) const
 Result<void> Apt::refresh(Status &status)
 {
 	status.begin(fmt::format("package lists of {} suites", suites_.size()));
-	Meter meter(status);
+	AptMeter meter(status);
 	const auto outcome = runner_->run(command("apt-get", {"update"}), std::ref(meter));
 	if (!outcome)
 		return tl::make_unexpected(outcome.error());
@@ -141,16 +132,14 @@ Result<void> Apt::refresh(Status &status)
 					      return entry.path().filename().string().find(
 							     "_Packages") != std::string::npos;
 				      });
-	const auto complaint = update_complaint(meter.text);
+	const auto complaint = meter.complaint();
 	// apt calls it a success when it got none; with some of before, the download will tell.
-	if (!some)
+	if (!some || complaint == kAptStuck)
 		return fail("cannot fetch package lists: " +
 				    (complaint.empty() ? "apt did not say why" : complaint),
 			    (dir_ / "sources.list").string(),
-			    complaint == kNoNetwork
-				    ? "connect, or name a kernel tree of your own with KDIR="
-				    : "bring debian-archive-keyring up to date, or look at the "
-				      "mirror");
+			    advice(complaint, "bring debian-archive-keyring up to date, or "
+					      "look at the mirror"));
 	return write_file(dir_ / "updated", "");
 }
 
@@ -183,7 +172,7 @@ Result<fs::path> Apt::download(const std::string &package, const std::string &ve
 	Command get = command("apt-get", {"download", package + "=" + version});
 	get.cwd = into.string();
 	status.begin("download " + package + " " + version);
-	Meter meter(status);
+	AptMeter meter(status);
 	const auto outcome = runner_->run(get, std::ref(meter));
 	if (!outcome)
 		return tl::make_unexpected(outcome.error());
@@ -193,13 +182,11 @@ Result<fs::path> Apt::download(const std::string &package, const std::string &ve
 		if (outcome->ok() && entry.path().extension() == ".deb")
 			return entry.path();
 	}
-	const auto complaint = update_complaint(meter.text);
-	return fail("cannot download: " +
-			    (complaint.empty() ? "apt did not say why" : complaint),
-		    package + " " + version,
-		    complaint == kNoNetwork
-			    ? "connect, or name a kernel tree of your own with KDIR="
-			    : "try again; the archive may be in the middle of an update");
+	const auto complaint = meter.complaint();
+	return fail(
+		"cannot download: " + (complaint.empty() ? "apt did not say why" : complaint),
+		package + " " + version,
+		advice(complaint, "try again; the archive may be in the middle of an update"));
 }
 
 } // namespace noio
