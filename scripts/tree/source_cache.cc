@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <cstring>
+
+#include <fmt/core.h>
 #include <nlohmann/json.hpp>
 #include <vector>
 
@@ -78,6 +80,8 @@ std::optional<Source> find_cached(const SourceRequest &request, const fs::path &
 	for (const auto &record : fitting) {
 		if (intact(record.source))
 			return record.source;
+		fmt::print(stderr, "{}: not what was fetched, by its SHA-256; it is removed\n",
+			   record.source.tarball.string());
 		fs::remove_all(record.source.tarball.parent_path(), ec);
 	}
 	return std::nullopt;

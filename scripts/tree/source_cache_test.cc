@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 #include "tree/source_cache.h"
 
-#include <gtest/gtest.h>
+#include <gmock/gmock.h>
 
 #include "tree/fake_tree.h"
 
@@ -61,7 +61,10 @@ TEST_F(SourceCache, TarballThatChangedIsThrownAway)
 	add("6.12.107-1", true);
 	const auto place = place_of(dir(), "linux-source-6.12", "6.12.107-1");
 	put(place / "linux-source-6.12.tar.xz", "changed");
+	testing::internal::CaptureStderr();
 	EXPECT_EQ(find("6.12.107"), "");
+	EXPECT_THAT(testing::internal::GetCapturedStderr(),
+		    testing::HasSubstr("linux-source-6.12.tar.xz: not what was fetched"));
 	EXPECT_FALSE(std::filesystem::exists(place));
 }
 
