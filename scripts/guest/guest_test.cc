@@ -161,6 +161,7 @@ TEST(QemuArgv, OfEachArchitecture)
 	EXPECT_THAT(x86, HasSubstr(tsc_khz() == 0 ? "enable=1\"" : "enable=1 tsc_early_khz="));
 	EXPECT_THAT(x86, HasSubstr("no_timer_check"));
 	EXPECT_THAT(x86, HasSubstr("-nic\", \"none"));
+	EXPECT_THAT(x86, HasSubstr("spawn=deny"));
 	EXPECT_THAT(x86, testing::Not(HasSubstr("-initrd")));
 
 	guest.arch = Arch::kArm64;

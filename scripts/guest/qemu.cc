@@ -84,6 +84,9 @@ std::vector<std::string> qemu_argv(const Guest &guest, const Accelerator &accele
 	const auto add = [&](std::initializer_list<std::string> words) {
 		argv.insert(argv.end(), words);
 	};
+	// A guest that broke out of its emulator can start no program.
+	add({"-sandbox",
+	     "on,obsolete=deny,elevateprivileges=deny,spawn=deny,resourcecontrol=deny"});
 	add({"-kernel", guest.kernel.string()});
 	if (!guest.initrd.empty())
 		add({"-initrd", guest.initrd.string()});
