@@ -30,6 +30,22 @@ unsigned long last_total(const fs::path &file)
 	return total;
 }
 
+// A make that was killed may have left half an object, newer than its source. @under_way is
+// there from here on.
+Result<void> clean_up_after_kill(const Kbuild &build, const fs::path &under_way, Runner &runner)
+{
+	std::error_code ec;
+	if (!fs::exists(under_way, ec))
+		return write_file(under_way, "");
+	const auto cleaned = runner.run(kbuild(build, {"clean"}));
+	if (!cleaned)
+		return tl::make_unexpected(cleaned.error());
+	if (!cleaned->ok())
+		return fail("what a killed build left cannot be cleaned", build.out.string(),
+			    "remove that directory");
+	return {};
+}
+
 } // namespace
 
 void ObjectCount::feed(std::string_view chunk)
@@ -52,6 +68,9 @@ void ObjectCount::feed(std::string_view chunk)
 Result<fs::path> build_kernel(const Kbuild &build, unsigned jobs, const std::string &title,
 			      Runner &runner, Status &status)
 {
+	const auto under_way = build.out / ".noio-building";
+	if (auto cleaned = clean_up_after_kill(build, under_way, runner); !cleaned)
+		return tl::make_unexpected(cleaned.error());
 	const auto total_file = build.out / ".noio-objects";
 	const auto total = last_total(total_file);
 	ObjectCount objects;
@@ -67,6 +86,9 @@ Result<fs::path> build_kernel(const Kbuild &build, unsigned jobs, const std::str
 				      objects.last());
 			return true;
 		});
+	// However it ended: make took away what was not complete.
+	std::error_code ec;
+	fs::remove(under_way, ec);
 	const auto log_file = build.out / "noio.log";
 	const auto logged = write_file(log_file, log);
 	if (!made)

@@ -38,10 +38,11 @@ class FakeMake final : public Runner
 public:
 	Result<Outcome> run(const Command &command, const Sink &sink) override
 	{
-		last = command;
+		targets.push_back(command.argv.back());
 		if (interrupt)
 			return fail("interrupted", "make", "", Exit::kInterrupt);
-		sink(words);
+		if (sink)
+			sink(words);
 		Outcome outcome;
 		outcome.status = status;
 		return outcome;
@@ -50,7 +51,7 @@ public:
 	std::string words;
 	int status = 0;
 	bool interrupt = false;
-	Command last;
+	std::vector<std::string> targets; // the last of each call
 };
 
 class Build : public testing::Test
@@ -98,6 +99,19 @@ TEST_F(Build, RepeatsTheCompilersErrorAndKeepsTheLog)
 	EXPECT_EQ(built.error().exit, Exit::kVerdict);
 	EXPECT_NE(built.error().next.find("a.c:3: error: no such thing"), std::string::npos);
 	EXPECT_EQ(read_file(dir / "noio.log"), make.words);
+}
+
+TEST_F(Build, CleansUpAfterOneThatWasKilled)
+{
+	EXPECT_TRUE(build());
+	make.status = 2;
+	EXPECT_FALSE(build()) << "make took away what it had not completed";
+	make.status = 0;
+	ASSERT_TRUE(write_file(dir / ".noio-building", ""));
+	EXPECT_TRUE(build());
+	EXPECT_TRUE(build());
+	EXPECT_EQ(make.targets, (std::vector<std::string>{"bzImage", "bzImage", "clean",
+							  "bzImage", "bzImage"}));
 }
 
 TEST_F(Build, HandsAnInterruptThrough)
