@@ -18,8 +18,8 @@ build = $(MAKE) --no-print-directory $(if $(filter -j%,$(MAKEFLAGS)),,-j$(shell 
 	-C scripts O='$(out)'
 Q := $(if $(filter 1,$(V)),,@)
 
-.PHONY: help deps noio prove matrix mutants selftests affected soak report check check-kconfig fuzz \
-	am stage quilt mbox range-diff tested-with clean
+.PHONY: help deps noio prove matrix mutants selftests affected soak report check check-kconfig \
+	lint sanitize fuzz am stage quilt mbox range-diff tested-with clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):[^#]*## /\1	/p' Makefile | expand -t 15
@@ -95,6 +95,13 @@ check: noio ## unit tests, the series on every version they are for, all proofs
 		$(soak_a_minute) --arch $$arch --tally '$(out)'/check/soak-3-$$arch.json; done
 	$(Q)$(noio) sum '$(out)/check' unit series kconfig profiles $(bases:%=%-x86_64) \
 		$(bases:%=%-arm64) selftests $(arches:%=soak-0-%) $(arches:%=soak-3-%)
+
+lint: ## clang-format, cppcheck, shellcheck and clang-tidy have nothing to say
+	$(Q)scripts/deps.sh clang-format clang-tidy cppcheck shellcheck
+	$(Q)$(build) -k lint
+
+sanitize: ## the unit tests under ThreadSanitizer ("check" has them under ASan and UBSan)
+	$(Q)$(build) check SANITIZE=thread
 
 fuzz: ## a minute of libFuzzer for each reader of consoles, Kconfig data and soaks (needs clang)
 	$(Q)$(build) fuzz

@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0
-# Installs the Debian packages that noio, the kernels and the guests need, after
-# naming those that are missing. Exit 2 when that cannot be done here.
+# Installs the Debian packages that noio, the kernels and the guests need, and those
+# that are asked for by name, after naming those that are missing. Exit 2 when that cannot be done here.
 set -eu
 
 # noio itself
@@ -20,6 +20,8 @@ packages="$packages graphviz"
 packages="$packages lava-common"
 # guests
 packages="$packages qemu-system-x86 qemu-system-arm"
+
+packages="$packages $*"
 
 give_up() {
 	echo "deps: $1; install these yourself:" >&2

@@ -42,11 +42,11 @@ std::string find_task(std::string_view text)
 	std::string pid;
 	for (const auto &pattern : patterns.name_first) {
 		if (RE2::FullMatch(line, pattern, &name, &pid))
-			return name + "/" + pid;
+			return name.append("/").append(pid);
 	}
 	for (const auto &pattern : patterns.pid_first) {
 		if (RE2::FullMatch(line, pattern, &pid, &name))
-			return name + "/" + pid;
+			return name.append("/").append(pid);
 	}
 	return "";
 }

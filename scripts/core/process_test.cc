@@ -40,10 +40,10 @@ bool alive(pid_t pid)
 
 bool dies_within(pid_t pid, std::chrono::milliseconds limit)
 {
-	for (auto spent = 0ms; alive(pid); spent += 10ms) {
-		if (spent > limit)
+	const auto end = std::chrono::steady_clock::now() + limit;
+	for (; alive(pid); usleep(10 * 1000)) {
+		if (std::chrono::steady_clock::now() > end)
 			return false;
-		usleep(10 * 1000);
 	}
 	return true;
 }

@@ -37,12 +37,12 @@ void describe_splat(const Splat &splat, std::string &text)
 		       name(splat.kind), printable(splat.title));
 	if (!splat.task.empty())
 		fmt::format_to(out, "  (task {})", printable(splat.task));
-	text += '\n';
+	fmt::format_to(out, "\n");
 	for (const auto &edge : splat.chain) {
 		fmt::format_to(out, "           {}", printable(edge.lock));
 		if (!edge.function.empty())
 			fmt::format_to(out, ", taken in {}", printable(edge.function));
-		text += '\n';
+		fmt::format_to(out, "\n");
 	}
 }
 

@@ -21,9 +21,10 @@ Result<std::vector<std::string>> misnamed_causes(const Graph &graph,
 	const auto check = check_requests(graph, *requests, std::nullopt, tree);
 	std::vector<std::string> misnamed;
 	for (const auto &[symbol, setting] : *requests) {
-		const auto found = std::find_if(
-			check.lost.begin(), check.lost.end(),
-			[&](const Lost &lost) { return lost.asked.origin == setting.origin; });
+		const auto found = std::find_if(check.lost.begin(), check.lost.end(),
+						[&origin = setting.origin](const Lost &lost) {
+							return lost.asked.origin == origin;
+						});
 		const auto said = found == check.lost.end()
 					  ? std::string("sticks")
 					  : fmt::format("{}: {}", name(found->why.cause),

@@ -17,6 +17,7 @@ const std::vector<NamedVersion> kVersions{{"old", "6.12.107", "v6.12.107"},
 CheckLine check(const std::vector<std::string> &releases)
 {
 	std::vector<TestedRow> rows;
+	rows.reserve(releases.size());
 	for (const auto &release : releases)
 		rows.push_back({release, "x86_64", "lockdep", "12.2.0", "7.2.22", "0",
 				"2026-11-21", 1});

@@ -22,7 +22,7 @@ protected:
 	// @name: of the directory, below one of our own.
 	std::filesystem::path make_tree(const std::string &name = "linux")
 	{
-		const auto tree = dir() / name;
+		auto tree = dir() / name;
 		put(tree / "Makefile", "VERSION = 6\nPATCHLEVEL = 12\nSUBLEVEL = 1\n");
 		put(tree / "Kconfig", "mainmenu \"Linux\"\n");
 		put(tree / "include/linux/vmalloc.h",
@@ -46,7 +46,7 @@ protected:
 
 	std::filesystem::path make_repository(const std::string &name = "linux")
 	{
-		const auto tree = make_tree(name);
+		auto tree = make_tree(name);
 		in(tree, "git init -q . && git add -A && git commit -q -m base");
 		return tree;
 	}

@@ -38,7 +38,7 @@ TEST_F(Identify, AtomicInNoio)
 TEST_F(Identify, CannotTell)
 {
 	const auto tree = make_tree();
-	put(tree / "mm/percpu.c", std::string("\0\xff garbage", 11));
+	put(tree / "mm/percpu.c", std::string("\0\xff garbage", 10));
 	EXPECT_EQ(identify(tree)->state, TreeState::kCannotTell);
 }
 

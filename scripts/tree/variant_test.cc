@@ -11,6 +11,7 @@ namespace
 std::vector<std::string> titles(const std::vector<Variant> &variants)
 {
 	std::vector<std::string> all;
+	all.reserve(variants.size());
 	for (const auto &variant : variants)
 		all.push_back(variant.title);
 	return all;

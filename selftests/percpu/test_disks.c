@@ -102,7 +102,7 @@ const char *disks_begin(void)
 	if (access(DRIVER, F_OK) || !find_host())
 		return "no scsi_debug (CONFIG_SCSI_DEBUG)";
 	test_read(DRIVER, "max_luns", max_luns, sizeof(max_luns));
-	snprintf(text, sizeof(text), "%u", NR_DISKS);
+	snprintf(text, sizeof(text), "%d", NR_DISKS);
 	return test_write(DRIVER, "max_luns", text) ? "scsi_debug takes no max_luns" : NULL;
 }
 
