@@ -19,7 +19,7 @@ build = $(MAKE) --no-print-directory $(if $(filter -j%,$(MAKEFLAGS)),,-j$(shell 
 Q := $(if $(filter 1,$(V)),,@)
 
 .PHONY: help deps noio prove matrix mutants selftests affected soak report check check-kconfig \
-	lint sanitize fuzz am stage quilt mbox range-diff tested-with clean
+	lint sanitize bisect-check fuzz am stage quilt mbox range-diff tested-with clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):[^#]*## /\1	/p' Makefile | expand -t 15
@@ -102,6 +102,10 @@ lint: ## clang-format, cppcheck, shellcheck and clang-tidy have nothing to say
 
 sanitize: ## the unit tests under ThreadSanitizer ("check" has them under ASan and UBSan)
 	$(Q)$(build) check SANITIZE=thread
+
+bisect-check: noio ## each patch builds by gcc and clang, with no new warning
+	$(Q)scripts/deps.sh sparse clang-19 lld-19 llvm-19
+	$(Q)$(noio) bisect-check $(tree) $(kernel) --out '$(out)'
 
 fuzz: ## a minute of libFuzzer for each reader of consoles, Kconfig data and soaks (needs clang)
 	$(Q)$(build) fuzz

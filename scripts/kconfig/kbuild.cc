@@ -31,9 +31,13 @@ Command kbuild(const Kbuild &build, const std::vector<std::string> &targets)
 			build.tree.string(),
 			"O=" + build.out.string(),
 			"ARCH=" + name(build.arch),
-			"CROSS_COMPILE=" + build.cross,
-			"CC=ccache " + build.cross + "gcc",
 			"HOSTCC=ccache gcc"};
+	if (build.llvm.empty())
+		command.argv.insert(command.argv.end(), {"CROSS_COMPILE=" + build.cross,
+							 "CC=ccache " + build.cross + "gcc"});
+	else
+		command.argv.insert(command.argv.end(),
+				    {"LLVM=" + build.llvm, "CC=ccache clang" + build.llvm});
 	command.argv.insert(command.argv.end(), targets.begin(), targets.end());
 	command.env = {{"CCACHE_DIR", build.ccache.string()},
 		       {"KBUILD_BUILD_TIMESTAMP", "1970-01-01"},

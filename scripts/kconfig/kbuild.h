@@ -19,6 +19,7 @@ struct Kbuild {
 	Arch arch = Arch::kX86_64;
 	std::filesystem::path ccache; // where compiled objects are kept
 	std::string cross;	      // CROSS_COMPILE=, see cross_prefix(); empty: native
+	std::string llvm{};	      // LLVM=, "-19"; empty: gcc
 };
 
 // make with @targets (and variables) added.

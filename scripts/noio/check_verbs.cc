@@ -6,7 +6,7 @@
 #include <fmt/core.h>
 
 #include "core/disk.h"
-#include "noio/run_options.h"
+#include "noio/print_checks.h"
 #include "prove/check_series.h"
 #include "prove/check_tested.h"
 #include "prove/tally.h"
@@ -66,15 +66,7 @@ Result<Exit> run_check_series(const std::filesystem::path &tally_file, Context &
 	if (!readme)
 		return tl::make_unexpected(readme.error());
 	all.push_back(check_tested(*readme, *versions));
-	Tally tally;
-	for (const auto &check : all) {
-		fmt::print("{} {}\n", check.ok ? "ok    " : "FAILED", check.text);
-		(check.ok ? tally.passed : tally.failed)++;
-	}
-	const auto closed = close(tally, tally_file);
-	if (!closed)
-		return tl::make_unexpected(closed.error());
-	return tally.failed == 0 ? Exit::kOk : Exit::kVerdict;
+	return print_checks(all, tally_file);
 }
 
 Result<Exit> run_sum(const SumOptions &options)

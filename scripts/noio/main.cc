@@ -7,6 +7,7 @@
 
 #include "core/disk_error.h"
 #include "noio/affected_verb.h"
+#include "noio/bisect_check_verb.h"
 #include "noio/check_verbs.h"
 #include "noio/config_verbs.h"
 #include "noio/context.h"
@@ -47,6 +48,7 @@ int main(int argc, char **argv)
 	noio::add_config_verbs(app, context);
 	noio::add_prove_verbs(app, context);
 	noio::add_check_verbs(app, context);
+	noio::add_bisect_check_verb(app, context);
 	noio::add_selftests_verb(app, context);
 	noio::add_affected_verb(app, context);
 	noio::add_soak_verb(app, context);
