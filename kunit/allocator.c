@@ -146,6 +146,9 @@ static unsigned long offset_in_pmd(const void *address)
  * pn_has_room - could an area be had without a new chunk?
  * @size: size of the area
  *
+ * Nothing is taken from chunks of slot 0. One with room gets there when that was
+ * not aligned for somebody, and stays until an area in it is freed.
+ *
  * Return: true if a chunk has as much room in one piece.
  */
 bool pn_has_room(size_t size)
@@ -155,7 +158,7 @@ bool pn_has_room(size_t size)
 	int slot;
 
 	spin_lock_irq(pn.lock);
-	for (slot = 0; slot <= *pn.free_slot; slot++)
+	for (slot = 1; slot <= *pn.free_slot; slot++)
 		list_for_each_entry(chunk, &(*pn.chunk_lists)[slot], list)
 			if (chunk->chunk_md.contig_hint * PCPU_MIN_ALLOC_SIZE >= size)
 				room = true;
