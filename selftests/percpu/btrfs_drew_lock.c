@@ -10,8 +10,9 @@
  * know no edge from pcpu_alloc_mutex to fs_reclaim. Fails on 6.1.192: pages are
  * GFP_NOFS there, and others make that edge. With little memory (288 MiB) there are
  * edges from locks of btrfs to pcpu_alloc_mutex, too, and from fs_reclaim to others
- * of its locks, but lockdep did not find these to meet. 6.12 and 7.2 have atomics in
- * the root: nothing to test there.
+ * of its locks, but they do not meet: that takes an inode that is deleted when it is
+ * evicted, as an overlay's can be. 6.12 and 7.2 have atomics in the root: nothing to
+ * test there.
  */
 #include <string.h>
 

@@ -5,12 +5,14 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "kernel_log.h"
 
 #define MAX_PRINTED 5
+#define KERNEL_PRIORITIES 8
 
 static int log_fd = -1;
 
@@ -33,9 +35,10 @@ int log_count(const char *text)
 
 		record[nr] = '\0';
 		record[strcspn(record, "\n")] = '\0';
-		/* "priority,sequence,time,flags;message" */
+		/* "priority,sequence,time,flags;message"; from 8 on it was no kernel */
 		message = strchr(record, ';');
-		if (!message || !strstr(message, text))
+		if (!message || strtoul(record, NULL, 10) >= KERNEL_PRIORITIES ||
+		    !strstr(message, text))
 			continue;
 		if (found++ < MAX_PRINTED)
 			printf("# kernel: %s\n", message + 1);

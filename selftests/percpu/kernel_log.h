@@ -6,8 +6,8 @@
 int log_begin(void);
 
 /*
- * The number of lines since then, or since the last call, with @text in them, or
- * -errno when lines were lost. The first few are printed.
+ * The number of lines of the kernel's own since then, or since the last call, with @text
+ * in them, or -errno when lines were lost. The first few are printed.
  */
 int log_count(const char *text);
 
