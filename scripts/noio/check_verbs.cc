@@ -72,8 +72,8 @@ Result<Exit> run_check_series(const std::filesystem::path &tally_file, Context &
 Result<Exit> run_sum(const SumOptions &options)
 {
 	const auto sum = sum_tallies(options.dir, options.steps);
-	for (const auto &problem : sum.problems)
-		fmt::print("FAILED {}\n", problem);
+	for (const auto &step : sum.failed)
+		fmt::print("FAILED {}\n", step);
 	fmt::print("{}\n", closing_line(sum.tally));
 	return sum.tally.failed == 0 ? Exit::kOk : Exit::kVerdict;
 }

@@ -21,11 +21,10 @@ Result<Tally> read_tally(std::string_view json, std::string_view name);
 
 struct Sum {
 	Tally tally;
-	std::vector<std::string>
-		problems; // a step without a readable tally; each counts as failed
+	std::vector<std::string> failed; // "prove: 2 failed", a step each, for the reader
 };
 
-// Adds up @dir/<step>.json. A step that died before it wrote one has failed.
+// Adds up @dir/<step>.json. A step that died before it wrote one has failed, once.
 Sum sum_tallies(const std::filesystem::path &dir, const std::vector<std::string> &steps);
 
 // "12 passed, 0 failed, 1 skipped"

@@ -48,17 +48,20 @@ TEST(ReadTally, SurvivesAHostileListOfTests)
 	}
 }
 
-TEST(SumTallies, CountsAStepThatDiedAsFailed)
+TEST(SumTallies, NamesWhatFailed)
 {
 	const auto dir = std::filesystem::path(testing::TempDir()) / "noio-tally";
 	std::filesystem::remove_all(dir);
 	ASSERT_TRUE(write_file(dir / "one.json", tally_json({2, 0, 1})));
 	ASSERT_TRUE(write_file(dir / "cut.json", R"({"passed": 3, "fai)"));
-	const auto sum = sum_tallies(dir, {"one", "cut", "absent"});
-	EXPECT_EQ(sum.tally, (Tally{2, 2, 1}));
-	ASSERT_EQ(sum.problems.size(), 2U);
-	EXPECT_EQ(sum.problems[1], "step \"absent\" did not finish");
-	EXPECT_EQ(closing_line(sum.tally), "2 passed, 2 failed, 1 skipped");
+	ASSERT_TRUE(write_file(dir / "bad.json", tally_json({5, 3, 0})));
+	const auto sum = sum_tallies(dir, {"one", "bad", "cut", "absent"});
+	EXPECT_EQ(sum.tally, (Tally{7, 5, 1}));
+	EXPECT_EQ(sum.failed,
+		  (std::vector<std::string>{R"(step "bad": 5 passed, 3 failed, 0 skipped)",
+					    R"(step "cut" did not finish)",
+					    R"(step "absent" did not finish)"}));
+	EXPECT_EQ(closing_line(sum.tally), "7 passed, 5 failed, 1 skipped");
 }
 
 } // namespace
