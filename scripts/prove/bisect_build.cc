@@ -65,6 +65,7 @@ Result<std::vector<Builder>> configure_builders(const BisectRequest &request,
 	auto alone = *settings;
 	alone["SMP"].value = "n";
 	alone.erase("NR_CPUS");
+	alone.erase("PERCPU_NOIO_KUNIT_TEST"); // wants SMP
 
 	const auto builder = [&](const std::string &title, const std::string &dir,
 				 const std::string &llvm) {
