@@ -54,6 +54,7 @@ public:
 	{
 		if (command.deadline)
 			due_ = Clock::now() + *command.deadline;
+		heard();
 	}
 
 	// Returns when the leader of the group has ended (it is not reaped yet).
@@ -76,6 +77,8 @@ public:
 			}
 			if (due_ && Clock::now() >= *due_)
 				overdue();
+			else if (silent_at_ && Clock::now() >= *silent_at_)
+				fall_silent();
 		}
 	}
 
@@ -99,11 +102,20 @@ private:
 
 	[[nodiscard]] int timeout() const
 	{
-		if (!due_)
+		const auto next = due_ && silent_at_ ? std::min(due_, silent_at_)
+				  : due_	     ? due_
+						     : silent_at_;
+		if (!next)
 			return -1;
 		const auto left =
-			std::chrono::ceil<std::chrono::milliseconds>(*due_ - Clock::now());
+			std::chrono::ceil<std::chrono::milliseconds>(*next - Clock::now());
 		return static_cast<int>(std::clamp<long>(left.count(), 0, 3600L * 1000));
+	}
+
+	void heard()
+	{
+		if (command_.silence && !stopping_)
+			silent_at_ = Clock::now() + *command_.silence;
 	}
 
 	void read_some()
@@ -116,6 +128,7 @@ private:
 			child_.output.reset();
 			return;
 		}
+		heard();
 		const std::string_view chunk(buffer.data(), static_cast<std::size_t>(got));
 		if (!sink_)
 			outcome.out += chunk;
@@ -136,6 +149,12 @@ private:
 		stop();
 	}
 
+	void fall_silent()
+	{
+		outcome.fell_silent = true;
+		stop();
+	}
+
 	void stop()
 	{
 		if (stopping_)
@@ -143,12 +162,14 @@ private:
 		stopping_ = true;
 		kill(-child_.pid, SIGTERM);
 		due_ = Clock::now() + kGrace;
+		silent_at_.reset();
 	}
 
 	Child &child_;
 	const Command &command_;
 	const Sink &sink_;
 	std::optional<Clock::time_point> due_;
+	std::optional<Clock::time_point> silent_at_;
 	bool stopping_ = false;
 	bool interrupted_ = false;
 };

@@ -22,16 +22,19 @@ struct Command {
 	std::map<std::string, std::string> env{};
 	std::string input{};				     // the child's whole stdin
 	std::optional<std::chrono::milliseconds> deadline{}; // then SIGTERM, SIGKILL 2 s later
+	std::optional<std::chrono::milliseconds>
+		silence{}; // the same after that without output
 	bool undo = false; // puts something back: runs to its end even after an interrupt
 };
 
 struct Outcome {
 	int status = -1; // exit status, or 128 + signal
 	bool timed_out = false;
+	bool fell_silent = false;
 	bool stopped = false; // by the sink
 	std::string out;      // stdout and stderr as they came, when no sink was given
 
-	[[nodiscard]] bool ok() const { return status == 0 && !timed_out; }
+	[[nodiscard]] bool ok() const { return status == 0 && !timed_out && !fell_silent; }
 };
 
 // Sees raw output as it arrives; returns false to have the child stopped.

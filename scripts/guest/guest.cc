@@ -63,6 +63,8 @@ Result<Boot> boot(const Guest &guest, const Accelerator &accelerator, Runner &ru
 	Command command;
 	command.argv = qemu_argv(guest, accelerator);
 	command.deadline = guest.deadline;
+	if (guest.silence.count() > 0)
+		command.silence = guest.silence;
 
 	Boot boot;
 	boot.command = shell_line(command.argv);
@@ -88,6 +90,8 @@ Result<Boot> boot(const Guest &guest, const Accelerator &accelerator, Runner &ru
 		boot.ending = Ending::kFlooded;
 	else if (outcome->timed_out && boot.ending != Ending::kPanicked)
 		boot.ending = Ending::kTimedOut;
+	else if (outcome->fell_silent && boot.ending != Ending::kPanicked)
+		boot.ending = Ending::kSilent;
 	else if (outcome->status != 0 && !outcome->stopped &&
 		 boot.ending == Ending::kPoweredOff)
 		boot.ending = Ending::kDied;
@@ -103,6 +107,8 @@ std::string name(Ending ending)
 		return "panicked";
 	case Ending::kTimedOut:
 		return "timed out";
+	case Ending::kSilent:
+		return "fell silent";
 	case Ending::kDied:
 		return "died";
 	case Ending::kFlooded:

@@ -34,14 +34,15 @@ struct Guest {
 	unsigned cpus = 2;
 	unsigned memory_mib = 2048; // the suite keeps what it allocates; KASAN doubles that
 	std::chrono::seconds deadline{60};
-	std::filesystem::path log;  // the console is kept here, always
-	std::filesystem::path word; // where its word (word.h) is kept; empty: it has none
+	std::chrono::seconds silence{0}; // a console silent for so long ends it; 0: it may be
+	std::filesystem::path log;	 // the console is kept here, always
+	std::filesystem::path word;	 // where its word (word.h) is kept; empty: it has none
 };
 
 // The virtio-serial port that a guest gives its word on.
 constexpr std::string_view kWordPort = "noio.word";
 
-enum class Ending { kPoweredOff, kPanicked, kTimedOut, kDied, kFlooded };
+enum class Ending { kPoweredOff, kPanicked, kTimedOut, kSilent, kDied, kFlooded };
 
 // A console that grows beyond this is stopped; a sound one stays below 1 MiB.
 constexpr std::size_t kLargestConsole = 64U << 20;

@@ -51,6 +51,20 @@ TEST(Boot, Hangs)
 	EXPECT_LT(booted->wall, std::chrono::seconds(8));
 }
 
+TEST(Boot, FallsSilent)
+{
+	const FakeQemu qemu("for i in 1 2 3; do echo $i; sleep 0.6; done; sleep 100");
+	PosixRunner runner;
+	auto guest = guest_of(qemu);
+	guest.deadline = std::chrono::seconds(60);
+	guest.silence = std::chrono::seconds(1);
+	const auto booted = boot(guest, kTcg, runner);
+	ASSERT_TRUE(booted);
+	EXPECT_EQ(booted->ending, Ending::kSilent);
+	EXPECT_EQ(booted->console, "1\n2\n3\n") << "the silence begins anew with each line";
+	EXPECT_LT(booted->wall, std::chrono::seconds(8));
+}
+
 TEST(Boot, PanicsAndDies)
 {
 	const FakeQemu panics("echo 'Kernel panic - not syncing: no init'");

@@ -54,6 +54,9 @@ void Judge::ending()
 						 ? "the guest hung and printed nothing"
 						 : "the guest hung until its deadline");
 		break;
+	case Ending::kSilent:
+		add(Verdict::kCorrupted, "the guest fell silent, and was ended");
+		break;
 	case Ending::kDied:
 		add(Verdict::kCorrupted, boot_.console.empty()
 						 ? "the guest died and printed nothing"

@@ -66,8 +66,8 @@ TEST(Verdict, Void)
 
 TEST(Verdict, Corrupted)
 {
-	for (const auto ending :
-	     {Ending::kPanicked, Ending::kTimedOut, Ending::kDied, Ending::kFlooded})
+	for (const auto ending : {Ending::kPanicked, Ending::kTimedOut, Ending::kSilent,
+				  Ending::kDied, Ending::kFlooded})
 		EXPECT_EQ(judged(kPasses, ending).verdict, Verdict::kCorrupted) << name(ending);
 	EXPECT_EQ(judged("").verdict, Verdict::kCorrupted);
 	EXPECT_EQ(judged(suite("    ok 1 a\n", "")).verdict, Verdict::kCorrupted);

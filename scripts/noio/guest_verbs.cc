@@ -23,6 +23,7 @@ struct RunOptions {
 	std::string arch = "x86_64";
 	Guest guest;
 	long deadline = 60;
+	long silence = 0;
 	Asked asked;
 };
 
@@ -42,6 +43,7 @@ Result<Exit> run(RunOptions options, Context &context)
 		return tl::make_unexpected(arch.error());
 	options.guest.arch = *arch;
 	options.guest.deadline = std::chrono::seconds(options.deadline);
+	options.guest.silence = std::chrono::seconds(options.silence);
 	options.guest.word = options.asked.word;
 	if (!options.guest.word.empty() &&
 	    options.guest.command_line.find("noio.run=soak") == std::string::npos)
@@ -112,6 +114,10 @@ void add_run(CLI::App &guest, Context &context)
 			 "more for the kernel command line");
 	verb->add_option("--deadline", options->deadline, "seconds until the guest is ended")
 		->check(CLI::Range(1L, 86400L * 30))
+		->capture_default_str();
+	verb->add_option("--silence", options->silence,
+			 "seconds without a word on the console until it is ended; 0: never")
+		->check(CLI::Range(0L, 86400L * 30))
 		->capture_default_str();
 	verb->add_option("--log", options->guest.log, "where the console is kept")
 		->capture_default_str();

@@ -20,11 +20,11 @@ public:
 	Result<Outcome> run(const Command &command, const Sink &) override
 	{
 		if (command.argv.back() == "prepare")
-			return Outcome{prepared, false, false, ""};
+			return Outcome{.status = prepared, .out = ""};
 		argv = testing::PrintToString(command.argv);
 		for (const auto &object : objects)
 			EXPECT_TRUE(write_file(out / object, "object"));
-		return Outcome{status, false, false, words};
+		return Outcome{.status = status, .out = words};
 	}
 
 	std::filesystem::path out;

@@ -55,7 +55,7 @@ private:
 
 Outcome said(const std::string &text, int status = 0)
 {
-	return {status, false, false, text};
+	return {.status = status, .out = text};
 }
 
 // All that a reader sees of @svg, line by line.

@@ -25,7 +25,7 @@ public:
 			return std::find(command.argv.begin(), command.argv.end(), word) !=
 			       command.argv.end();
 		};
-		Outcome outcome{0, false, false, ""};
+		Outcome outcome{.status = 0, .out = ""};
 		if (said("--print-uris")) {
 			outcome.out = uris;
 		} else if (said("madison")) {
@@ -54,7 +54,7 @@ public:
 						       "x_main_binary-amd64_Packages",
 					       ""));
 		}
-		return {0, false, false, "Get:1 x\n"};
+		return {.status = 0, .out = "Get:1 x\n"};
 	}
 
 	std::string uris = "'http://a.example/debian/dists/stable/InRelease' x 0\n"
@@ -88,7 +88,7 @@ protected:
 	Outcome give(const Command &command)
 	{
 		fs::copy_file(dir() / "a.deb", fs::path(command.cwd) / "a.deb");
-		return {0, false, false, "dlstatus:1:50.0:x\n"};
+		return {.status = 0, .out = "dlstatus:1:50.0:x\n"};
 	}
 
 	Result<Source> fetch(std::optional<std::string> version = {})
@@ -162,7 +162,7 @@ TEST_F(FetchSource, TheNextSuiteIsTriedWhenOneHasLostTheFile)
 		       "sid/main amd64 Packages\n";
 	apt_.download = [this](const Command &command) {
 		if (apt_.downloads.size() == 1)
-			return Outcome{100, false, false, "E: Failed to fetch x  404\n"};
+			return Outcome{.status = 100, .out = "E: Failed to fetch x  404\n"};
 		return give(command);
 	};
 	const auto got = fetch("6.12.107");
@@ -173,7 +173,8 @@ TEST_F(FetchSource, TheNextSuiteIsTriedWhenOneHasLostTheFile)
 TEST_F(FetchSource, NoNetwork)
 {
 	apt_.update = [](const Command &) {
-		return Outcome{0, false, false, "Err:1 x\n  Temporary failure resolving 'a'\n"};
+		return Outcome{.status = 0,
+			       .out = "Err:1 x\n  Temporary failure resolving 'a'\n"};
 	};
 	const auto got = fetch();
 	ASSERT_FALSE(got);
@@ -186,7 +187,7 @@ TEST_F(FetchSource, NoNetwork)
 TEST_F(FetchSource, ListsThatDoNotVerify)
 {
 	apt_.update = [](const Command &) {
-		return Outcome{100, false, false, "W: GPG error: x NO_PUBKEY 1\n"};
+		return Outcome{.status = 100, .out = "W: GPG error: x NO_PUBKEY 1\n"};
 	};
 	const auto got = fetch();
 	ASSERT_FALSE(got);
