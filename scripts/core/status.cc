@@ -41,7 +41,7 @@ std::string time_left(Clock::duration spent, seconds expected, unsigned long don
 			static_cast<double>(done) * Clock::period::num / Clock::period::den);
 	else if (expected.count() > 0 && spent < expected)
 		left = whole_seconds(expected - spent);
-	return left >= 0 ? fmt::format(", about {} s left", left) : "";
+	return left > 0 ? fmt::format(", about {} s left", left) : "";
 }
 
 } // namespace
