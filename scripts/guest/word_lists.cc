@@ -16,9 +16,10 @@ namespace
 constexpr std::size_t kMost = 4096; // of edges, sites or tables
 constexpr std::size_t kFrames = 12;
 
-constexpr std::array<std::string_view, 9> kCounts{
-	"chunks_created", "allocs_kernel", "allocs_nofs", "allocs_noio",  "allocs_atomic",
-	"seen",		  "bad_io",	   "bad_fs",	  "bad_reserves",
+constexpr std::array<std::string_view, 11> kCounts{
+	"chunks_created", "allocs_kernel",  "allocs_nofs", "allocs_noio",
+	"allocs_atomic",  "seen",	    "bad_io",	   "bad_fs",
+	"bad_reserves",	  "under_pressure", "reclaimed",
 };
 
 } // namespace

@@ -40,6 +40,7 @@ json row(const ScenarioTotal &scenario)
 		 {"boots", scenario.boots},
 		 {"lockdep_on", time_words(scenario.lockdep_on)},
 		 {"iterations", scenario.iterations},
+		 {"reclaim", reclaim_words(scenario)},
 		 {"chunks", count_of(scenario, "chunks_created")},
 		 {"allocs", counted(scenario, {"allocs_kernel", "allocs_nofs", "allocs_noio",
 					       "allocs_atomic"})},

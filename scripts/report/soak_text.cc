@@ -16,9 +16,9 @@ namespace
 
 std::string scenarios(const Soak &soak)
 {
-	std::vector<std::vector<std::string>> rows{{"scenario", "boots", "lockdep on", "rounds",
-						    "chunks", "kernel/NOFS/NOIO/atomic",
-						    "bad IO/FS/reserves", "verdict"}};
+	std::vector<std::vector<std::string>> rows{
+		{"scenario", "boots", "lockdep on", "rounds", "reclaim", "chunks",
+		 "kernel/NOFS/NOIO/atomic", "bad IO/FS/reserves", "verdict"}};
 	const auto counts = [](const ScenarioTotal &of,
 			       std::initializer_list<const char *> names) {
 		std::vector<std::uint64_t> all;
@@ -29,7 +29,7 @@ std::string scenarios(const Soak &soak)
 	for (const auto &one : soak.scenarios)
 		rows.push_back({one.name, fmt::format("{}", one.boots),
 				fmt::format("{} s", one.lockdep_on.count()),
-				fmt::format("{}", one.iterations),
+				fmt::format("{}", one.iterations), reclaim_words(one),
 				counts(one, {"chunks_created"}),
 				counts(one, {"allocs_kernel", "allocs_nofs", "allocs_noio",
 					     "allocs_atomic"}),

@@ -29,6 +29,14 @@ std::string verdict_words(const ScenarioTotal &scenario)
 	return text.empty() ? "clean" : text;
 }
 
+std::string reclaim_words(const ScenarioTotal &scenario)
+{
+	const auto under_pressure = count_of(scenario, "under_pressure");
+	return under_pressure == 0 ? "-"
+				   : fmt::format("{} of {}", count_of(scenario, "reclaimed"),
+						 under_pressure);
+}
+
 std::vector<WordSite> worst_first(std::vector<WordSite> sites)
 {
 	std::stable_sort(sites.begin(), sites.end(), [](const auto &one, const auto &other) {

@@ -17,6 +17,9 @@ std::uint64_t count_of(const ScenarioTotal &scenario, std::string_view name);
 // "clean", "findings in 2, 1 not judged" (boots), "skipped: no btrfs", "not run".
 std::string verdict_words(const ScenarioTotal &scenario);
 
+// "2 of 3": boots in which reclaim was seen, of those under memory pressure; "-" without any.
+std::string reclaim_words(const ScenarioTotal &scenario);
+
 // @sites, the most frequent first.
 std::vector<WordSite> worst_first(std::vector<WordSite> sites);
 

@@ -90,6 +90,14 @@ void judge(Soak &soak)
 		soak.scenarios.begin(), soak.scenarios.end(), [](const ScenarioTotal &one) {
 			return one.name != kBusted && one.boots != 0 && one.skipped.empty();
 		});
+	const auto boots_with = [&soak](const char *count) {
+		return std::count_if(
+			soak.boots.begin(), soak.boots.end(), [count](const SoakBoot &one) {
+				const auto found = one.word.counts.find(count);
+				return found != one.word.counts.end() && found->second != 0;
+			});
+	};
+	const bool idle = boots_with("under_pressure") != 0 && boots_with("reclaimed") == 0;
 	const auto busted =
 		std::any_of(soak.boots.begin(), soak.boots.end(), [](const SoakBoot &one) {
 			return one.scenario == kBusted && one.verdict == Verdict::kClean;
@@ -103,13 +111,15 @@ void judge(Soak &soak)
 		}
 	if (!tried)
 		soak.reasons.emplace_back("no scenario was run");
+	if (idle)
+		soak.reasons.emplace_back("no memory was reclaimed in any boot");
 	if (!busted)
 		soak.reasons.push_back(fmt::format("{} was not found", kBusted));
 	if (any(Verdict::kFindings))
 		soak.verdict = Verdict::kFindings;
 	else if (any(Verdict::kCorrupted))
 		soak.verdict = Verdict::kCorrupted;
-	else if (any(Verdict::kVoid) || !tried || !busted)
+	else if (any(Verdict::kVoid) || !tried || idle || !busted)
 		soak.verdict = Verdict::kVoid;
 	else
 		soak.verdict = Verdict::kClean;

@@ -53,7 +53,8 @@ struct Soak {
 };
 
 // kFindings when a boot has any; else kCorrupted when one is; else kVoid when one is, when the
-// boot of kBusted is missing or did not find its circle, or when every scenario was skipped.
+// boot of kBusted is missing or did not find its circle, when every scenario was skipped, or when
+// none of those under memory pressure came to reclaim.
 // Without the circle of kBusted there are findings, but never a clean soak.
 Soak sum_up(const std::vector<Scenario> &scenarios, std::vector<SoakBoot> boots);
 

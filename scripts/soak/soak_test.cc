@@ -68,6 +68,18 @@ TEST(Soak, AddsUp)
 	EXPECT_EQ(soak.unrelated[0].times, 2U);
 }
 
+TEST(Soak, UnderPressureHasToReclaim)
+{
+	auto one = boot_of("a"), other = boot_of("a");
+	one.word.counts["under_pressure"] = other.word.counts["under_pressure"] = 1;
+	one.word.counts["reclaimed"] = 0;
+	const auto idle = sum_up(kTwo, {boot_of("busted"), one, other});
+	EXPECT_EQ(idle.verdict, Verdict::kVoid);
+	EXPECT_THAT(idle.reasons, ElementsAre("no memory was reclaimed in any boot"));
+	other.word.counts["reclaimed"] = 1;
+	EXPECT_EQ(sum_up(kTwo, {boot_of("busted"), one, other}).verdict, Verdict::kClean);
+}
+
 TEST(Soak, HasTheWorstVerdictOfItsBoots)
 {
 	const auto verdict = [](Verdict one, Verdict other) {

@@ -59,6 +59,14 @@ static bool say_edge(const char *from, const char *to, void *data)
 	return false;
 }
 
+void say_reclaim(bool under_pressure)
+{
+	if (!under_pressure || !lockdep_is_on())
+		return;
+	word_say("count under_pressure 1");
+	word_say("count reclaimed %d", lockdep_edge("fs_reclaim", "&lruvec->lru_lock"));
+}
+
 void say_last_words(void)
 {
 	each_line(STATS, say_stat);

@@ -10,6 +10,12 @@
 bool lockdep_is_on(void);
 
 /*
+ * Of a scenario under memory pressure: did memory get short? Lockdep has seen whether
+ * reclaim took the lock of the lists of pages; nothing is said once it is off.
+ */
+void say_reclaim(bool under_pressure);
+
+/*
  * Send what the kernel knows at the end: how full lockdep's tables are, the direct
  * edges from and to pcpu_alloc_mutex, and what the monitor has counted.
  */

@@ -27,8 +27,8 @@ const char *overlay_begin(const char *dir)
 	if (make_dir(lower, dir, "lower") || make_dir(upper, dir, "upper") ||
 	    make_dir(work, dir, "work") || mkdir(OVERLAY, 0755))
 		return "no place for an overlay";
-	/* a few thousand files count as many */
-	test_write("/proc/sys/vm", "vfs_cache_pressure", "10000");
+	/* a few hundred files count as many */
+	test_write("/proc/sys/vm", "vfs_cache_pressure", "1000000");
 	snprintf(options, sizeof(options), "lowerdir=%s,upperdir=%s,workdir=%s", lower, upper,
 		 work);
 	return mount("overlay", OVERLAY, "overlay", 0, options)

@@ -14,7 +14,7 @@
 
 #define MEMINFO "/proc/meminfo"
 #define STEP (1 << 20)
-#define FILL_SECONDS 5
+#define FILL_SECONDS 10
 #define ZRAM "/sys/block/zram0"
 #define SWAP "/dev/zram0"
 
@@ -36,6 +36,14 @@ static int make_swap(long bytes)
 		ret = -errno;
 	close(fd);
 	return ret;
+}
+
+void pressure_raise_watermarks(void)
+{
+	char text[32];
+
+	snprintf(text, sizeof(text), "%ld", test_number(MEMINFO, "MemTotal:") / 4);
+	test_write("/proc/sys/vm", "min_free_kbytes", text);
 }
 
 int pressure_add_swap(void)
@@ -78,7 +86,7 @@ static void fill(void)
 
 	for (at = 0; test_now() < end && !is_enough(total, swap); at += STEP) {
 		char *memory = mmap(NULL, STEP, PROT_READ | PROT_WRITE,
-				    MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+				    MAP_PRIVATE | MAP_ANONYMOUS | MAP_POPULATE, -1, 0);
 
 		if (memory == MAP_FAILED)
 			break;

@@ -4,6 +4,9 @@
 
 #include <stdbool.h>
 
+/* Have reclaim begin when a part of the memory is free still: emulated CPUs fill it slowly. */
+void pressure_raise_watermarks(void);
+
 /* Swap to zram0, as big as memory: 0, or -errno without it. */
 int pressure_add_swap(void);
 

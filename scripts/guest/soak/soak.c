@@ -43,6 +43,7 @@ static int start(const struct scenario *scenario)
 	if (scenario->pressure) {
 		memcpy(workers + nr, pressure, sizeof(pressure));
 		nr += sizeof(pressure) / sizeof(*pressure);
+		pressure_raise_watermarks();
 	}
 	/* the workers are spared as long as there is somebody else, we always */
 	test_write("/proc/self", "oom_score_adj", "-500");
@@ -97,6 +98,7 @@ static int run(const struct scenario *scenario, unsigned int seconds)
 		return 1;
 	}
 	watch(begin, seconds);
+	say_reclaim(scenario->pressure);
 	ended = workers_stop(LAST_SECONDS);
 	word_say("iterations %lu", workers_done(0));
 	/* what lockdep reported at once left no time for more */
