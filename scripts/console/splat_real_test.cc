@@ -132,8 +132,21 @@ const Case kCases[] = {
 	{"v6.12-x86_64/warn.log", "2-26 warning: WARNING in warn [provoke/28]\n"},
 	{"v6.12-x86_64/write-rodata.log",
 	 "4-30 bug: unable to handle page fault for address: ADDR [provoke/33]\n"},
+	{"v7.2-x86_64/bug.log", "3-24 bug: kernel BUG at bug_in_hardirq [provoke/56]\n"},
+	{"v7.2-x86_64/gpf.log", "2-21 bug: general protection fault, probably for "
+				"non-canonical address ADDR [provoke/58]\n"},
 	{"v7.2-x86_64/hung-task.log", "2-20 stall: task provoke blocked [provoke/61]\n"
 				      "21-36 stall: task hanger blocked [hanger/62]\n"},
+	{"v7.2-x86_64/null-pointer.log",
+	 "3-28 bug: kernel NULL pointer dereference, address: ADDR [provoke/57]\n"},
+	{"v7.2-x86_64/soft-lockup.log", "2-25 stall: soft lockup [provoke/53]\n"},
+	{"v7.2-x86_64/unlock-balance.log",
+	 "4-29 lockdep: bad unlock balance detected [provoke/55]\n"
+	 "  some_sem < unbalance_nested\n"
+	 "30-54 lockdep off: DEBUG_RWSEMS_WARN_ON(!is_rwsem_reader_owned(sem)) [provoke/55]\n"
+	 "55-80 lockdep off: DEBUG_RWSEMS_WARN_ON(tmp < N) [provoke/55]\n"},
+	{"v7.2-x86_64/wait-context.log", "4-44 lockdep: Invalid wait context [swapper/0/0]\n"
+					 "  lock_a < take_a_in_irq\n"},
 	{"v7.2-x86_64/warn-irq.log", "2-42 warning: WARNING in warn_irq_fn [swapper/0/0]\n"},
 	{"v7.2-x86_64/warn-message.log",
 	 "3-31 warning: WARNING in lkdtm_WARNING_MESSAGE [provoke/60]\n"},
