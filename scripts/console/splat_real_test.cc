@@ -78,6 +78,8 @@ const Case kCases[] = {
 	{"v6.12-x86_64/oops-panic.log",
 	 "3-27 bug: kernel NULL pointer dereference, address: ADDR [provoke/26]\n"
 	 "34-35 panic: Fatal exception []\n"},
+	{"v6.12-x86_64/page-failure.log", "2-19 memory: page allocation failure: order:N, "
+					  "mode:ADDR(GFP_KERNEL|__GFP_NORETRY) [provoke/26]\n"},
 	{"v6.12-x86_64/panic.log", "3-4 panic: dumptest []\n"},
 	{"v6.12-x86_64/percpu-atomic.log",
 	 "2-2 memory: percpu allocation failed: no space left []\n"},
