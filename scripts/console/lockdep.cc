@@ -21,9 +21,18 @@ struct Patterns {
 	RE2 addressed{kAddressed, RE2::Latin1};
 	RE2 usage{R"( \(([^{}]*)\)\{[^{}]*\}(?:-\{\d+:\d+\})?)", RE2::Latin1};
 	RE2 released{R"(.* is trying to (?:release|contend) lock \((.*)\) at:.*)", RE2::Latin1};
-	RE2 taken_by{R"(but this lock was taken by another, .*)", RE2::Latin1};
-	RE2 became{R"(\.\.\. which became .* at:)", RE2::Latin1};
-	RE2 frame{R"((?:\.\.\.)?\s+(?:\? )?([\w.$]+)\+0x[0-9a-f]+/0x[0-9a-f]+.*)", RE2::Latin1};
+	RE2 locking{R"(.* is trying to lock:)", RE2::Latin1};
+	RE2 past{
+		R"(but this lock (took|was taken by) another, (\w+)-(un)?safe lock in the past:)",
+		RE2::Latin1};
+	RE2 listed{R"(\s*-> \((.*)\)\{[^{}]*\}(?:-\{\d+:\d+\})?(?: ops: \d+)? \{)",
+		   RE2::Latin1};
+	RE2 state{R"(\s+([A-Z-]+-)[WR] at:)", RE2::Latin1};
+	RE2 became{R"(\.\.\. which became .* at:|\.\.\.)", RE2::Latin1};
+	// "[<ffffffff811ceddb>] f+0x10/0x12" is where a lock was to be released.
+	RE2 frame{
+		R"((?:(?:\.\.\.)?\s+(?:\? )?|\[<[0-9a-f]+>\] )([\w.$]+)\+0x[0-9a-f]+/0x[0-9a-f]+.*)",
+		RE2::Latin1};
 	RE2 primitive{R"((?:_{0,2}lock_(?:acquire|release)|_{0,3}mutex_\w*lock\w*|ww_mutex_\w+)"
 		      R"(|rt_mutex_\w+|_{0,2}down_\w+|percpu_(?:down|up)_\w+|up_(?:read|write))"
 		      R"(|_{0,2}(?:raw_)?(?:spin|read|write)_\w*lock\w*)(?:\.\w+)*)",
@@ -76,6 +85,7 @@ bool LockdepReport::lock(std::string_view text)
 			.push_back(edge(std::move(lock), std::move(function)));
 	} else if (RE2::FullMatch(piece(text), p.released, &lock)) {
 		named_.push_back(edge(std::move(lock)));
+		stack_ = Stack::kRelease;
 	} else if (RE2::FullMatch(piece(text), p.usage, &lock)) {
 		usage_.push_back(edge(std::move(lock)));
 	} else {
@@ -89,18 +99,43 @@ bool LockdepReport::frame(std::string_view text)
 	std::string function;
 	if (stack_ == Stack::kNone || !RE2::FullMatch(piece(text), patterns().frame, &function))
 		return false;
-	std::string &first = (stack_ == Stack::kEntry ? entries_ : usage_).back().function;
+	auto &edges = stack_ == Stack::kEntry	  ? entries_
+		      : stack_ == Stack::kRelease ? named_
+						  : usage_;
+	std::string &first = edges.back().function;
 	if (first.empty() || RE2::FullMatch(first, patterns().primitive))
 		first = std::move(function);
 	return true;
 }
 
+// print_irq_inversion_bug() names the class that it met, and its stacks further down.
+bool LockdepReport::listed(std::string_view text)
+{
+	const Patterns &p = patterns();
+	std::string word;
+	std::string state;
+	std::string unsafe;
+	if (RE2::FullMatch(piece(text), p.past, &word, &state, &unsafe)) {
+		taken_by_ = word != "took";
+		state_ = unsafe.empty() ? "IN-" + state + "-" : state + "-ON-";
+	} else if (usage_.empty() || state_.empty()) {
+		return false;
+	} else if (RE2::FullMatch(piece(text), p.listed, &word)) {
+		listed_ = word == usage_.back().spelled;
+	} else if (listed_ && usage_.back().function.empty() &&
+		   RE2::FullMatch(piece(text), p.state, &state) && state == state_) {
+		stack_ = Stack::kUsage;
+		return true;
+	}
+	return false;
+}
+
 void LockdepReport::feed(std::string_view text)
 {
 	const auto seen = entries_.size() + named_.size() + usage_.size() + held_.size();
-	if (seen >= kMost || lock(text) || frame(text))
+	if (seen >= kMost || lock(text) || frame(text) || listed(text))
 		return;
-	taken_by_ |= RE2::FullMatch(piece(text), patterns().taken_by);
+	locking_ |= RE2::FullMatch(piece(text), patterns().locking);
 	stack_ = !usage_.empty() && RE2::FullMatch(piece(text), patterns().became)
 			 ? Stack::kUsage
 			 : Stack::kNone;
@@ -113,6 +148,8 @@ std::vector<LockEdge> LockdepReport::chain() const
 		if (entries_.empty() || !has(all, lock.lock))
 			all.push_back(lock);
 	std::reverse(all.begin(), all.end());
+	if (locking_)
+		all.insert(all.begin(), held_.begin(), held_.end());
 	// Interrupts close the circle: from the class that they take to the one they meet.
 	for (std::size_t i = 0; i < usage_.size(); i++) {
 		const bool before = usage_.size() > 1 ? i == 0 : taken_by_;

@@ -22,16 +22,20 @@ public:
 	[[nodiscard]] std::vector<LockEdge> chain() const;
 
 private:
-	enum class Stack { kNone, kEntry, kUsage };
+	enum class Stack { kNone, kEntry, kUsage, kRelease };
 
 	bool lock(std::string_view text);
+	bool listed(std::string_view text);
 	bool frame(std::string_view text);
 
 	std::vector<LockEdge> entries_; // "-> #2 (...)", in the order of the report
 	std::vector<LockEdge> named_;	// "is trying to acquire", "already holding", ...
 	std::vector<LockEdge> usage_;	// classes used in interrupts, and with these enabled
 	std::vector<LockEdge> held_;	// " #0: ..."
+	std::string state_;		// how usage_ was used: "IN-HARDIRQ-", "SOFTIRQ-ON-"
+	bool listed_ = false;		// within what is told of usage_ further down
 	bool taken_by_ = false;		// the class in usage_ comes before the lock
+	bool locking_ = false;		// "is trying to lock": below all that are held
 	Stack stack_ = Stack::kNone;	// whose the next frames are
 };
 

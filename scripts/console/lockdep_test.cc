@@ -65,9 +65,12 @@ TEST(Lockdep, RecursiveNamesBothLocks)
 
 TEST(Lockdep, UnlockBalance)
 {
-	const auto chain = read("a/1 is trying to release lock (pcpu_alloc_mutex) at:\n");
+	const auto chain = read("a/1 is trying to release lock (pcpu_alloc_mutex) at:\n"
+				"[<ffffffff811ceddb>] pcpu_balance+0x10/0x12\n"
+				"but there are no more locks to release!\n");
 	ASSERT_EQ(chain.size(), 1U);
 	EXPECT_EQ(chain[0].lock, "pcpu_alloc_mutex");
+	EXPECT_EQ(chain[0].function, "pcpu_balance");
 }
 
 TEST(Lockdep, AsTheReportSpellsIt)
@@ -94,7 +97,7 @@ TEST(Lockdep, InterruptSafeToUnsafe)
 		     "\nto a HARDIRQ-irq-unsafe lock:\n"
 		     " (open_lock){+.+.}-{3:3}\n"
 		     "\n... which became HARDIRQ-irq-unsafe at:\n"
-		     "...  lock_acquire+0x1/0x2\n  opener+0x1/0x2\n"
+		     "...\n  lock_acquire+0x1/0x2\n  opener+0x1/0x2\n"
 		     "\nother info that might help us debug this:\n"
 		     " #0: ffffffff82a3b4d0 (held_lock#2){....}-{3:3}, at: takes_held+0x1/0x2\n"
 		     "\nthe dependencies between HARDIRQ-irq-safe lock and the holding lock:\n"
@@ -115,17 +118,45 @@ TEST(Lockdep, InterruptInversion)
 {
 	const std::string changed = "a/1 just changed the state of lock:\n"
 				    "ffffffff82a3b4c0 (first){-...}-{3:3}, at: f+0x1/0x2\n";
-	const auto took = read(changed + "but this lock took another, HARDIRQ-unsafe lock in "
-					 "the past:\n (second){+.+.}-{3:3}\n");
+	const std::string stacks = "  IN-HARDIRQ-W at:\n    lock_acquire+0x1/0x2\n"
+				   "    handler+0x1/0x2\n"
+				   "  SOFTIRQ-ON-W at:\n    softer+0x1/0x2\n"
+				   "  HARDIRQ-ON-W at:\n    lock_acquire+0x1/0x2\n"
+				   "    opener+0x1/0x2\n }\n";
+	const std::string shortest = " -> (other){+...}-{3:3} {\n"
+				     "  HARDIRQ-ON-W at:\n    no+0x1/0x2\n" +
+				     stacks + " -> (second){+.+.}-{3:3} ops: 2 {\n" + stacks;
+	const auto took = read(changed +
+			       "but this lock took another, HARDIRQ-unsafe lock in the past:\n"
+			       " (second){+.+.}-{3:3}\n" +
+			       shortest);
 	ASSERT_EQ(took.size(), 2U);
 	EXPECT_EQ(took[0].lock, "first");
 	EXPECT_EQ(took[1].lock, "second");
-	const auto taken =
-		read(changed + "but this lock was taken by another, HARDIRQ-safe lock in the "
-			       "past:\n (second){-...}-{3:3}\n");
+	EXPECT_EQ(took[1].function, "opener");
+	const auto taken = read(changed +
+				"but this lock was taken by another, HARDIRQ-safe lock in the "
+				"past:\n (second){-...}-{3:3}\n" +
+				shortest);
 	ASSERT_EQ(taken.size(), 2U);
 	EXPECT_EQ(taken[0].lock, "second");
+	EXPECT_EQ(taken[0].function, "handler");
 	EXPECT_EQ(taken[1].lock, "first");
+}
+
+// print_lock_invalid_wait_context() names the held lock in the list only.
+TEST(Lockdep, TakenBelowAllThatAreHeld)
+{
+	const auto chain =
+		read("a/1 is trying to lock:\n"
+		     "ffffffff82a3b4c0 (mutex){+.+.}-{4:4}, at: f+0x1/0x2\n"
+		     "2 locks held by a/1:\n"
+		     " #0: ffffffff82a3b4d0 (outer){+.+.}-{4:4}, at: g+0x1/0x2\n"
+		     " #1: ffffffff82a3b4e0 (pcpu_lock){+.+.}-{3:3}, at: h+0x1/0x2\n");
+	ASSERT_EQ(chain.size(), 3U);
+	EXPECT_EQ(chain[0].lock, "outer");
+	EXPECT_EQ(chain[1].lock, "pcpu_lock");
+	EXPECT_EQ(chain[2].lock, "mutex");
 }
 
 // print_held_locks_bug() names no lock but in the list of those held.

@@ -29,6 +29,8 @@ struct Patterns {
 		       R"(|irq event stamp:.*|(?:hard|soft)irqs last .*)"
 		       R"(|Modules linked in:.*|CR2:.*|pc :.*|lr :.*)?)",
 		       RE2::Latin1};
+	// print_lock_nested_lock_bug() has two stacks.
+	RE2 more{R"(other info that might help us debug this:)", RE2::Latin1};
 	RE2 kasan_end{R"(={40,})", RE2::Latin1};
 };
 
@@ -95,7 +97,8 @@ void Finder::begin(const Line &line, const Header &header)
 void Finder::body(Open &open, const Line &line)
 {
 	const re2::StringPiece text(line.text.data(), line.text.size());
-	open.splat.last_line = line.number;
+	if (!line.text.empty())
+		open.splat.last_line = line.number;
 	open.lines++;
 	if (open.splat.task.empty())
 		open.splat.task = find_task(line.text);
@@ -141,6 +144,8 @@ void Finder::feed(const Line &line)
 	const bool kasan = open.splat.kind == SplatKind::kKasan;
 	const bool end = RE2::FullMatch(text, p.end) ||
 			 (kasan && open.lines > 1 && RE2::FullMatch(text, p.kasan_end));
+	if (open.splat.kind == SplatKind::kLockdep && RE2::FullMatch(text, p.more))
+		open.traced = false;
 	const bool foreign =
 		read_ktap_line(line.text).kind != KtapLine::Kind::kOther ||
 		(open.traced && !kasan && !end && !RE2::FullMatch(text, p.trace_line));

@@ -43,7 +43,8 @@ struct Splat {
 	// Lockdep only. Circular: the existing chain from the lock to be acquired (#0) to the
 	// one held, the opposite of the order in the report. Others: the held lock, then the
 	// new one; around them the classes that interrupts join to a circle. Where the report
-	// names none of these: the locks that the task holds.
+	// names none of these: the locks that the task holds; where it names only the new one:
+	// these, then the new one.
 	std::vector<LockEdge> chain;
 	std::string task; // "kunit_try_catch/31", when the report names one
 };

@@ -54,9 +54,9 @@ constexpr std::array kRows = std::to_array<Row>({
 	{R"((?:\[ )?(?:WARNING|INFO): ((?:possible .* (?:locking|dependency) detected))"
 	 R"(|inconsistent lock state|.*-safe -> .*-unsafe lock order detected)"
 	 R"(|Nested lock was not taken|bad unlock balance detected|bad contention detected)"
-	 R"(|held lock freed|.* still has locks held|lock held when returning to user space)"
-	 R"(|chain_key collision))",
+	 R"(|held lock freed|lock held when returning to user space|chain_key collision))",
 	 Kind::kLockdep, R"(\1)"},
+	{R"((?:\[ )?(?:WARNING|INFO): .* (still has locks held))", Kind::kLockdep, R"(\1)"},
 	{R"((?:\[ )?BUG: (Invalid wait context|held lock freed|bad unlock balance detected))",
 	 Kind::kLockdep, R"(\1)"},
 	{R"(BUG: ((?:spinlock|rwlock) .*) on CPU#)", Kind::kLockdep, R"(\1)"},
@@ -104,10 +104,10 @@ constexpr std::array kRows = std::to_array<Row>({
 	 R"(WARNING in \2 at \1)", kFollows},
 	{R"(WARNING: (.*))", Kind::kWarning, R"(\1)"},
 
-	{R"([Kk]ernel BUG at ([^:!]*))", Kind::kBug, R"(kernel BUG at \1)"},
-	{R"((?:Oops|Internal error): (.*?)(?: \[#\d+\].*)?$)", Kind::kBug, R"(Oops: \1)",
-	 kFollows},
-	{R"((general protection fault[^:]*))", Kind::kBug, R"(\1)", kFollows},
+	{R"([Kk]ernel BUG at ([^:![]*))", Kind::kBug, R"(kernel BUG at \1)"},
+	{R"((?:Oops: )?(general protection fault[^:[]*))", Kind::kBug, R"(\1)", kFollows},
+	{R"((?:Oops|Internal error): (.*?)(?:: [0-9a-f]{4})?(?: \[#\d+\].*)?$)", Kind::kBug,
+	 R"(Oops: \1)", kFollows},
 	{R"(([a-z][^:]*): [0-9a-f]{4} \[#\d+\])", Kind::kBug, R"(Oops: \1)", kFollows},
 	{R"(Unable to handle kernel (.*))", Kind::kBug, R"(unable to handle kernel \1)"},
 	{R"(BUG: (.*))", Kind::kBug, R"(\1)"},
