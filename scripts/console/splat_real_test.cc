@@ -21,6 +21,15 @@ struct Case {
 };
 
 const Case kCases[] = {
+	{"v6.1-x86_64/circular-btrfs.log",
+	 "2-166 lockdep: possible circular locking dependency: sb_internal -> "
+	 "btrfs_trans_num_writers -> btrfs_trans_num_extwriters -> pcpu_alloc_mutex -> "
+	 "fs_reclaim [kswapd0/30]\n"
+	 "  sb_internal < start_transaction\n"
+	 "  btrfs_trans_num_writers < join_transaction\n"
+	 "  btrfs_trans_num_extwriters < join_transaction\n"
+	 "  pcpu_alloc_mutex < pcpu_alloc\n"
+	 "  fs_reclaim < __fs_reclaim_acquire\n"},
 	{"v6.12-x86_64/bug.log", "3-24 bug: kernel BUG at lkdtm_ARRAY_BOUNDS [provoke/26]\n"},
 	{"v6.12-x86_64/circular.log", "4-75 lockdep: possible circular locking dependency: "
 				      "outer_mutex -> inner_mutex -> some_sem [provoke/27]\n"

@@ -30,21 +30,6 @@ TEST(Splat, RealCircularReport)
 	EXPECT_FALSE(involves(splat, "pcpu_alloc"));
 }
 
-// From a workload: reclaim evicts the last user of an inode that nobody links to.
-TEST(Splat, RealCircleThroughBtrfs)
-{
-	const auto splats = find_splats(golden("circular-btrfs-6.1.log"));
-	ASSERT_EQ(splats.size(), 1U);
-	EXPECT_EQ(splats[0].title,
-		  "possible circular locking dependency: sb_internal -> "
-		  "btrfs_trans_num_writers -> "
-		  "btrfs_trans_num_extwriters -> pcpu_alloc_mutex -> fs_reclaim");
-	EXPECT_EQ(splats[0].task, "kswapd0/30");
-	ASSERT_EQ(splats[0].chain.size(), 5U);
-	EXPECT_EQ(splats[0].chain[3].function, "pcpu_alloc");
-	EXPECT_TRUE(involves(splats[0], "pcpu_alloc_mutex"));
-}
-
 TEST(Splat, TwoCallersAtOnce)
 {
 	const auto splats = find_splats(golden("interleaved.log"));
