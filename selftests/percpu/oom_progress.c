@@ -81,21 +81,27 @@ static pid_t start_eater(void)
 	_exit(ret == -ENOMEM ? KSFT_PASS : KSFT_FAIL);
 }
 
-/* Ask for memory as any program does, with the OOM killer at hand, and exit. */
-static void touch(void)
+static void touch_memory(void)
 {
 	char *memory = mmap(NULL, TOUCH, PROT_READ | PROT_WRITE,
 			    MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
 
-	prefer_victim("500");
 	if (memory != MAP_FAILED)
 		memset(memory, 1, TOUCH);
+}
+
+/* Ask for memory as any program does, with the OOM killer at hand, and exit. */
+static void touch(void)
+{
+	prefer_victim("500");
+	touch_memory();
 	/* percpu memory, too: the exit must not wait for the mutex for ever */
 	if (unshare(CLONE_NEWNET))
 		_exit(KSFT_SKIP);
 	_exit(KSFT_PASS);
 }
 
+/* With memory of their own: percpu memory of BPF maps is given back after a while only. */
 static void start_idle(void)
 {
 	unsigned int i;
@@ -104,6 +110,7 @@ static void start_idle(void)
 		idle[i] = test_fork();
 		if (!idle[i]) {
 			prefer_victim("0");
+			touch_memory();
 			for (;;)
 				pause();
 		}
@@ -200,12 +207,13 @@ int main(int argc, char **argv)
 
 	while (ate && ends && exits && test_again()) {
 		struct ending eater;
-		long start = now_ms();
-		long before = load_percpu_bytes();
-		pid_t pid = start_eater();
-		long longest;
+		long start, before, longest;
+		pid_t pid;
 
 		start_idle();
+		start = now_ms();
+		before = load_percpu_bytes();
+		pid = start_eater();
 		eater = ending_of(pid, start, ALONE_SECONDS * 1000);
 		ate = !eater.hungry;
 		tell("alone", eater);

@@ -14,7 +14,8 @@
 
 #define MEMINFO "/proc/meminfo"
 #define STEP (1 << 20)
-#define FILL_SECONDS 10
+#define FILL_SECONDS 20
+#define KEPT_FREE 4 /* one in so many */
 #define ZRAM "/sys/block/zram0"
 #define SWAP "/dev/zram0"
 
@@ -38,14 +39,6 @@ static int make_swap(long bytes)
 	return ret;
 }
 
-void pressure_raise_watermarks(void)
-{
-	char text[32];
-
-	snprintf(text, sizeof(text), "%ld", test_number(MEMINFO, "MemTotal:") / 4);
-	test_write("/proc/sys/vm", "min_free_kbytes", text);
-}
-
 int pressure_add_swap(void)
 {
 	long bytes = test_number(MEMINFO, "MemTotal:") * 1024;
@@ -61,11 +54,19 @@ int pressure_add_swap(void)
 	return ret;
 }
 
-static bool is_enough(long total, long swap)
+static bool swap_is_used(long total)
 {
+	long swap = test_number(MEMINFO, "SwapTotal:");
+
 	if (swap)
 		return test_number(MEMINFO, "SwapFree:") < swap / 2;
 	return test_number(MEMINFO, "MemAvailable:") < total / 16;
+}
+
+/* At the low watermark, which is a quarter above the least that is kept free. */
+static bool kswapd_runs(long total)
+{
+	return test_number(MEMINFO, "MemFree:") < total / KEPT_FREE * 5 / 4;
 }
 
 /* Not the same in any two pages: zram keeps nothing of those. */
@@ -77,14 +78,13 @@ static void touch(char *memory, long at)
 		snprintf(memory + i, 64, "%ld %d", at + i, getpid());
 }
 
-static void fill(void)
+static void fill(bool (*is_enough)(long total))
 {
 	long total = test_number(MEMINFO, "MemTotal:");
-	long swap = test_number(MEMINFO, "SwapTotal:");
 	time_t end = test_now() + FILL_SECONDS;
 	long at;
 
-	for (at = 0; test_now() < end && !is_enough(total, swap); at += STEP) {
+	for (at = 0; test_now() < end && !is_enough(total); at += STEP) {
 		char *memory = mmap(NULL, STEP, PROT_READ | PROT_WRITE,
 				    MAP_PRIVATE | MAP_ANONYMOUS | MAP_POPULATE, -1, 0);
 
@@ -92,7 +92,35 @@ static void fill(void)
 			break;
 		touch(memory, at);
 	}
-	usleep(200000);
+}
+
+static void raise_watermarks(void)
+{
+	char text[32];
+
+	snprintf(text, sizeof(text), "%ld", test_number(MEMINFO, "MemTotal:") / KEPT_FREE);
+	test_write("/proc/sys/vm", "min_free_kbytes", text);
+}
+
+void pressure_begin(void)
+{
+	int filled[2];
+	char none;
+
+	raise_watermarks();
+	if (pipe2(filled, O_CLOEXEC))
+		return;
+	if (!test_fork()) {
+		test_write("/proc/self", "oom_score_adj", "1000");
+		fill(kswapd_runs);
+		close(filled[1]);
+		for (;;)
+			pause();
+	}
+	close(filled[1]);
+	if (read(filled[0], &none, 1))
+		printf("# soak: cannot wait for memory to get short\n");
+	close(filled[0]);
 }
 
 int pressure_fill_memory(unsigned int nr)
@@ -102,7 +130,8 @@ int pressure_fill_memory(unsigned int nr)
 	(void)nr;
 	if (!pid) {
 		test_write("/proc/self", "oom_score_adj", "1000");
-		fill();
+		fill(swap_is_used);
+		usleep(200000);
 		_exit(0);
 	}
 	if (pid < 0 || waitpid(pid, NULL, 0) != pid)

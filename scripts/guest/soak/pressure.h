@@ -4,8 +4,12 @@
 
 #include <stdbool.h>
 
-/* Have reclaim begin when a part of the memory is free still: emulated CPUs fill it slowly. */
-void pressure_raise_watermarks(void);
+/*
+ * Have reclaim begin while a quarter of the memory is free, for emulated CPUs fill it
+ * slowly, and fill the rest: a child holds that, and is the first that the OOM killer
+ * takes. Returns when kswapd has to run.
+ */
+void pressure_begin(void);
 
 /* Swap to zram0, as big as memory: 0, or -errno without it. */
 int pressure_add_swap(void);

@@ -43,7 +43,7 @@ static int start(const struct scenario *scenario)
 	if (scenario->pressure) {
 		memcpy(workers + nr, pressure, sizeof(pressure));
 		nr += sizeof(pressure) / sizeof(*pressure);
-		pressure_raise_watermarks();
+		pressure_begin();
 	}
 	/* the workers are spared as long as there is somebody else, we always */
 	test_write("/proc/self", "oom_score_adj", "-500");
@@ -79,7 +79,6 @@ static int skip(const char *why)
 
 static int run(const struct scenario *scenario, unsigned int seconds)
 {
-	time_t begin = test_now();
 	const char *why = lockdep_unusable();
 	bool ended;
 	int ret;
@@ -97,7 +96,7 @@ static int run(const struct scenario *scenario, unsigned int seconds)
 		printf("# soak: cannot begin: %s\n", strerror(-ret));
 		return 1;
 	}
-	watch(begin, seconds);
+	watch(test_now(), seconds);
 	say_reclaim(scenario->pressure);
 	ended = workers_stop(LAST_SECONDS);
 	word_say("iterations %lu", workers_done(0));
