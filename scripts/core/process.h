@@ -22,8 +22,8 @@ struct Command {
 	std::map<std::string, std::string> env{};
 	std::string input{};				     // the child's whole stdin
 	std::optional<std::chrono::milliseconds> deadline{}; // then SIGTERM, SIGKILL 2 s later
-	std::optional<std::chrono::milliseconds>
-		silence{}; // the same after that without output
+	// Without output for so long: the same.
+	std::optional<std::chrono::milliseconds> silence{};
 	bool undo = false; // puts something back: runs to its end even after an interrupt
 };
 
