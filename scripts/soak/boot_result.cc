@@ -64,6 +64,13 @@ bool is_lockdep(const Splat &splat)
 	return splat.kind == SplatKind::kLockdep;
 }
 
+// A lock in memory that is none (any more): lockdep gives up, and has said where.
+bool is_stray_lock(const Splat &splat)
+{
+	return splat.kind == SplatKind::kLockdepOff &&
+	       splat.title == "trying to register non-static key";
+}
+
 bool is_crash(const Splat &splat)
 {
 	return splat.kind == SplatKind::kBug;
@@ -97,7 +104,7 @@ std::vector<std::string> voids(const SoakBoot &soak, const std::vector<Splat> &s
 		return {};
 	std::vector<std::string> all;
 	const bool reported = std::any_of(splats.begin(), splats.end(), [](const Splat &splat) {
-		return is_lockdep(splat) || is_crash(splat);
+		return is_lockdep(splat) || is_stray_lock(splat) || is_crash(splat);
 	});
 	if (!soak.word.lockdep)
 		all.emplace_back("lockdep was never on");

@@ -123,6 +123,25 @@ TEST(SoakBoot, BearsACrashElsewhere)
 	EXPECT_EQ(judged(off).verdict, Verdict::kFindings) << "nothing says why it hangs";
 }
 
+// 6.12.118, a change of scheduler beside cgroups that go: bfq locks a blkcg that was freed.
+TEST(SoakBoot, BearsAStrayLockElsewhere)
+{
+	const std::string stray =
+		"[   26.063115][   T71] INFO: trying to register non-static key.\n"
+		"[   26.063604][   T71] turning off the locking correctness validator.\n"
+		"[   26.064118][   T71] Call Trace:\n"
+		"[   26.064609][   T71]  _raw_spin_lock+0x2a/0x39\n"
+		"[   26.064617][   T71]  blkcg_deactivate_policy+0x98/0x11a\n";
+	const auto off = replaced(kWord, "lockdep on", "lockdep off") + "exit 0\ndone\n";
+	const auto elsewhere = judged(off, stray);
+	EXPECT_EQ(elsewhere.verdict, Verdict::kClean)
+		<< testing::PrintToString(elsewhere.reasons);
+	EXPECT_EQ(elsewhere.unrelated.size(), 1U);
+	EXPECT_EQ(judged(off, stray + "[   26.064627][   T71]  pcpu_alloc_noprof+0x1/0x2\n")
+			  .verdict,
+		  Verdict::kFindings);
+}
+
 TEST(SoakBoot, IsVoidWhenNothingWasProven)
 {
 	const auto all = std::string(kWord) + "exit 0\ndone\n";
