@@ -22,7 +22,7 @@ struct Case {
 
 const Case kCases[] = {
 	{"v6.1-x86_64/circular-btrfs.log",
-	 "2-166 lockdep: possible circular locking dependency: sb_internal -> "
+	 "3-166 lockdep: possible circular locking dependency: sb_internal -> "
 	 "btrfs_trans_num_writers -> btrfs_trans_num_extwriters -> pcpu_alloc_mutex -> "
 	 "fs_reclaim [kswapd0/30]\n"
 	 "  sb_internal < start_transaction\n"

@@ -95,8 +95,8 @@ TEST_F(SoakHtml, HasARowAScenario)
 {
 	show();
 	EXPECT_THAT(texts("//tr[td/b='maps']/td"),
-		    ElementsAre("maps", "findings in 1", "1", "7 s", "12", "4", "7", "0", "0",
-				"0", "0", "0", "0", "1"));
+		    ElementsAre("maps", "findings in 1", "1", "7 s", "12", "-", "4", "7", "0",
+				"0", "0", "0", "0", "0", "1"));
 	EXPECT_THAT(texts("//tr[td/b='maps']/following-sibling::tr"),
 		    ElementsAre("the most chunks"));
 	EXPECT_THAT(texts("//tr[td/b='no']/td[2]"), ElementsAre("skipped"));
