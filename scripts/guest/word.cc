@@ -149,4 +149,10 @@ Word parse_word(std::string_view text)
 	return word;
 }
 
+std::uint64_t count_of(const Counts &counts, std::string_view name)
+{
+	const auto found = counts.find(name);
+	return found == counts.end() ? 0 : found->second;
+}
+
 } // namespace noio

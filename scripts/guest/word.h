@@ -28,6 +28,11 @@ struct WordSite {
 	std::vector<std::string> frames; // innermost first
 };
 
+using Counts = std::map<std::string, std::uint64_t, std::less<>>;
+
+// 0 when a guest never counted it.
+std::uint64_t count_of(const Counts &counts, std::string_view name);
+
 // Empty and not done: what a guest that said nothing is worth.
 struct Word {
 	std::string scenario;
@@ -36,7 +41,7 @@ struct Word {
 	std::optional<bool> lockdep; // empty: it was never looked at
 	std::vector<TableUse> tables;
 	std::vector<std::pair<std::string, std::string>> edges; // from, to; each once
-	std::map<std::string, std::uint64_t, std::less<>> counts;
+	Counts counts;
 	std::vector<WordSite> sites;
 	std::optional<int> exit; // of the scenario: 0, 1, 4 (skipped), 128 + signal
 	std::string skip;	 // why it exits with 4

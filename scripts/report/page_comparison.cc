@@ -39,11 +39,11 @@ json side(const ScenarioTotal *scenario)
 	const auto &one = scenario ? *scenario : none;
 	std::uint64_t bad = 0;
 	for (const auto *what : {"bad_io", "bad_fs", "bad_reserves"})
-		bad += count_of(one, what);
+		bad += count_of(one.counts, what);
 	auto object = page_verdict(one);
 	object.update({{"boots", one.boots},
 		       {"lockdep_on", time_words(one.lockdep_on)},
-		       {"chunks", count_of(one, "chunks_created")},
+		       {"chunks", count_of(one.counts, "chunks_created")},
 		       {"bad", bad},
 		       {"is_bad", bad != 0}});
 	return object;

@@ -16,7 +16,7 @@ json counted(const ScenarioTotal &scenario, std::initializer_list<const char *> 
 	     bool bad = false)
 {
 	return json_list(names, [&](const char *name) {
-		const auto count = count_of(scenario, name);
+		const auto count = count_of(scenario.counts, name);
 		return json{{"count", count}, {"bad", bad && count != 0}};
 	});
 }
@@ -41,7 +41,7 @@ json row(const ScenarioTotal &scenario)
 		 {"lockdep_on", time_words(scenario.lockdep_on)},
 		 {"iterations", scenario.iterations},
 		 {"reclaim", reclaim_words(scenario)},
-		 {"chunks", count_of(scenario, "chunks_created")},
+		 {"chunks", count_of(scenario.counts, "chunks_created")},
 		 {"allocs", counted(scenario, {"allocs_kernel", "allocs_nofs", "allocs_noio",
 					       "allocs_atomic"})},
 		 {"offences", counted(scenario, {"bad_io", "bad_fs", "bad_reserves"}, true)},

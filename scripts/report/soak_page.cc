@@ -50,7 +50,7 @@ json numbers(const Soak &soak)
 	for (const auto &one : soak.scenarios) {
 		watched += one.lockdep_on;
 		iterations += one.iterations;
-		chunks += count_of(one, "chunks_created");
+		chunks += count_of(one.counts, "chunks_created");
 	}
 	return {number(time_words(soak.wall), "in all"),
 		number(std::to_string(soak.boots.size()), "boots"),

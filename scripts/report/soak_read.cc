@@ -40,9 +40,9 @@ std::vector<std::string> texts(const JsonNode &node)
 	return node.list([](const JsonNode &one) { return one.text(); });
 }
 
-std::map<std::string, std::uint64_t, std::less<>> counts(const JsonNode &node)
+Counts counts(const JsonNode &node)
 {
-	std::map<std::string, std::uint64_t, std::less<>> all;
+	Counts all;
 	for (const auto &key : node.keys())
 		all[key] = node[key].number<std::uint64_t>();
 	return all;

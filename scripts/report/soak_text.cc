@@ -23,7 +23,7 @@ std::string scenarios(const Soak &soak)
 			       std::initializer_list<const char *> names) {
 		std::vector<std::uint64_t> all;
 		for (const auto *name : names)
-			all.push_back(count_of(of, name));
+			all.push_back(count_of(of.counts, name));
 		return fmt::format("{}", fmt::join(all, "/"));
 	};
 	for (const auto &one : soak.scenarios)

@@ -8,12 +8,6 @@
 namespace noio
 {
 
-std::uint64_t count_of(const ScenarioTotal &scenario, std::string_view name)
-{
-	const auto found = scenario.counts.find(name);
-	return found == scenario.counts.end() ? 0 : found->second;
-}
-
 std::string verdict_words(const ScenarioTotal &scenario)
 {
 	if (scenario.boots == 0)
@@ -31,10 +25,11 @@ std::string verdict_words(const ScenarioTotal &scenario)
 
 std::string reclaim_words(const ScenarioTotal &scenario)
 {
-	const auto under_pressure = count_of(scenario, "under_pressure");
-	return under_pressure == 0 ? "-"
-				   : fmt::format("{} of {}", count_of(scenario, "reclaimed"),
-						 under_pressure);
+	const auto under_pressure = count_of(scenario.counts, "under_pressure");
+	return under_pressure == 0
+		       ? "-"
+		       : fmt::format("{} of {}", count_of(scenario.counts, "reclaimed"),
+				     under_pressure);
 }
 
 std::vector<WordSite> worst_first(std::vector<WordSite> sites)

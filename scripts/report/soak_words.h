@@ -2,17 +2,12 @@
 // What all reports of a soak say alike.
 #pragma once
 
-#include <cstdint>
 #include <string>
-#include <string_view>
 
 #include "soak/soak.h"
 
 namespace noio
 {
-
-// 0 when the guests never counted it.
-std::uint64_t count_of(const ScenarioTotal &scenario, std::string_view name);
 
 // "clean", "findings in 2, 1 not judged" (boots), "skipped: no btrfs", "not run".
 std::string verdict_words(const ScenarioTotal &scenario);

@@ -40,12 +40,6 @@ bool is_percpu(const std::vector<Line> &lines, const Splat &splat)
 	return splat.kind != SplatKind::kMemory && in_allocator(lines, splat);
 }
 
-std::uint64_t count_of(const Word &word, std::string_view name)
-{
-	const auto found = word.counts.find(name);
-	return found == word.counts.end() ? 0 : found->second;
-}
-
 std::vector<std::string> corruptions(const Boot &boot, const Word &word,
 				     const std::string &scenario)
 {
@@ -86,7 +80,7 @@ std::vector<std::string> findings(const SoakBoot &soak)
 			all.push_back(fmt::format("lockdep has the edge {} -> {}", edge.first,
 						  edge.second));
 	for (const auto *what : {"bad_io", "bad_fs", "bad_reserves"})
-		if (const auto count = count_of(soak.word, what))
+		if (const auto count = count_of(soak.word.counts, what))
 			all.push_back(fmt::format("{} allocations under {}: {}", count, kMutex,
 						  what));
 	// What a crash killed is missed by the others: they hang, and that is no finding.
@@ -114,7 +108,7 @@ std::vector<std::string> voids(const SoakBoot &soak, const std::vector<Splat> &s
 		if (table.max != 0 && table.used >= table.max)
 			all.push_back(fmt::format("lockdep ran out of {}, {} of {}",
 						  table.table, table.used, table.max));
-	if (count_of(soak.word, "chunks_created") == 0)
+	if (count_of(soak.word.counts, "chunks_created") == 0)
 		all.emplace_back("no chunk was created: nothing was tried");
 	return all;
 }

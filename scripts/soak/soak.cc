@@ -90,14 +90,13 @@ void judge(Soak &soak)
 		soak.scenarios.begin(), soak.scenarios.end(), [](const ScenarioTotal &one) {
 			return one.name != kBusted && one.boots != 0 && one.skipped.empty();
 		});
-	const auto boots_with = [&soak](const char *count) {
-		return std::count_if(
-			soak.boots.begin(), soak.boots.end(), [count](const SoakBoot &one) {
-				const auto found = one.word.counts.find(count);
-				return found != one.word.counts.end() && found->second != 0;
-			});
+	const auto any_counted = [&soak](const char *count) {
+		return std::any_of(soak.boots.begin(), soak.boots.end(),
+				   [count](const SoakBoot &one) {
+					   return count_of(one.word.counts, count) != 0;
+				   });
 	};
-	const bool idle = boots_with("under_pressure") != 0 && boots_with("reclaimed") == 0;
+	const bool idle = any_counted("under_pressure") && !any_counted("reclaimed");
 	const auto busted =
 		std::any_of(soak.boots.begin(), soak.boots.end(), [](const SoakBoot &one) {
 			return one.scenario == kBusted && one.verdict == Verdict::kClean;

@@ -3,7 +3,6 @@
 #pragma once
 
 #include <chrono>
-#include <map>
 #include <set>
 #include <string>
 #include <utility>
@@ -26,7 +25,7 @@ struct ScenarioTotal {
 	std::string skipped;	// why, when each boot did
 	std::chrono::seconds lockdep_on{0};
 	std::uint64_t iterations = 0;
-	std::map<std::string, std::uint64_t, std::less<>> counts;
+	Counts counts;
 };
 
 // A report that came up in several boots is one.
@@ -53,9 +52,9 @@ struct Soak {
 };
 
 // kFindings when a boot has any; else kCorrupted when one is; else kVoid when one is, when the
-// boot of kBusted is missing or did not find its circle, when every scenario was skipped, or when
-// none of those under memory pressure came to reclaim.
-// Without the circle of kBusted there are findings, but never a clean soak.
+// boot of kBusted is missing or did not find its circle, when every scenario was skipped, or
+// when none of those under memory pressure came to reclaim. Without the circle of kBusted there
+// are findings, but never a clean soak.
 Soak sum_up(const std::vector<Scenario> &scenarios, std::vector<SoakBoot> boots);
 
 } // namespace noio
