@@ -75,7 +75,7 @@ Result<void> need_space(const fs::path &path, std::uint64_t bytes)
 		return {};
 	return fail(fmt::format("{} MiB needed, {} MiB free", (bytes >> 20) + 1,
 				space.available >> 20),
-		    path.string(), "free some space, or set XDG_CACHE_HOME to a larger disk");
+		    path.string(), advice(ENOSPC));
 }
 
 Result<void> need_plain_path(const fs::path &path, const std::string &next)

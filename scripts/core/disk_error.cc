@@ -9,9 +9,6 @@
 namespace noio
 {
 
-namespace
-{
-
 const char *advice(int error)
 {
 	switch (error) {
@@ -32,8 +29,6 @@ const char *advice(int error)
 		return "";
 	}
 }
-
-} // namespace
 
 tl::unexpected<Error> cannot(const char *verb, const std::filesystem::path &path, int error)
 {

@@ -9,6 +9,9 @@
 namespace noio
 {
 
+// What to do about errno @error; "" when nothing is known.
+const char *advice(int error);
+
 // "cannot <verb> (<what errno @error means>)", with what to do about it.
 tl::unexpected<Error> cannot(const char *verb, const std::filesystem::path &path, int error);
 
