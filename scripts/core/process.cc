@@ -23,6 +23,7 @@ namespace
 
 using Clock = std::chrono::steady_clock;
 constexpr auto kGrace = std::chrono::seconds(2);
+constexpr auto kNever = Clock::time_point::max();
 
 // A signal handler can reach nothing else. The pipe is written once and never read, so
 // every poll(), also in other threads, sees it.
@@ -75,9 +76,9 @@ public:
 				interrupted_ = true;
 				stop();
 			}
-			if (due_ && Clock::now() >= *due_)
+			if (Clock::now() >= due_)
 				overdue();
-			else if (silent_at_ && Clock::now() >= *silent_at_)
+			else if (Clock::now() >= silent_at_)
 				fall_silent();
 		}
 	}
@@ -102,13 +103,11 @@ private:
 
 	[[nodiscard]] int timeout() const
 	{
-		const auto next = due_ && silent_at_ ? std::min(due_, silent_at_)
-				  : due_	     ? due_
-						     : silent_at_;
-		if (!next)
+		const auto next = std::min(due_, silent_at_);
+		if (next == kNever)
 			return -1;
 		const auto left =
-			std::chrono::ceil<std::chrono::milliseconds>(*next - Clock::now());
+			std::chrono::ceil<std::chrono::milliseconds>(next - Clock::now());
 		return static_cast<int>(std::clamp<long>(left.count(), 0, 3600L * 1000));
 	}
 
@@ -142,7 +141,7 @@ private:
 	{
 		if (stopping_) {
 			kill(-child_.pid, SIGKILL);
-			due_.reset();
+			due_ = kNever;
 			return;
 		}
 		outcome.timed_out = true;
@@ -162,14 +161,14 @@ private:
 		stopping_ = true;
 		kill(-child_.pid, SIGTERM);
 		due_ = Clock::now() + kGrace;
-		silent_at_.reset();
+		silent_at_ = kNever;
 	}
 
 	Child &child_;
 	const Command &command_;
 	const Sink &sink_;
-	std::optional<Clock::time_point> due_;
-	std::optional<Clock::time_point> silent_at_;
+	Clock::time_point due_ = kNever;
+	Clock::time_point silent_at_ = kNever;
 	bool stopping_ = false;
 	bool interrupted_ = false;
 };
