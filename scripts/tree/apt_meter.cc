@@ -3,7 +3,6 @@
 
 #include <re2/re2.h>
 
-#include "core/text.h"
 #include "tree/debian.h"
 
 namespace noio
@@ -19,11 +18,13 @@ AptMeter::AptMeter(Status &status, std::chrono::milliseconds patience)
 bool AptMeter::operator()(std::string_view chunk)
 {
 	text_ += chunk;
-	const auto all = lines(std::string_view(text_).substr(0, text_.rfind('\n') + 1));
-	if (all.empty())
+	const auto end = text_.rfind('\n');
+	if (end == std::string::npos)
 		return true;
-	if (all.back() != last_) {
-		last_ = all.back();
+	const auto whole = std::string_view(text_).substr(0, end);
+	const auto last = whole.substr(whole.rfind('\n') + 1);
+	if (last != last_) {
+		last_ = last;
 		moved_ = Clock::now();
 	}
 	double percent = 0;
