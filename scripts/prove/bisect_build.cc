@@ -67,28 +67,32 @@ Result<std::vector<Builder>> configure_builders(const BisectRequest &request,
 	alone.erase("NR_CPUS");
 	alone.erase("PERCPU_NOIO_KUNIT_TEST"); // wants SMP
 
-	const auto builder = [&](const std::string &title, const std::string &dir,
-				 const std::string &llvm) {
-		return Builder{title,
-			       {tree.path,
-				cache / "build" /
-					fmt::format("{}-{}-{}", tree.path.filename().string(),
-						    name(request.arch), dir),
-				request.arch, cache / "ccache", request.cross, llvm}};
-	};
-	std::vector<Builder> all{builder("gcc", "check-gcc", ""),
-				 builder("clang", "check-clang", kLlvm)};
-	if (request.arch == Arch::kX86_64)
-		all.push_back(builder("gcc, SMP=n", "check-up", ""));
-	for (const auto &one : all) {
-		const auto &asked = one.name == "gcc, SMP=n" ? alone : *settings;
+	std::vector<Builder> all;
+	const auto add = [&](const std::string &title, const std::string &dir,
+			     const std::string &llvm, const Settings &asked) -> Result<void> {
+		const Builder one{
+			title,
+			{tree.path,
+			 cache / "build" /
+				 fmt::format("{}-{}-{}", tree.path.filename().string(),
+					     name(request.arch), dir),
+			 request.arch, cache / "ccache", request.cross, llvm}};
 		const auto made = generate_config(one.kbuild, asked, root, cache, runner);
 		if (!made)
 			return tl::make_unexpected(made.error());
 		if (!made->sticks())
 			return fail("settings did not stick", one.kbuild.out.string(),
 				    "with " + one.name + ":\n" + check_text(*made));
-	}
+		all.push_back(one);
+		return {};
+	};
+	auto done = add("gcc", "check-gcc", "", *settings).and_then([&] {
+		return add("clang", "check-clang", kLlvm, *settings);
+	});
+	if (done && request.arch == Arch::kX86_64)
+		done = add("gcc, SMP=n", "check-up", "", alone);
+	if (!done)
+		return tl::make_unexpected(done.error());
 	return all;
 }
 

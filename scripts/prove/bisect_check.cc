@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 #include "prove/bisect_check.h"
 
-#include <map>
-
 #include <fmt/core.h>
 
 #include "core/disk.h"
@@ -67,13 +65,11 @@ CheckLine compare(const std::string &patch, const Said &before, const Said &afte
 }
 
 Result<std::vector<Said>> ask_all(const BisectRequest &request, const Subject &subject,
+				  const std::vector<std::string> &files,
 				  const std::vector<Builder> &builders,
 				  const std::string &title, Runner &runner, Status &status)
 {
-	const auto files = changed_files(*subject.series);
-	if (!files)
-		return tl::make_unexpected(files.error());
-	auto doc = kernel_doc(subject.tree.path, *files, runner);
+	auto doc = kernel_doc(subject.tree.path, files, runner);
 	if (!doc)
 		return tl::make_unexpected(doc.error());
 	std::vector<Said> all{*std::move(doc)};
@@ -111,6 +107,9 @@ Result<std::vector<CheckLine>> bisect_check(const BisectRequest &request, Runner
 	if (!subject->series)
 		return fail("there is no series for this tree", subject->origin,
 			    "noio tree identify says what it is");
+	const auto files = changed_files(*subject->series);
+	if (!files)
+		return tl::make_unexpected(files.error());
 	const auto builders = configure_builders(request, subject->tree, runner);
 	if (!builders)
 		return tl::make_unexpected(builders.error());
@@ -130,7 +129,7 @@ Result<std::vector<CheckLine>> bisect_check(const BisectRequest &request, Runner
 				});
 		if (!there)
 			return tl::make_unexpected(there.error());
-		auto said = ask_all(request, *subject, *builders,
+		auto said = ask_all(request, *subject, *files, *builders,
 				    fmt::format("{} of {} patches", count, patches.size()),
 				    runner, status);
 		if (!said)
