@@ -54,9 +54,10 @@ static int start(const struct scenario *scenario)
 }
 
 /* A second a round; lockdep's going off is said once. */
-static void watch(time_t begin, unsigned int seconds)
+static void watch(unsigned int seconds)
 {
-	time_t now = test_now();
+	time_t begin = test_now();
+	time_t now = begin;
 	bool on = true;
 
 	while (on && now - begin < (time_t)seconds) {
@@ -96,7 +97,7 @@ static int run(const struct scenario *scenario, unsigned int seconds)
 		printf("# soak: cannot begin: %s\n", strerror(-ret));
 		return 1;
 	}
-	watch(test_now(), seconds);
+	watch(seconds);
 	say_reclaim(scenario->pressure);
 	ended = workers_stop(LAST_SECONDS);
 	word_say("iterations %lu", workers_done(0));
