@@ -18,7 +18,7 @@ build = $(MAKE) --no-print-directory $(if $(filter -j%,$(MAKEFLAGS)),,-j$(shell 
 	-C scripts O='$(out)'
 Q := $(if $(filter 1,$(V)),,@)
 
-.PHONY: help deps noio prove matrix mutants selftests affected soak report check check-kconfig \
+.PHONY: help deps noio prove matrix mutants faults selftests affected soak report check check-kconfig \
 	lint sanitize bisect-check fuzz am stage quilt mbox range-diff tested-with clean
 
 help: ## this list
@@ -49,6 +49,9 @@ matrix: noio ## the same for trees with fewer patches: what is each one for?
 
 mutants: noio ## put faults into the series; the suite has to see each
 	$(Q)$(noio) mutants $(tree) $(kernel) --out '$(out)'
+
+faults: noio ## fail each allocation in turn, on a patched tree with KASAN and kmemleak
+	$(Q)$(noio) matrix $(tree) --arch "$$ARCH" --profile faults --trees 1+2+3 --out '$(out)/faults'
 
 selftests: noio ## run each kselftest in a guest, before and after the series
 	$(Q)set -f; $(noio) selftests $(tree) $(kernel) $(if $(PATCHES),--patches "$$PATCHES") \

@@ -12,6 +12,7 @@
 #include "allocator.h"
 #include "caller.h"
 #include "faults.h"
+#include "leaks.h"
 #include "recorder.h"
 
 #define CREATE_SITES	(BIT(PN_METADATA) | BIT(PN_AREA_TABLES) | \
@@ -122,13 +123,12 @@ static bool must_not_fail(const struct pn_alloc *alloc)
 
 static bool leaked(const struct pn_alloc *alloc)
 {
-	/* pools keep pages, addresses are given back lazily */
-	if (alloc->pool_page || (alloc->in_vmalloc && alloc->seen.kind == PN_CACHE))
+	/* pools keep what they took, addresses are given back lazily */
+	if (alloc->pooled || (alloc->in_vmalloc && alloc->seen.kind == PN_CACHE))
 		return false;
 
 	/* these serve the next chunk or mapping */
-	if (alloc->site == PN_SHADOW || alloc->site == PN_SHADOW_TABLES ||
-	    alloc->site == PN_PAGE_ARRAY || alloc->site == PN_PAGE_TABLES ||
+	if (alloc->site == PN_PAGE_ARRAY || alloc->site == PN_PAGE_TABLES ||
 	    alloc->site == PN_METADATA_TABLES)
 		return false;
 
@@ -446,6 +446,9 @@ struct attempt {
 	bool hit;
 };
 
+/* The faults that fired, of all cases. */
+static unsigned int faults;
+
 static struct attempt attempt(struct kunit *test, const struct pn_caller *caller,
 			      unsigned int nth)
 {
@@ -457,6 +460,7 @@ static struct attempt attempt(struct kunit *test, const struct pn_caller *caller
 	pn_fault_arm(nth, false);
 	try.area = pn_allocate(caller, PN_BIG);
 	try.hit = pn_fault_disarm();
+	faults += try.hit;
 	pn_wait_for_vmalloc();
 	try.record = pn_record_stop();
 
@@ -471,6 +475,7 @@ static struct attempt attempt(struct kunit *test, const struct pn_caller *caller
 /* Each takes several chunks, and the suite has to do with 1 GiB. */
 static const struct pn_caller failing_callers[] = {
 	{ "GFP_KERNEL", GFP_KERNEL | __GFP_NOWARN },
+	{ "GFP_NOFS", GFP_NOFS | __GFP_NOWARN },
 	{ "GFP_NOIO", GFP_NOIO | __GFP_NOWARN },
 	{ "NOFS scope", GFP_KERNEL | __GFP_NOWARN, PF_MEMALLOC_NOFS },
 	{ "NOIO NORETRY NOWARN", NORETRY },
@@ -479,71 +484,142 @@ static const struct pn_caller failing_callers[] = {
 
 KUNIT_ARRAY_PARAM(failing_caller, failing_callers, caller_desc);
 
+/* What became of the calls of one caller. */
+struct calls {
+	const struct pn_caller *caller;
+	unsigned int failed;
+	unsigned int areas;
+};
+
+static void keep(struct calls *calls, void __percpu *area)
+{
+	pn_keep(area);
+	calls->areas++;
+}
+
+static void expect_next_works(struct kunit *test, struct calls *calls,
+			      unsigned int nth)
+{
+	void __percpu *area = pn_allocate(calls->caller, PN_BIG);
+
+	KUNIT_ASSERT_NOT_NULL_MSG(test, (__force void *)area,
+				  "the call after fault %u", nth);
+	keep(calls, area);
+}
+
+/* Until the chunk is created, and populating it is what fails. */
+static void fail_creates(struct kunit *test, struct calls *calls)
+{
+	struct pn_stats before, after;
+	struct attempt try;
+	unsigned int nth;
+
+	for (nth = 1; nth < 1000; nth++) {
+		KUNIT_ASSERT_TRUE(test, pn_fill(PN_BIG));
+		before = pn_stats();
+		try = attempt(test, calls->caller, nth);
+		after = pn_stats();
+
+		if (try.area) {
+			/* single pages stood in for a failed bulk allocation */
+			KUNIT_ASSERT_TRUE(test, try.hit);
+			keep(calls, try.area);
+			continue;
+		}
+		if (try.record->created)
+			break;
+
+		calls->failed++;
+		expect_none(test, try.record, leaked, "leaked");
+		KUNIT_ASSERT_TRUE(test, expect_same_stats(test, &before, &after));
+		expect_next_works(test, calls, nth);
+	}
+
+	/* the chunk stays, empty */
+	KUNIT_ASSERT_EQ(test, after.chunks, before.chunks + 1);
+	KUNIT_ASSERT_EQ(test, after.populated, before.populated);
+	KUNIT_ASSERT_EQ(test, after.areas, before.areas);
+	expect_next_works(test, calls, nth);
+}
+
+/*
+ * Until one call passes without a fault. Page tables are allocated last, and to have
+ * none takes many chunks: so only once nothing else is left to fail.
+ */
+static void fail_populates(struct kunit *test, struct calls *calls)
+{
+	struct pn_stats before, after;
+	bool without_tables = false;
+	struct attempt try;
+	unsigned int nth;
+
+	for (nth = 1; nth < 1000;) {
+		if (without_tables)
+			KUNIT_ASSERT_TRUE(test, pn_use_up_tables());
+		if (without_tables || !pn_has_room(PN_BIG))
+			create_unpopulated(test);
+		before = pn_stats();
+		try = attempt(test, calls->caller, nth);
+		after = pn_stats();
+		KUNIT_ASSERT_EQ(test, try.record->created, 0);
+
+		if (!try.area) {
+			calls->failed++;
+			expect_none(test, try.record, leaked, "leaked");
+			KUNIT_ASSERT_TRUE(test, expect_same_stats(test, &before, &after));
+			expect_next_works(test, calls, nth++);
+			continue;
+		}
+
+		keep(calls, try.area);
+		if (try.hit)
+			nth++; /* a smaller slab stood in for the one that failed */
+		else if (without_tables)
+			break;
+		else
+			without_tables = true;
+	}
+	KUNIT_ASSERT_FALSE(test, try.hit);
+}
+
+/*
+ * Each failure gives back what it charged: the failures together had far more than
+ * the stocks of all CPUs, which stay charged.
+ */
+static void expect_uncharged(struct kunit *test, unsigned long before,
+			     unsigned int areas)
+{
+	/* an area is charged with the table of its owners */
+	size_t size = PN_BIG * num_possible_cpus() +
+		      PN_BIG / PCPU_MIN_ALLOC_SIZE * sizeof(struct obj_cgroup *);
+
+	KUNIT_EXPECT_LE_MSG(test, pn_memcg_charged(),
+			    before + areas * DIV_ROUND_UP(size, PAGE_SIZE) +
+			    num_online_cpus() * MEMCG_CHARGE_BATCH,
+			    "failed calls stay charged, %u areas there are", areas);
+}
+
 /*
  * C7: a failure at any single allocation gives NULL, leaves nothing behind, and
  * the next call works.
  */
 static void c7_failures(struct kunit *test)
 {
-	const struct pn_caller *caller = test->param_value;
-	unsigned int nth, failed_creates = 0, failed_populates = 0;
-	struct pn_stats before, after;
-	struct attempt try;
+	struct calls creates = { test->param_value }, populates = creates;
+	bool is_charged = creates.caller->charged;
+	unsigned long charged = is_charged ? pn_memcg_charged() : 0;
 
-	for (nth = 1; nth < 1000; nth++) {
-		KUNIT_ASSERT_TRUE(test, pn_fill(PN_BIG));
-		KUNIT_ASSERT_TRUE(test, pn_use_up_tables());
-		before = pn_stats();
-		try = attempt(test, caller, nth);
-		after = pn_stats();
-
-		if (try.area) {
-			/* single pages stood in for a failed bulk allocation */
-			KUNIT_ASSERT_TRUE(test, try.hit);
-			pn_keep(try.area);
-			continue;
-		}
-		if (try.record->created)
-			break;
-
-		failed_creates++;
-		expect_none(test, try.record, leaked, "leaked");
-		KUNIT_ASSERT_TRUE(test, expect_same_stats(test, &before, &after));
-	}
-
-	/* a chunk that could not be populated stays, empty */
-	KUNIT_ASSERT_EQ(test, after.chunks, before.chunks + 1);
-	KUNIT_ASSERT_EQ(test, after.populated, before.populated);
-	KUNIT_ASSERT_EQ(test, after.areas, before.areas);
-	before = after;
-
-	for (nth = 1; nth < 1000; nth++) {
-		try = attempt(test, caller, nth);
-		if (try.area) {
-			pn_keep(try.area);
-			if (!try.hit)
-				break;
-			/* a smaller slab stood in for the one that failed */
-			KUNIT_ASSERT_TRUE(test, pn_use_up_tables());
-			create_unpopulated(test);
-			before = pn_stats();
-			continue;
-		}
-
-		failed_populates++;
-		after = pn_stats();
-		expect_none(test, try.record, leaked, "leaked");
-		KUNIT_ASSERT_EQ(test, try.record->created, 0);
-		KUNIT_ASSERT_TRUE(test, expect_same_stats(test, &before, &after));
-	}
-	KUNIT_ASSERT_FALSE(test, try.hit);
+	fail_creates(test, &creates);
+	fail_populates(test, &populates);
 
 	/* at least: chunk, its maps, four objects of the areas */
-	KUNIT_EXPECT_GE(test, failed_creates, 8);
+	KUNIT_EXPECT_GE(test, creates.failed, 8);
 	/* at least: a page for each CPU, a page table */
-	KUNIT_EXPECT_GE(test, failed_populates, num_possible_cpus() + 1);
+	KUNIT_EXPECT_GE(test, populates.failed, num_possible_cpus() + 1);
 	kunit_info(test, "failed %u allocations of create, %u of populate",
-		   failed_creates, failed_populates);
+		   creates.failed, populates.failed);
+	if (is_charged)
+		expect_uncharged(test, charged, creates.areas + populates.areas);
 	expect_lockdep_on(test);
 }
 
@@ -564,6 +640,7 @@ static void c7_worker(struct kunit *test)
 		pn_fault_arm(nth, false);
 		pn_run_worker();
 		hit = pn_fault_disarm();
+		faults += hit;
 		pn_wait_for_vmalloc();
 		record = pn_record_stop();
 		after = pn_stats();
@@ -585,6 +662,12 @@ static void c7_worker(struct kunit *test)
 			KUNIT_ASSERT_EQ(test, after.chunks, before.chunks + 1);
 			KUNIT_ASSERT_EQ(test, after.nr_populated, before.nr_populated);
 		}
+
+		before = after;
+		pn_run_worker();
+		after = pn_stats();
+		KUNIT_ASSERT_GT_MSG(test, after.populated, before.populated,
+				    "the run after fault %u", nth);
 	}
 	KUNIT_ASSERT_FALSE(test, hit);
 	KUNIT_EXPECT_GE(test, record->created, 1);
@@ -597,6 +680,17 @@ static void c7_worker(struct kunit *test)
 		   failed_creates, failed_populates);
 	expect_lockdep_on(test);
 }
+
+#if IS_ENABLED(CONFIG_DEBUG_KMEMLEAK)
+/* C7: of all that failed above, nothing is left. Asked once, for a scan takes long. */
+static void c7_leaks(struct kunit *test)
+{
+	KUNIT_ASSERT_GT_MSG(test, faults, 0, "nothing failed before");
+	KUNIT_EXPECT_FALSE_MSG(test, pn_leaks(), "the console has what kmemleak found");
+	KUNIT_EXPECT_TRUE_MSG(test, pn_leaks_are_seen(), "kmemleak is off");
+	kunit_info(test, "after %u faults", faults);
+}
+#endif
 
 /* C7: giving pages back allocates nothing, so it cannot fail. */
 static void c7_depopulate(struct kunit *test)
@@ -744,8 +838,13 @@ static int contract_suite_init(struct kunit_suite *suite)
 	ret = pn_faults_init();
 	if (ret)
 		goto err_recorder;
+	ret = IS_ENABLED(CONFIG_DEBUG_KMEMLEAK) ? pn_leaks_init() : 0;
+	if (ret)
+		goto err_faults;
 	return 0;
 
+err_faults:
+	pn_faults_exit();
 err_recorder:
 	pn_recorder_exit();
 err_memcg:
@@ -786,6 +885,9 @@ static struct kunit_case contract_cases[] = {
 	KUNIT_CASE_PARAM(c6_atomic, atomic_caller_gen_params),
 	KUNIT_CASE_PARAM(c7_failures, failing_caller_gen_params),
 	KUNIT_CASE(c7_worker),
+#if IS_ENABLED(CONFIG_DEBUG_KMEMLEAK)
+	KUNIT_CASE(c7_leaks),
+#endif
 	KUNIT_CASE(c7_depopulate),
 	KUNIT_CASE(c7_page_array),
 	KUNIT_CASE(c8_nofail),

@@ -19,6 +19,7 @@ enum {
 	IN_SHADOW	= BIT(6),
 	IN_SLAB		= BIT(7),
 	IN_DEPOT	= BIT(8),
+	IN_KMEMLEAK	= BIT(9),
 };
 
 static const struct {
@@ -49,6 +50,11 @@ static const struct {
 	{ "__kmem_cache_alloc", IN_SLAB },
 	{ "kmem_cache_alloc", IN_SLAB },
 	{ "stack_depot_save", IN_DEPOT },
+	{ "kmemleak_", IN_KMEMLEAK },
+	{ "create_object", IN_KMEMLEAK },
+	{ "__create_object", IN_KMEMLEAK },
+	{ "__alloc_object", IN_KMEMLEAK },
+	{ "mem_pool_alloc", IN_KMEMLEAK },
 };
 
 static unsigned int frame_flag(unsigned long address)
@@ -79,7 +85,7 @@ static unsigned int cached_frame_flag(unsigned long address)
 
 /**
  * pn_site_of - where an allocation was made
- * @alloc: the allocation; @pool_page and @in_vmalloc of it are set
+ * @alloc: the allocation; @pooled and @in_vmalloc of it are set
  *
  * Looks up symbols, which is too slow for a probe.
  *
@@ -92,10 +98,11 @@ enum pn_site pn_site_of(struct pn_alloc *alloc)
 	for (i = 0; i < alloc->nr_frames; i++)
 		in |= cached_frame_flag(alloc->frames[i]);
 
-	alloc->pool_page = alloc->seen.kind == PN_PAGE && (in & (IN_SLAB | IN_DEPOT));
+	alloc->pooled = (in & (IN_SHADOW | IN_KMEMLEAK)) ||
+			(alloc->seen.kind == PN_PAGE && (in & (IN_SLAB | IN_DEPOT)));
 	alloc->in_vmalloc = in & IN_VMALLOC;
 
-	if (in & IN_DEPOT)
+	if (in & (IN_DEPOT | IN_KMEMLEAK))
 		return PN_UNKNOWN;
 	if (in & IN_AREAS) {
 		if (in & IN_SHADOW)
