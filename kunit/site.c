@@ -50,6 +50,7 @@ static const struct {
 	{ "__kmem_cache_alloc", IN_SLAB },
 	{ "kmem_cache_alloc", IN_SLAB },
 	{ "stack_depot_save", IN_DEPOT },
+	{ "__stack_depot_save", IN_DEPOT },
 	{ "kmemleak_", IN_KMEMLEAK },
 	{ "create_object", IN_KMEMLEAK },
 	{ "__create_object", IN_KMEMLEAK },
