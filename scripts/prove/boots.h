@@ -21,6 +21,9 @@ struct BootsRequest {
 	std::string title;	    // for the status line: "boot 6.12.117, before"
 	unsigned guests = 2;	    // at the same time
 	bool until_failure = false; // start no boot after one that was not clean
+	Machine machine{};
+	std::string command_line{};	    // added to what has the kernel run the suite
+	std::chrono::seconds deadline{120}; // of each boot
 };
 
 // Asks the kernel for its cases, then boots it for each of plan_boots().
