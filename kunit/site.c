@@ -6,6 +6,7 @@
 #include <linux/kernel.h>
 #include <linux/string.h>
 
+#include "allocator.h"
 #include "recorder.h"
 
 /* Functions whose presence in a stack tells the site. */
@@ -110,8 +111,13 @@ enum pn_site pn_site_of(struct pn_alloc *alloc)
 			return in & IN_MAP ? PN_SHADOW_TABLES : PN_SHADOW;
 		return alloc->seen.kind == PN_CACHE ? PN_AREA_NODES : PN_AREA_TABLES;
 	}
-	if (in & IN_CREATE)
-		return in & IN_MAP ? PN_METADATA_TABLES : PN_METADATA;
+	if (in & IN_CREATE) {
+		if (in & IN_MAP)
+			return PN_METADATA_TABLES;
+		if (PN_KM && alloc->seen.kind == PN_PAGE && !(in & (IN_SLAB | IN_VMALLOC)))
+			return PN_PAGES;
+		return PN_METADATA;
+	}
 	if (in & IN_POPULATE) {
 		if (in & (IN_ARRAY | IN_VMALLOC))
 			return PN_PAGE_ARRAY;

@@ -65,7 +65,6 @@ Result<std::vector<Builder>> configure_builders(const BisectRequest &request,
 	auto alone = *settings;
 	alone["SMP"].value = "n";
 	alone.erase("NR_CPUS");
-	alone.erase("PERCPU_NOIO_KUNIT_TEST"); // wants SMP
 
 	std::vector<Builder> all;
 	const auto add = [&](const std::string &title, const std::string &dir,
