@@ -605,10 +605,10 @@ static void fail_populates(struct kunit *test, struct calls *calls)
 		}
 
 		keep(calls, try.area);
+		if (!try.hit && without_tables)
+			break;
 		if (try.hit)
 			nth++; /* a smaller slab stood in for the one that failed */
-		else if (without_tables)
-			break;
 		else
 			without_tables = true;
 	}
