@@ -106,6 +106,7 @@ Result<std::vector<Flavour>> choose_flavours(const std::vector<Flavour> &all,
 					     const std::vector<std::string> &globs)
 {
 	std::vector<std::string> names;
+	names.reserve(all.size());
 	for (const auto &flavour : all)
 		names.push_back(flavour.name);
 	for (const auto &glob : globs)
