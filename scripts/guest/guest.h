@@ -37,6 +37,8 @@ struct Guest {
 	std::chrono::seconds silence{0}; // a console silent for so long ends it; 0: it may be
 	std::filesystem::path log;	 // the console is kept here, always
 	std::filesystem::path word;	 // where its word (word.h) is kept; empty: it has none
+	// With tcg: a clock that goes on by 1 ns an instruction, on one thread for all CPUs.
+	bool icount = false;
 };
 
 // The virtio-serial port that a guest gives its word on.

@@ -192,5 +192,18 @@ TEST(QemuArgv, OfEachArchitecture)
 		    testing::Not(HasSubstr("tsc")));
 }
 
+TEST(QemuArgv, CountsInstructionsOnOneThread)
+{
+	Guest guest;
+	guest.icount = true;
+	const auto x86 = testing::PrintToString(qemu_argv(guest, kTcg));
+	EXPECT_THAT(x86, HasSubstr(R"("tcg,thread=single", "-icount", "shift=0,sleep=off")"));
+	EXPECT_THAT(x86, HasSubstr("clock=vm"));
+	EXPECT_THAT(x86, HasSubstr("nolapic_timer tsc_early_khz=1000000\""));
+	guest.icount = false;
+	EXPECT_THAT(testing::PrintToString(qemu_argv(guest, kTcg)),
+		    testing::Not(HasSubstr("icount")));
+}
+
 } // namespace
 } // namespace noio

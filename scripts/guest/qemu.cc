@@ -39,6 +39,8 @@ Result<void> need_file(const std::string &what, const std::filesystem::path &fil
 namespace
 {
 
+constexpr unsigned long kIcountKhz = 1000000;
+
 // A comma ends a value of QEMU's options unless it is doubled.
 std::string option_value(const std::string &text)
 {
@@ -67,7 +69,11 @@ std::vector<std::string> qemu_machine(const Guest &guest, const Accelerator &acc
 	const auto add = [&](std::initializer_list<std::string> words) {
 		argv.insert(argv.end(), words);
 	};
-	add({"-accel", kvm ? "kvm" : arch.tcg});
+	if (guest.icount)
+		add({"-accel", "tcg,thread=single", "-icount", "shift=0,sleep=off", "-rtc",
+		     "base=2026-01-01,clock=vm"});
+	else
+		add({"-accel", kvm ? "kvm" : arch.tcg});
 	if (const auto cpu = kvm ? "host" : arch.qemu_cpu; !cpu.empty())
 		add({"-cpu", cpu});
 	add({"-smp", std::to_string(guest.cpus), "-m", std::to_string(guest.memory_mib)});
@@ -96,7 +102,10 @@ std::vector<std::string> qemu_argv(const Guest &guest, const Accelerator &accele
 		add({"-device", fmt::format("virtserialport,chardev=word,name={}", kWordPort)});
 	}
 	auto line = kernel_command_line(guest);
-	if (accelerator.name != "kvm" && guest.arch == Arch::kX86_64) {
+	if (guest.arch == Arch::kX86_64 && guest.icount) {
+		// To calibrate its timer the kernel spins for 0.1 s, which takes 40.
+		line += fmt::format(" nolapic_timer tsc_early_khz={}", kIcountKhz);
+	} else if (accelerator.name != "kvm" && guest.arch == Arch::kX86_64) {
 		if (const auto khz = tsc_khz(); khz != 0)
 			line += fmt::format(" tsc_early_khz={}", khz);
 	}
