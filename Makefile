@@ -19,7 +19,8 @@ build = $(MAKE) --no-print-directory $(if $(filter -j%,$(MAKEFLAGS)),,-j$(shell 
 Q := $(if $(filter 1,$(V)),,@)
 
 .PHONY: help deps noio prove matrix mutants faults selftests affected soak report check check-kconfig \
-	configs-check lint sanitize bisect-check fuzz am stage quilt mbox range-diff tested-with clean
+	configs-check bench-alloc bench-report lint sanitize bisect-check fuzz am stage quilt mbox \
+	range-diff tested-with clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):[^#]*## /\1	/p' Makefile | expand -t 15
@@ -69,6 +70,12 @@ affected: noio ## is a kernel affected? KERNEL= in a guest, else the one that ru
 	$(Q)$(noio) affected $(if $(KERNEL),--kernel "$$KERNEL") --arch "$$ARCH" --base "$$BASE" \
 		--out '$(out)'
 
+bench-alloc: noio ## what the series costs, in instructions; 7.3 beside it
+	$(Q)$(noio) bench alloc $(tree) $(kernel) $(if $(TREES),--trees "$$TREES") --out '$(out)'
+
+bench-report: noio ## one page of all benchmarks in out/
+	$(Q)$(noio) bench report '$(out)'/bench-*.json --out '$(out)/bench.html'
+
 bases := v6.1 v6.12 v7.2
 arches := x86_64 arm64
 # The kselftests and the soak boot kernels of this one; so that they are built once, its proofs do too.
@@ -96,8 +103,10 @@ check: noio ## unit tests, the series on every version they are for, all proofs
 		$(soak_a_minute) --arch $$arch --patches 0 --expect findings \
 			--tally '$(out)'/check/soak-0-$$arch.json; \
 		$(soak_a_minute) --arch $$arch --tally '$(out)'/check/soak-3-$$arch.json; done
+	-$(Q)$(noio) bench alloc --base $(soaked) --trees 1+2+3 --cpus 2 --beside none \
+		--out '$(out)/check' --tally '$(out)/check/bench.json'
 	$(Q)$(noio) sum '$(out)/check' unit series kconfig profiles $(bases:%=%-x86_64) \
-		$(bases:%=%-arm64) selftests $(arches:%=soak-0-%) $(arches:%=soak-3-%)
+		$(bases:%=%-arm64) selftests bench $(arches:%=soak-0-%) $(arches:%=soak-3-%)
 
 lint: ## clang-format, cppcheck, shellcheck and clang-tidy have nothing to say
 	$(Q)scripts/deps.sh clang-format clang-tidy cppcheck shellcheck

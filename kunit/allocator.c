@@ -45,7 +45,8 @@ int pn_allocator_init(void)
 	pn.free_slot = required("pcpu_free_slot");
 	pn.nr_empty_pop_pages = required("pcpu_nr_empty_pop_pages");
 	pn.nr_populated = required("pcpu_nr_populated");
-	pn.stats = required("pcpu_stats");
+	if (IS_ENABLED(CONFIG_PERCPU_STATS))
+		pn.stats = required("pcpu_stats");
 	pn.async_enabled = required("pcpu_async_enabled");
 	pn.balance_work = required("pcpu_balance_work");
 	pn.reserved = required("pcpu_reserved_chunk");
@@ -53,7 +54,8 @@ int pn_allocator_init(void)
 	pn.vmalloc_cleanup = (void *)pn_symbol("cleanup_vm_area");
 
 	if (!pn.mutex || !pn.lock || !pn.chunk_lists || !pn.free_slot ||
-	    !pn.nr_empty_pop_pages || !pn.nr_populated || !pn.stats ||
+	    !pn.nr_empty_pop_pages || !pn.nr_populated ||
+	    (IS_ENABLED(CONFIG_PERCPU_STATS) && !pn.stats) ||
 	    !pn.async_enabled || !pn.balance_work || !pn.reserved)
 		return -ENOENT;
 	return 0;
@@ -233,6 +235,28 @@ void pn_forget_page_array(void)
 	kvfree(pages);
 }
 
+#ifdef CONFIG_PERCPU_STATS
+static long areas_of(const struct pcpu_chunk *chunk)
+{
+	return chunk->nr_alloc;
+}
+
+static void add_own_count(struct pn_stats *stats)
+{
+	stats->nr_chunks = pn.stats->nr_chunks;
+	stats->nr_areas = pn.stats->nr_cur_alloc;
+}
+#else
+static long areas_of(const struct pcpu_chunk *chunk)
+{
+	return 0;
+}
+
+static void add_own_count(struct pn_stats *stats)
+{
+}
+#endif
+
 /**
  * pn_stats - the allocator's books, summed over all chunks
  *
@@ -251,13 +275,12 @@ struct pn_stats pn_stats(void)
 			stats.chunks++;
 			stats.populated += chunk->nr_populated;
 			stats.free_bytes += chunk->free_bytes;
-			stats.areas += chunk->nr_alloc;
+			stats.areas += areas_of(chunk);
 		}
 	}
 	stats.empty_populated = *pn.nr_empty_pop_pages;
 	stats.nr_populated = *pn.nr_populated;
-	stats.nr_chunks = pn.stats->nr_chunks;
-	stats.nr_areas = pn.stats->nr_cur_alloc;
+	add_own_count(&stats);
 	spin_unlock_irq(pn.lock);
 
 	return stats;

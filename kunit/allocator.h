@@ -36,7 +36,7 @@ struct pn_allocator {
 
 extern struct pn_allocator pn;
 
-/* Compared byte by byte: no padding. */
+/* Compared byte by byte: no padding. Areas are 0 without PERCPU_STATS, and nr_chunks. */
 struct pn_stats {
 	/* counted here, over all chunks */
 	long chunks;

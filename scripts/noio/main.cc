@@ -7,6 +7,7 @@
 
 #include "core/disk_error.h"
 #include "noio/affected_verb.h"
+#include "noio/bench_verbs.h"
 #include "noio/bisect_check_verb.h"
 #include "noio/check_verbs.h"
 #include "noio/config_verbs.h"
@@ -54,6 +55,7 @@ int main(int argc, char **argv)
 	noio::add_selftests_verb(app, context);
 	noio::add_affected_verb(app, context);
 	noio::add_soak_verb(app, context);
+	noio::add_bench_verbs(app, context);
 	noio::add_report_verb(app, context);
 	noio::add_series_verbs(app, context);
 

@@ -55,6 +55,14 @@ std::chrono::milliseconds JsonNode::seconds() const
 	return {};
 }
 
+std::int64_t JsonNode::difference() const
+{
+	if (at_.is_number_integer())
+		return at_.get<std::int64_t>();
+	complain("no number");
+	return 0;
+}
+
 std::vector<std::string> JsonNode::keys() const
 {
 	std::vector<std::string> all;

@@ -41,6 +41,9 @@ public:
 		return static_cast<T>(value);
 	}
 
+	// A number that may be negative.
+	[[nodiscard]] std::int64_t difference() const;
+
 	// @read for each element of an array; the answers make a list.
 	template <class Read> [[nodiscard]] auto list(Read &&read) const
 	{

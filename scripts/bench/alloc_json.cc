@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-2.0
+#include "bench/alloc_json.h"
+
+#include "bench/alloc_text.h"
+#include "report/json_list.h"
+#include "report/json_node.h"
+
+namespace noio
+{
+
+namespace
+{
+
+using nlohmann::json;
+
+json cost_json(const Cost &cost)
+{
+	return {{"operation", cost.operation}, {"cpus", cost.cpus},	{"bytes", cost.bytes},
+		{"pages", cost.pages},	       {"chunks", cost.chunks}, {"runs", cost.runs},
+		{"least", cost.least},	       {"median", cost.median}};
+}
+
+json tree_json(const TreeCosts &tree)
+{
+	return {{"title", tree.title},
+		{"release", tree.release},
+		{"costs", json_list(tree.costs, cost_json)},
+		{"problems", tree.problems}};
+}
+
+Cost read_cost(const JsonNode &node)
+{
+	return {node["operation"].text(),
+		node["cpus"].number<unsigned>(),
+		node["bytes"].number<std::uint64_t>(),
+		node["pages"].difference(),
+		node["chunks"].difference(),
+		node["runs"].number<unsigned>(),
+		node["least"].number<std::uint64_t>(),
+		node["median"].number<std::uint64_t>()};
+}
+
+TreeCosts read_tree(const JsonNode &node)
+{
+	return {node["title"].text(), node["release"].text(), node["costs"].list(read_cost),
+		node["problems"].list([](const JsonNode &one) { return one.text(); })};
+}
+
+} // namespace
+
+std::string alloc_json(const AllocBench &bench)
+{
+	const auto goal = alloc_goal(bench);
+	const json all{{"report", "bench-alloc"},
+		       {"sound", sound(bench)},
+		       {"missed", goal.missed},
+		       {"of", goal.of},
+		       {"began", bench.began},
+		       {"release", bench.release},
+		       {"origin", bench.origin},
+		       {"arch", bench.arch},
+		       {"compiler", bench.compiler},
+		       {"qemu", bench.qemu},
+		       {"trees", json_list(bench.trees, tree_json)},
+		       {"besides", json_list(bench.besides, tree_json)}};
+	return all.dump(1, '\t') + "\n";
+}
+
+Result<AllocBench> parse_alloc(std::string_view text, const std::string &file)
+{
+	const auto all = json::parse(text, nullptr, false);
+	if (all.is_discarded())
+		return fail("no JSON, or half of it", file, "give what noio bench alloc wrote");
+	std::string wrong;
+	const JsonNode node(all, "", wrong);
+	AllocBench bench{node["began"].text(),		node["release"].text(),
+			 node["origin"].text(),		node["arch"].text(),
+			 node["compiler"].text(),	node["qemu"].text(),
+			 node["trees"].list(read_tree), node["besides"].list(read_tree)};
+	if (wrong.empty() && node["report"].text() != "bench-alloc")
+		node["report"].complain("not \"bench-alloc\"");
+	if (!wrong.empty())
+		return fail(wrong, file, "give what noio bench alloc wrote");
+	return bench;
+}
+
+} // namespace noio

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-2.0
+#include "bench/alloc_text.h"
+
+#include <fmt/format.h>
+
+#include "bench/compare_costs.h"
+#include "report/table.h"
+
+namespace noio
+{
+
+namespace
+{
+
+std::string head(const AllocBench &bench)
+{
+	return fmt::format("Linux {}, {}; {}\n{}; {}\n"
+			   "instructions of one operation, the least of all runs; the trees "
+			   "as ratios to {}\n\n",
+			   bench.release, bench.arch, bench.origin, bench.compiler, bench.qemu,
+			   bench.trees.front().title);
+}
+
+std::string rows_text(const AllocBench &bench, const CostTable &costs)
+{
+	const bool compared = bench.trees.size() > 1;
+	std::vector<std::vector<std::string>> rows{{"operation", "CPUs"}};
+	rows[0].insert(rows[0].end(), costs.titles.begin(), costs.titles.end());
+	if (compared)
+		rows[0].emplace_back("within?");
+	for (const auto &row : costs.rows) {
+		rows.push_back({operation_text(row.base), std::to_string(row.base.cpus),
+				std::to_string(row.base.least)});
+		for (const auto &cell : row.cells)
+			rows.back().push_back(cell_text(cell));
+		if (compared)
+			rows.back().emplace_back(row.within ? "yes" : "NO");
+	}
+	return table(rows);
+}
+
+std::string problems(const AllocBench &bench)
+{
+	std::string text;
+	for (const auto *trees : {&bench.trees, &bench.besides})
+		for (const auto &tree : *trees)
+			for (const auto &problem : tree.problems)
+				text += fmt::format("problem: {}: {}\n", tree.title, problem);
+	return text;
+}
+
+} // namespace
+
+Goal alloc_goal(const AllocBench &bench)
+{
+	Goal goal;
+	if (bench.trees.size() < 2)
+		return goal;
+	for (const auto &row : compare_costs(bench).rows) {
+		goal.of++;
+		goal.missed += !row.within;
+	}
+	return goal;
+}
+
+std::string alloc_text(const AllocBench &bench)
+{
+	const auto costs = compare_costs(bench);
+	auto text = head(bench) + rows_text(bench, costs) + "\n" + problems(bench);
+	if (!sound(bench))
+		return text + "Nothing was measured that can be trusted.\n";
+	text += "Two boots of each kernel gave the same counts.\n";
+	if (const auto goal = alloc_goal(bench); goal.of != 0)
+		text += fmt::format(
+			"{} of {} operations within the goal: at most {} instructions more "
+			"where no page is taken, 1 % anywhere else.\n",
+			goal.of - goal.missed, goal.of, kMostMore);
+	return text;
+}
+
+} // namespace noio

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-2.0
+// What the operations of the percpu allocator cost, as kunit/bench.c counts it.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace noio
+{
+
+struct Cost {
+	std::string operation;		    // "alloc-atomic"
+	unsigned cpus = 0;		    // that are possible; one is online
+	std::uint64_t bytes = 0;	    // of the area; 0: the worker has none
+	std::int64_t pages = 0, chunks = 0; // how many more it leaves
+	unsigned runs = 0;
+	std::uint64_t least = 0, median = 0; // instructions
+
+	bool operator==(const Cost &) const = default;
+};
+
+// One kernel.
+struct TreeCosts {
+	std::string title;   // "0", "1+2"; of a kernel that is only beside them, its release
+	std::string release; // "7.2.13"
+	std::vector<Cost> costs;
+	std::vector<std::string> problems; // each makes the counts worth nothing
+};
+
+struct AllocBench {
+	std::string began; // UTC: "2026-11-21T10:02:13Z"
+	std::string release, origin, arch, compiler, qemu;
+	std::vector<TreeCosts> trees;	// what others are compared with comes first
+	std::vector<TreeCosts> besides; // other kernels, unpatched
+};
+
+// Of the same operation, CPUs and size.
+bool same_operation(const Cost &one, const Cost &other);
+
+// All boots were as they have to be, and every count repeated.
+bool sound(const AllocBench &bench);
+
+// The one of @tree that is the same_operation(); null: there is none.
+const Cost *find_cost(const TreeCosts &tree, const Cost &like);
+
+} // namespace noio

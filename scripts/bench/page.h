@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-2.0
+// One HTML page of benchmarks.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "bench/costs.h"
+#include "core/error.h"
+
+namespace noio
+{
+
+// The template @pattern (bench/bench.html) filled with @allocs, in their order: ratios first,
+// then how each cost grows with the CPUs. Error: the template is none.
+Result<std::string> bench_html(const std::vector<AllocBench> &allocs,
+			       const std::string &pattern);
+
+} // namespace noio
