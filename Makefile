@@ -18,8 +18,9 @@ build = $(MAKE) --no-print-directory $(if $(filter -j%,$(MAKEFLAGS)),,-j$(shell 
 	-C scripts O='$(out)'
 Q := $(if $(filter 1,$(V)),,@)
 
-.PHONY: help deps noio prove matrix mutants selftests affected soak report check check-kconfig \
-	bench-alloc bench-report lint sanitize bisect-check fuzz am stage quilt mbox range-diff tested-with clean
+.PHONY: help deps noio prove matrix mutants faults selftests affected soak report bench-alloc bench-report \
+	check check-kconfig configs-check lint sanitize bisect-check fuzz am stage quilt mbox range-diff \
+	tested-with clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):[^#]*## /\1	/p' Makefile | expand -t 15
@@ -30,7 +31,7 @@ help: ## this list
 	@echo '  TREES=0,1+3   the patches that each tree of "matrix" has (all)'
 	@echo '  PATCHES=N     the patches of the series that "stage" applies (0), or "selftests" (0, then all),'
 	@echo '                or "soak" (3)'
-	@echo '  ONLY=globs    of the "selftests", or the scenarios of "soak" (all)'
+	@echo '  ONLY=globs    of the "selftests", the scenarios of "soak" or the flavours of "configs-check" (all)'
 	@echo '  DURATION=10m  of the "soak"'
 	@echo '  RUN=, BEFORE= what "report" reads: the .json of soaks'
 	@echo '  FAULT=name    see a test of "selftests" fail: one of selftests/percpu/faults, without .patch'
@@ -49,6 +50,9 @@ matrix: noio ## the same for trees with fewer patches: what is each one for?
 
 mutants: noio ## put faults into the series; the suite has to see each
 	$(Q)$(noio) mutants $(tree) $(kernel) --out '$(out)'
+
+faults: noio ## fail each allocation in turn, on a patched tree with KASAN and kmemleak
+	$(Q)$(noio) matrix $(tree) --arch "$$ARCH" --profile faults --trees 1+2+3 --out '$(out)/faults'
 
 selftests: noio ## run each kselftest in a guest, before and after the series
 	$(Q)set -f; $(noio) selftests $(tree) $(kernel) $(if $(PATCHES),--patches "$$PATCHES") \
@@ -114,6 +118,10 @@ sanitize: ## the unit tests under ThreadSanitizer ("check" has them under ASan a
 bisect-check: noio ## each patch builds by gcc and clang, with no new warning
 	$(Q)scripts/deps.sh sparse clang-19 lld-19 llvm-19
 	$(Q)$(noio) bisect-check $(tree) $(kernel) --out '$(out)'
+
+configs-check: noio ## the patched tree in other configurations: SMP, NUMA, page sizes, RT, ...
+	$(Q)scripts/deps.sh gcc-arm-linux-gnueabihf gcc-riscv64-linux-gnu clang-19 lld-19 llvm-19
+	$(Q)set -f; $(noio) configs-check $(tree) $(if $(ONLY),--only $$ONLY) --out '$(out)'
 
 fuzz: ## a minute of libFuzzer for each reader of consoles, Kconfig data and soaks (needs clang)
 	$(Q)$(build) fuzz

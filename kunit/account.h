@@ -2,7 +2,12 @@
 #ifndef PERCPU_NOIO_ACCOUNT_H
 #define PERCPU_NOIO_ACCOUNT_H
 
-struct mem_cgroup;
+#include <linux/memcontrol.h>
+
+#ifdef CONFIG_MEMCG
+
+/* Pages that may be taken out of a charge made before. */
+#define PN_CHARGE_BATCH MEMCG_CHARGE_BATCH
 
 /* A memory cgroup of our own, made at the first call; NULL if that fails. */
 struct mem_cgroup *pn_memcg(void);
@@ -11,5 +16,25 @@ struct mem_cgroup *pn_memcg(void);
 unsigned long pn_memcg_charged(void);
 
 void pn_memcg_exit(void);
+
+#else
+
+#define PN_CHARGE_BATCH 0
+
+static inline struct mem_cgroup *pn_memcg(void)
+{
+	return NULL;
+}
+
+static inline unsigned long pn_memcg_charged(void)
+{
+	return 0;
+}
+
+static inline void pn_memcg_exit(void)
+{
+}
+
+#endif
 
 #endif

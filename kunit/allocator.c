@@ -3,7 +3,6 @@
  * Brings the percpu allocator into a known state: worker at rest, chunks full.
  */
 #include <linux/list.h>
-#include <linux/pgtable.h>
 #include <linux/sched/mm.h>
 #include <linux/slab.h>
 #include <linux/vmalloc.h>
@@ -50,13 +49,14 @@ int pn_allocator_init(void)
 		pn.stats = required("pcpu_stats");
 	pn.async_enabled = required("pcpu_async_enabled");
 	pn.balance_work = required("pcpu_balance_work");
+	pn.reserved = required("pcpu_reserved_chunk");
 	pn.temp_pages = (void *)pn_symbol("pcpu_temp_pages");
 	pn.vmalloc_cleanup = (void *)pn_symbol("cleanup_vm_area");
 
 	if (!pn.mutex || !pn.lock || !pn.chunk_lists || !pn.free_slot ||
 	    !pn.nr_empty_pop_pages || !pn.nr_populated ||
 	    (IS_ENABLED(CONFIG_PERCPU_STATS) && !pn.stats) ||
-	    !pn.async_enabled || !pn.balance_work)
+	    !pn.async_enabled || !pn.balance_work || !pn.reserved)
 		return -ENOENT;
 	return 0;
 }
@@ -139,11 +139,6 @@ void pn_keep(void __percpu *area)
 	list_add(&kept->list, &kept_areas);
 }
 
-static unsigned long offset_in_pmd(const void *address)
-{
-	return (unsigned long)address & ~PMD_MASK;
-}
-
 /**
  * pn_has_room - could an area be had without a new chunk?
  * @size: size of the area
@@ -169,8 +164,15 @@ bool pn_has_room(size_t size)
 	return room;
 }
 
-/* In a NOIO scope, to add no FS or IO reclaim of its own to what lockdep knows. */
-static bool take(size_t size)
+/**
+ * pn_take - take an area and keep it until the end of the suite
+ * @size: size of the area
+ *
+ * In a NOIO scope, to add no FS or IO reclaim of its own to what lockdep knows.
+ *
+ * Return: false if there is no memory.
+ */
+bool pn_take(size_t size)
 {
 	unsigned int flags = memalloc_noio_save();
 	void __percpu *area = __alloc_percpu_gfp(size, PCPU_MIN_ALLOC_SIZE,
@@ -180,6 +182,16 @@ static bool take(size_t size)
 	pn_keep(area);
 
 	return area;
+}
+
+/**
+ * pn_reserved_bytes - what is free in the chunk that is set aside for modules
+ *
+ * Return: bytes, 0 where there is no such chunk.
+ */
+int pn_reserved_bytes(void)
+{
+	return *pn.reserved ? (*pn.reserved)->free_bytes : 0;
 }
 
 /**
@@ -193,50 +205,10 @@ bool pn_fill(size_t size)
 	int limit = 20000;
 
 	while (pn_has_room(size) && limit--)
-		if (!take(size))
+		if (!pn_take(size))
 			break;
 
 	return !pn_has_room(size);
-}
-
-/* Chunks are laid out from the top of vmalloc space down, one below the other. */
-static bool next_chunk_needs_tables(void)
-{
-	const struct vm_struct *lowest = NULL;
-	struct pcpu_chunk *chunk;
-	int slot;
-
-	spin_lock_irq(pn.lock);
-	for (slot = 0; slot <= *pn.free_slot + 1; slot++) {
-		list_for_each_entry(chunk, &(*pn.chunk_lists)[slot], list) {
-			struct vm_struct **areas = chunk->data;
-
-			if (areas && (!lowest || areas[0]->addr < lowest->addr))
-				lowest = areas[0];
-		}
-	}
-	spin_unlock_irq(pn.lock);
-
-	return lowest && offset_in_pmd(lowest->addr) < lowest->size;
-}
-
-/**
- * pn_use_up_tables - have the next chunk allocate a page table
- *
- * Where a chunk is smaller than what a page table maps, several share one: take
- * chunks until the next does not fit in.
- *
- * Return: true once that is so, false if it cannot be reached.
- */
-bool pn_use_up_tables(void)
-{
-	int limit = 2 * PTRS_PER_PTE;
-
-	while (!next_chunk_needs_tables())
-		if (!limit-- || !pn_fill(PN_BIG) || !take(PN_BIG))
-			return false;
-
-	return true;
 }
 
 /**

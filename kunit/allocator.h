@@ -10,6 +10,10 @@
 /* The largest area there is: the caller creates its chunk, not the worker. */
 #define PN_BIG PCPU_MIN_UNIT_SIZE
 
+/* Chunks are blocks of pages, all populated when they are made: percpu-km.c. */
+#define PN_KM IS_ENABLED(CONFIG_NEED_PER_CPU_KM)
+
+struct pcpu_chunk;
 struct percpu_stats;
 
 /* The percpu allocator's own variables, found through kallsyms. */
@@ -23,6 +27,7 @@ struct pn_allocator {
 	struct percpu_stats *stats;
 	bool *async_enabled;
 	struct work_struct *balance_work;
+	struct pcpu_chunk **reserved;	/* for modules; *reserved is NULL where there is none */
 	/* NULL where the page array is a variable local to a function */
 	struct page ***temp_pages;
 	/* NULL where vmalloc() cleans up after itself at once */
@@ -60,7 +65,8 @@ void pn_wait_for_vmalloc(void);
 
 bool pn_has_room(size_t size);
 bool pn_fill(size_t size);
-bool pn_use_up_tables(void);
+bool pn_take(size_t size);
+int pn_reserved_bytes(void);
 void pn_keep(void __percpu *area);
 void pn_forget_page_array(void);
 struct pn_stats pn_stats(void);

@@ -4,6 +4,7 @@
 #include "account.h"
 #include "allocator.h"
 #include "caller.h"
+#include "symbols.h"
 
 void __percpu *pn_allocate(const struct pn_caller *caller, size_t size)
 {
@@ -28,4 +29,16 @@ void __percpu *pn_allocate(const struct pn_caller *caller, size_t size)
 		set_active_memcg(memcg);
 
 	return area;
+}
+
+void __percpu *pn_allocate_reserved(size_t size)
+{
+#ifdef __alloc_reserved_percpu
+	return __alloc_reserved_percpu(size, PCPU_MIN_ALLOC_SIZE);
+#else
+	void __percpu *(*allocate)(size_t size, size_t align);
+
+	allocate = (void *)pn_symbol("__alloc_reserved_percpu");
+	return allocate(size, PCPU_MIN_ALLOC_SIZE);
+#endif
 }

@@ -8,6 +8,8 @@
 #include <linux/err.h>
 #include <linux/kprobes.h>
 
+#include "slab.h"
+
 #include "faults.h"
 #include "recorder.h"
 
@@ -27,10 +29,16 @@ static bool hit(void)
 	return true;
 }
 
-/* As the kernel's own injection does: a non-zero answer spares the allocation. */
+/*
+ * As the kernel's own injection does: a non-zero answer spares the allocation.
+ * What kmemleak allocates for itself fails nobody.
+ */
 static int spare_slab(struct kretprobe_instance *instance, struct pt_regs *regs)
 {
-	return !!(regs_get_kernel_argument(regs, 1) & __GFP_NOFAIL);
+	const struct kmem_cache *cache = (void *)regs_get_kernel_argument(regs, 0);
+
+	return (cache->flags & SLAB_NOLEAKTRACE) ||
+	       (regs_get_kernel_argument(regs, 1) & __GFP_NOFAIL);
 }
 
 static int spare_page(struct kretprobe_instance *instance, struct pt_regs *regs)

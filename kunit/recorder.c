@@ -5,6 +5,7 @@
  * Pages that vmalloc() takes in bulk pass no tracepoint. It allocates its array
  * of page pointers with the same mask, and that is seen.
  */
+#include <linux/kmemleak.h>
 #include <linux/lockdep.h>
 #include <linux/sched.h>
 #include <linux/slab.h>
@@ -157,6 +158,8 @@ int pn_recorder_init(void)
 	record.allocs = vzalloc(array_size(PN_MAX_ALLOCS, sizeof(struct pn_alloc)));
 	if (!record.allocs)
 		return -ENOMEM;
+	/* what is named in it may have leaked all the same */
+	kmemleak_no_scan(record.allocs);
 
 	ret = pn_observe(&observer);
 	if (ret)

@@ -26,7 +26,7 @@ enum pn_site {
 
 struct pn_alloc {
 	struct pn_seen seen;
-	bool pool_page;		/* grows a slab cache or the stack depot */
+	bool pooled;		/* grows a slab cache, or what KASAN or kmemleak keep */
 	bool in_vmalloc;	/* belongs to vmalloc(), which frees lazily */
 	bool freed;
 	enum pn_site site;

@@ -6,6 +6,7 @@
 #include <linux/kernel.h>
 #include <linux/string.h>
 
+#include "allocator.h"
 #include "recorder.h"
 
 /* Functions whose presence in a stack tells the site. */
@@ -19,6 +20,7 @@ enum {
 	IN_SHADOW	= BIT(6),
 	IN_SLAB		= BIT(7),
 	IN_DEPOT	= BIT(8),
+	IN_KMEMLEAK	= BIT(9),
 };
 
 static const struct {
@@ -49,6 +51,12 @@ static const struct {
 	{ "__kmem_cache_alloc", IN_SLAB },
 	{ "kmem_cache_alloc", IN_SLAB },
 	{ "stack_depot_save", IN_DEPOT },
+	{ "__stack_depot_save", IN_DEPOT },
+	{ "kmemleak_", IN_KMEMLEAK },
+	{ "create_object", IN_KMEMLEAK },
+	{ "__create_object", IN_KMEMLEAK },
+	{ "__alloc_object", IN_KMEMLEAK },
+	{ "mem_pool_alloc", IN_KMEMLEAK },
 };
 
 static unsigned int frame_flag(unsigned long address)
@@ -79,7 +87,7 @@ static unsigned int cached_frame_flag(unsigned long address)
 
 /**
  * pn_site_of - where an allocation was made
- * @alloc: the allocation; @pool_page and @in_vmalloc of it are set
+ * @alloc: the allocation; @pooled and @in_vmalloc of it are set
  *
  * Looks up symbols, which is too slow for a probe.
  *
@@ -92,18 +100,24 @@ enum pn_site pn_site_of(struct pn_alloc *alloc)
 	for (i = 0; i < alloc->nr_frames; i++)
 		in |= cached_frame_flag(alloc->frames[i]);
 
-	alloc->pool_page = alloc->seen.kind == PN_PAGE && (in & (IN_SLAB | IN_DEPOT));
+	alloc->pooled = (in & (IN_SHADOW | IN_KMEMLEAK)) ||
+			(alloc->seen.kind == PN_PAGE && (in & (IN_SLAB | IN_DEPOT)));
 	alloc->in_vmalloc = in & IN_VMALLOC;
 
-	if (in & IN_DEPOT)
+	if (in & (IN_DEPOT | IN_KMEMLEAK))
 		return PN_UNKNOWN;
 	if (in & IN_AREAS) {
 		if (in & IN_SHADOW)
 			return in & IN_MAP ? PN_SHADOW_TABLES : PN_SHADOW;
 		return alloc->seen.kind == PN_CACHE ? PN_AREA_NODES : PN_AREA_TABLES;
 	}
-	if (in & IN_CREATE)
-		return in & IN_MAP ? PN_METADATA_TABLES : PN_METADATA;
+	if (in & IN_CREATE) {
+		if (in & IN_MAP)
+			return PN_METADATA_TABLES;
+		if (PN_KM && alloc->seen.kind == PN_PAGE && !(in & (IN_SLAB | IN_VMALLOC)))
+			return PN_PAGES;
+		return PN_METADATA;
+	}
 	if (in & IN_POPULATE) {
 		if (in & (IN_ARRAY | IN_VMALLOC))
 			return PN_PAGE_ARRAY;

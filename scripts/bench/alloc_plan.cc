@@ -27,7 +27,7 @@ Guest guest(const BootsRequest &request, unsigned cpus, unsigned number)
 	guest.kernel = request.kernel;
 	guest.command_line = "maxcpus=1 kunit.enable=1 kunit.autorun=1 "
 			     "kunit.filter_glob=percpu_noio_bench kunit_shutdown=reboot";
-	guest.cpus = cpus;
+	guest.machine.cpus = cpus;
 	guest.deadline = kDeadline;
 	guest.log = request.logs / fmt::format("{:02}-{}.log", cpus, number + 1);
 	guest.icount = true;

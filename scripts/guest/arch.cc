@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 #include "guest/arch.h"
 
+#include <fmt/format.h>
+
 namespace noio
 {
 
@@ -39,16 +41,69 @@ const ArchTraits &traits(Arch arch)
 				      "cortex-a57",
 				      "console=ttyAMA0",
 				      "virtio-serial-device"};
-	return arch == Arch::kX86_64 ? x86_64 : arm64;
+	// A gcc for x86_64 compiles for both.
+	static const ArchTraits i386{"i386",
+				     "i686",
+				     "bzImage",
+				     "arch/x86/boot/bzImage",
+				     "x86_64-linux-gnu-",
+				     "gcc-x86-64-linux-gnu",
+				     "qemu-system-i386",
+				     "qemu-system-x86",
+				     {"-machine", "pc", "-bios", "qboot.rom"},
+				     "tcg,thread=multi",
+				     "",
+				     "console=ttyS0 no_timer_check",
+				     "virtio-serial-pci"};
+	static const ArchTraits arm{.name = "arm",
+				    .machine = "armv7l",
+				    .cross = "arm-linux-gnueabihf-",
+				    .cross_package = "gcc-arm-linux-gnueabihf"};
+	static const ArchTraits riscv{.name = "riscv",
+				      .machine = "riscv64",
+				      .cross = "riscv64-linux-gnu-",
+				      .cross_package = "gcc-riscv64-linux-gnu"};
+	switch (arch) {
+	case Arch::kX86_64:
+		return x86_64;
+	case Arch::kArm64:
+		return arm64;
+	case Arch::kI386:
+		return i386;
+	case Arch::kArm:
+		return arm;
+	case Arch::kRiscv:
+		break;
+	}
+	return riscv;
 }
+
+namespace
+{
+
+Result<Arch> parse(std::string_view text, std::initializer_list<Arch> known)
+{
+	std::vector<std::string> names;
+	for (const Arch arch : known) {
+		names.push_back(name(arch));
+		if (text == names.back())
+			return arch;
+	}
+	return fail("no such architecture", std::string(text),
+		    fmt::format("use one of: {}", fmt::join(names, ", ")));
+}
+
+} // namespace
 
 Result<Arch> parse_arch(std::string_view text)
 {
-	for (const Arch arch : {Arch::kX86_64, Arch::kArm64}) {
-		if (text == traits(arch).name)
-			return arch;
-	}
-	return fail("no such architecture", std::string(text), "use x86_64 or arm64");
+	return parse(text, {Arch::kX86_64, Arch::kArm64, Arch::kI386});
+}
+
+Result<Arch> parse_built_arch(std::string_view text)
+{
+	return parse(text,
+		     {Arch::kX86_64, Arch::kArm64, Arch::kI386, Arch::kArm, Arch::kRiscv});
 }
 
 std::string name(Arch arch)

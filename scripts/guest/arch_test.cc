@@ -10,17 +10,29 @@ namespace
 
 TEST(Arch, IsParsedByItsKernelName)
 {
-	for (const Arch arch : {Arch::kX86_64, Arch::kArm64}) {
+	for (const Arch arch : {Arch::kX86_64, Arch::kArm64, Arch::kI386}) {
 		const auto parsed = parse_arch(name(arch));
 		ASSERT_TRUE(parsed);
 		EXPECT_EQ(*parsed, arch);
 	}
-	for (const auto *wrong : {"", "aarch64", "x86", "ARM64", "arm64 "}) {
+	for (const auto *wrong : {"", "aarch64", "x86", "ARM64", "arm64 ", "arm"}) {
 		const auto parsed = parse_arch(wrong);
 		ASSERT_FALSE(parsed) << wrong;
 		EXPECT_EQ(parsed.error().exit, Exit::kUsage);
-		EXPECT_EQ(parsed.error().next, "use x86_64 or arm64");
+		EXPECT_EQ(parsed.error().next, "use one of: x86_64, arm64, i386");
 	}
+}
+
+TEST(Arch, ThatIsOnlyBuiltHasACompilerAndNoQemu)
+{
+	for (const Arch arch : {Arch::kArm, Arch::kRiscv}) {
+		EXPECT_EQ(parse_built_arch(name(arch)), arch);
+		EXPECT_EQ(traits(arch).qemu, "");
+		EXPECT_NE(traits(arch).cross_package, "");
+	}
+	EXPECT_EQ(parse_built_arch("i386"), Arch::kI386);
+	EXPECT_EQ(parse_built_arch("mips").error().next,
+		  "use one of: x86_64, arm64, i386, arm, riscv");
 }
 
 TEST(Arch, CrossCompilesOnlyForAnotherMachine)

@@ -26,13 +26,19 @@ struct Accelerator {
 Result<Accelerator> probe_accelerator(Arch arch, const std::filesystem::path &kernel,
 				      const std::filesystem::path &cache, Runner &runner);
 
+struct Machine {
+	unsigned cpus = 2;
+	unsigned memory_mib = 2048; // the suite keeps what it allocates; KASAN doubles that
+	std::string cpu{};	    // QEMU's model of it, for TCG; empty: the architecture's
+	std::vector<std::string> options{}; // more of QEMU's, word by word
+};
+
 struct Guest {
 	Arch arch = Arch::kX86_64;
 	std::filesystem::path kernel;
 	std::filesystem::path initrd; // empty: none
 	std::string command_line;     // added to console and panic settings of our own
-	unsigned cpus = 2;
-	unsigned memory_mib = 2048; // the suite keeps what it allocates; KASAN doubles that
+	Machine machine;
 	std::chrono::seconds deadline{60};
 	std::chrono::seconds silence{0}; // a console silent for so long ends it; 0: it may be
 	std::filesystem::path log;	 // the console is kept here, always

@@ -74,9 +74,12 @@ std::vector<std::string> qemu_machine(const Guest &guest, const Accelerator &acc
 		     "base=2026-01-01,clock=vm"});
 	else
 		add({"-accel", kvm ? "kvm" : arch.tcg});
-	if (const auto cpu = kvm ? "host" : arch.qemu_cpu; !cpu.empty())
+	const auto &machine = guest.machine;
+	const auto &emulated = machine.cpu.empty() ? arch.qemu_cpu : machine.cpu;
+	if (const auto cpu = kvm ? "host" : emulated; !cpu.empty())
 		add({"-cpu", cpu});
-	add({"-smp", std::to_string(guest.cpus), "-m", std::to_string(guest.memory_mib)});
+	add({"-smp", std::to_string(machine.cpus), "-m", std::to_string(machine.memory_mib)});
+	argv.insert(argv.end(), machine.options.begin(), machine.options.end());
 	add({"-nodefaults", "-no-user-config", "-display", "none", "-nic", "none"});
 	add({"-serial", "stdio", "-no-reboot"});
 	return argv;
@@ -105,7 +108,8 @@ std::vector<std::string> qemu_argv(const Guest &guest, const Accelerator &accele
 	if (guest.arch == Arch::kX86_64 && guest.icount) {
 		// To calibrate its timer the kernel spins for 0.1 s, which takes 40.
 		line += fmt::format(" nolapic_timer tsc_early_khz={}", kIcountKhz);
-	} else if (accelerator.name != "kvm" && guest.arch == Arch::kX86_64) {
+	} else if (accelerator.name != "kvm" &&
+		   (guest.arch == Arch::kX86_64 || guest.arch == Arch::kI386)) {
 		if (const auto khz = tsc_khz(); khz != 0)
 			line += fmt::format(" tsc_early_khz={}", khz);
 	}

@@ -118,6 +118,7 @@ private:
 	void attribute(std::vector<Change> &changes, const std::vector<Line> &lines) const
 	{
 		std::vector<std::string> all;
+		all.reserve(lines.size());
 		for (const auto &line : lines)
 			all.push_back(text(line));
 		std::vector<State> alone;

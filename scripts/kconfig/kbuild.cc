@@ -20,6 +20,16 @@ bool names_error(std::string_view line)
 	       line.find("***") != line.npos || line.find("undefined reference") != line.npos;
 }
 
+std::string packages(Arch arch, const std::string &cross, const std::string &llvm)
+{
+	if (!llvm.empty())
+		return fmt::format("install the packages clang{0}, lld{0} and llvm{0}", llvm);
+	if (cross.empty())
+		return "install the packages gcc and binutils";
+	return fmt::format("install the package {}, or give CROSS_COMPILE=",
+			   traits(arch).cross_package);
+}
+
 } // namespace
 
 Command kbuild(const Kbuild &build, const std::vector<std::string> &targets)
@@ -48,20 +58,19 @@ Command kbuild(const Kbuild &build, const std::vector<std::string> &targets)
 	return command;
 }
 
-Result<std::string> compiler_version(Arch arch, const std::string &cross, Runner &runner)
+Result<std::string> compiler_version(Arch arch, const std::string &cross, Runner &runner,
+				     const std::string &llvm)
 {
+	const std::vector<std::string> gnu{cross + "gcc", cross + "ld"},
+		clang{"clang" + llvm, "ld.lld" + llvm};
 	std::string versions;
-	for (const auto *program : {"gcc", "ld"}) {
-		const auto ran =
-			runner.run({.argv = {cross + program, "--version"}, .cwd = {}});
+	for (const auto &program : llvm.empty() ? gnu : clang) {
+		const auto ran = runner.run({.argv = {program, "--version"}, .cwd = {}});
 		if (!ran && ran.error().exit == Exit::kInterrupt)
 			return tl::make_unexpected(ran.error());
 		if (!ran || !ran->ok())
-			return fail("there is no compiler for " + name(arch), cross + program,
-				    cross.empty() ? "install the packages gcc and binutils"
-						  : fmt::format("install the package {}, or "
-								"give CROSS_COMPILE=",
-								traits(arch).cross_package));
+			return fail("there is no compiler for " + name(arch), program,
+				    packages(arch, cross, llvm));
 		versions += ran->out;
 	}
 	return versions;

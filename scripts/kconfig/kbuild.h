@@ -25,9 +25,10 @@ struct Kbuild {
 // make with @targets (and variables) added.
 Command kbuild(const Kbuild &build, const std::vector<std::string> &targets);
 
-// What the compiler and the linker of that prefix say of themselves. Error: there are none;
-// names the package.
-Result<std::string> compiler_version(Arch arch, const std::string &cross, Runner &runner);
+// What the compiler and the linker of that prefix say of themselves, or with @llvm clang and
+// lld of that suffix. Error: there are none; names the packages.
+Result<std::string> compiler_version(Arch arch, const std::string &cross, Runner &runner,
+				     const std::string &llvm = "");
 
 // The last @count lines of @log that name an error, or the last lines at all when none does.
 std::string error_lines(const std::string &log, std::size_t count);

@@ -49,7 +49,7 @@ void prune(const Graph &graph, const State &target, UserValues &values,
 
 std::string line_value(const Graph &graph, const State &state, int symbol)
 {
-	const auto text = value_text(graph, state, symbol);
+	auto text = value_text(graph, state, symbol);
 	if (graph.symbols[symbol].type != Type::kString)
 		return text;
 	std::string quoted = "\"";
@@ -136,11 +136,12 @@ std::string fragment_text(std::string_view title, const Settings &settings)
 {
 	std::vector<std::pair<std::string, Settings>> groups;
 	for (const auto &[symbol, setting] : settings) {
+		const auto &reason = setting.reason;
 		auto group = std::find_if(groups.begin(), groups.end(), [&](const auto &other) {
-			return other.first == setting.reason;
+			return other.first == reason;
 		});
 		if (group == groups.end())
-			group = groups.insert(groups.end(), {setting.reason, {}});
+			group = groups.insert(groups.end(), {reason, {}});
 		group->second.emplace(symbol, setting);
 	}
 	auto text = comment(title);

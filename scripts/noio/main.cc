@@ -11,6 +11,7 @@
 #include "noio/bisect_check_verb.h"
 #include "noio/check_verbs.h"
 #include "noio/config_verbs.h"
+#include "noio/configs_check_verb.h"
 #include "noio/context.h"
 #include "noio/guest_verbs.h"
 #include "noio/prove_verbs.h"
@@ -50,6 +51,7 @@ int main(int argc, char **argv)
 	noio::add_prove_verbs(app, context);
 	noio::add_check_verbs(app, context);
 	noio::add_bisect_check_verb(app, context);
+	noio::add_configs_check_verb(app, context);
 	noio::add_selftests_verb(app, context);
 	noio::add_affected_verb(app, context);
 	noio::add_soak_verb(app, context);

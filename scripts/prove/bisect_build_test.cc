@@ -54,7 +54,7 @@ protected:
 TEST_F(BuildObjects, WithAllThatWarns)
 {
 	EXPECT_EQ(error(), "");
-	EXPECT_THAT(make_.argv, HasSubstr("\"W=1\", \"C=1\""));
+	EXPECT_THAT(make_.argv, HasSubstr("\"W=1\", \"C=1\", \"CHECK=sparse -D"));
 	EXPECT_THAT(make_.argv, HasSubstr("\"CC=ccache x-gcc\""));
 	EXPECT_EQ(error("-19"), "");
 	EXPECT_THAT(make_.argv, HasSubstr("\"LLVM=-19\", \"CC=ccache clang-19\""));

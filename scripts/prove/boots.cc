@@ -17,17 +17,16 @@ namespace fs = std::filesystem;
 namespace
 {
 
-constexpr std::chrono::seconds kDeadline{120};
-
 Guest guest(const BootsRequest &request, const std::string &glob, const std::string &log)
 {
 	Guest guest;
 	guest.arch = request.arch;
 	guest.kernel = request.kernel;
 	guest.command_line = fmt::format("kunit.enable=1 kunit.autorun=1 kunit.filter_glob={} "
-					 "kunit_shutdown=reboot",
-					 glob);
-	guest.deadline = kDeadline;
+					 "kunit_shutdown=reboot {}",
+					 glob, request.command_line);
+	guest.machine = request.machine;
+	guest.deadline = request.deadline;
 	guest.log = request.logs / (log + ".log");
 	return guest;
 }

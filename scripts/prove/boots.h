@@ -21,6 +21,11 @@ struct BootsRequest {
 	std::string title;	    // for the status line: "boot 6.12.117, before"
 	unsigned guests = 2;	    // at the same time
 	bool until_failure = false; // start no boot after one that was not clean
+	// The suite keeps what it allocates, and KASAN more than that again.
+	Machine machine{.memory_mib = 3072};
+	std::string command_line{}; // added to what has the kernel run the suite
+	// Of each boot; two scans of kmemleak take minutes.
+	std::chrono::seconds deadline{400};
 };
 
 // Asks the kernel for its cases, then boots it for each of plan_boots().

@@ -65,8 +65,8 @@ void ObjectCount::feed(std::string_view chunk)
 	}
 }
 
-Result<fs::path> build_kernel(const Kbuild &build, unsigned jobs, const std::string &title,
-			      Runner &runner, Status &status)
+Result<void> build_target(const Kbuild &build, const std::string &target, unsigned jobs,
+			  const std::string &title, Runner &runner, Status &status)
 {
 	const auto under_way = build.out / ".noio-building";
 	if (auto cleaned = clean_up_after_kill(build, under_way, runner); !cleaned)
@@ -76,16 +76,17 @@ Result<fs::path> build_kernel(const Kbuild &build, unsigned jobs, const std::str
 	ObjectCount objects;
 	std::string log;
 	status.begin(title);
-	const auto made = runner.run(
-		kbuild(build, {fmt::format("-j{}", jobs), traits(build.arch).make_target}),
-		[&](std::string_view chunk) {
-			log += chunk;
-			objects.feed(chunk);
-			// Another profile may have more objects: how many is not known then.
-			status.update(objects.count(), objects.count() > total ? 0 : total,
-				      objects.last());
-			return true;
-		});
+	const auto made = runner.run(kbuild(build, {fmt::format("-j{}", jobs), target}),
+				     [&](std::string_view chunk) {
+					     log += chunk;
+					     objects.feed(chunk);
+					     // Another profile may have more objects: how many
+					     // is not known then.
+					     status.update(objects.count(),
+							   objects.count() > total ? 0 : total,
+							   objects.last());
+					     return true;
+				     });
 	// However it ended: make took away what was not complete.
 	std::error_code ec;
 	fs::remove(under_way, ec);
@@ -106,7 +107,16 @@ Result<fs::path> build_kernel(const Kbuild &build, unsigned jobs, const std::str
 		if (!kept)
 			return tl::make_unexpected(kept.error());
 	}
-	return build.out / traits(build.arch).image;
+	return {};
+}
+
+Result<fs::path> build_kernel(const Kbuild &build, unsigned jobs, const std::string &title,
+			      Runner &runner, Status &status)
+{
+	const auto &arch = traits(build.arch);
+	return build_target(build, arch.make_target, jobs, title, runner, status).map([&] {
+		return build.out / arch.image;
+	});
 }
 
 } // namespace noio

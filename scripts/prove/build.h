@@ -27,8 +27,12 @@ private:
 	unsigned long count_ = 0;
 };
 
-// Builds the boot image; the answer is its path. The whole log goes to @kbuild.out/noio.log.
+// Has kbuild make @target. The whole log goes to @kbuild.out/noio.log.
 // Errors: the build fails (Exit::kVerdict; with the compiler's words), interrupted.
+Result<void> build_target(const Kbuild &kbuild, const std::string &target, unsigned jobs,
+			  const std::string &title, Runner &runner, Status &status);
+
+// The same for the boot image; the answer is its path.
 Result<std::filesystem::path> build_kernel(const Kbuild &kbuild, unsigned jobs,
 					   const std::string &title, Runner &runner,
 					   Status &status);

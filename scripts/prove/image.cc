@@ -52,6 +52,26 @@ Result<void> keep(const fs::path &built, const fs::path &kept)
 	return {};
 }
 
+// Checked out and configured.
+Result<Kbuild> prepare(const ImageRequest &request, Runner &runner)
+{
+	if (auto space = need_space(request.cache, kBuildBytes); !space)
+		return tl::make_unexpected(space.error());
+	const auto there = checkout(request.tree, request.recipe, request.kunit, runner);
+	if (!there)
+		return tl::make_unexpected(there.error());
+	const Kbuild kbuild{request.tree.path,
+			    request.cache / "build" /
+				    (request.tree.path.filename().string() + "-" +
+				     name(request.arch) +
+				     (request.llvm.empty() ? "" : "-llvm")),
+			    request.arch,
+			    request.cache / "ccache",
+			    request.cross,
+			    request.llvm};
+	return configure(kbuild, request, runner).map([&kbuild] { return kbuild; });
+}
+
 } // namespace
 
 Result<fs::path> get_image(const ImageRequest &request, Runner &runner, Status &status)
@@ -64,29 +84,26 @@ Result<fs::path> get_image(const ImageRequest &request, Runner &runner, Status &
 	if (fs::exists(kept, ec))
 		return kept;
 
-	if (auto space = need_space(request.cache, kBuildBytes); !space)
-		return tl::make_unexpected(space.error());
-	const auto there = checkout(request.tree, request.recipe, request.kunit, runner);
-	if (!there)
-		return tl::make_unexpected(there.error());
-	const Kbuild kbuild{
-		request.tree.path,
-		request.cache / "build" /
-			(request.tree.path.filename().string() + "-" + name(request.arch)),
-		request.arch, request.cache / "ccache", request.cross};
-	const auto configured = configure(kbuild, request, runner);
-	if (!configured)
-		return tl::make_unexpected(configured.error());
-	const auto built = build_kernel(kbuild, request.jobs, request.title, runner, status);
+	const auto kbuild = prepare(request, runner);
+	if (!kbuild)
+		return tl::make_unexpected(kbuild.error());
+	const auto built = build_kernel(*kbuild, request.jobs, request.title, runner, status);
 	if (!built)
 		return tl::make_unexpected(built.error());
 	// The image last: where it is, all is.
-	const auto copied = keep(kbuild.out / ".config", config_beside(kept)).and_then([&] {
+	const auto copied = keep(kbuild->out / ".config", config_beside(kept)).and_then([&] {
 		return keep(*built, kept);
 	});
 	if (!copied)
 		return tl::make_unexpected(copied.error());
 	return kept;
+}
+
+Result<void> build_mm(const ImageRequest &request, Runner &runner, Status &status)
+{
+	return prepare(request, runner).and_then([&](const Kbuild &kbuild) {
+		return build_target(kbuild, "mm/", request.jobs, request.title, runner, status);
+	});
 }
 
 std::optional<std::string> config_hash(const fs::path &image)

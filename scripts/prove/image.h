@@ -24,7 +24,8 @@ struct ImageRequest {
 	Settings settings;
 	std::filesystem::path cache;
 	unsigned jobs = 1;
-	std::string title; // for the status line: "build 6.12.117, before"
+	std::string title;  // for the status line: "build 6.12.117, before"
+	std::string llvm{}; // LLVM=, "-19"; empty: gcc
 };
 
 // SHA-256 over base, recipe, suite, settings, architecture and the compiler's version.
@@ -38,6 +39,10 @@ Result<std::string> image_key(const ImageRequest &request, Runner &runner);
 // (Exit::kVerdict, the log is named), interrupted.
 Result<std::filesystem::path> get_image(const ImageRequest &request, Runner &runner,
 					Status &status);
+
+// Compiles mm/ alone, of an architecture whose kernels are not booted. Nothing is kept but the
+// build directory. Errors: those of get_image().
+Result<void> build_mm(const ImageRequest &request, Runner &runner, Status &status);
 
 // SHA-256 of the .config that an image of get_image() was built with. Empty for one from a
 // cache of the time when no .config was kept.

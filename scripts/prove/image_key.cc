@@ -34,7 +34,8 @@ Result<std::vector<fs::path>> files_below(const fs::path &dir)
 
 Result<std::string> image_key(const ImageRequest &request, Runner &runner)
 {
-	const auto compiler = compiler_version(request.arch, request.cross, runner);
+	const auto compiler =
+		compiler_version(request.arch, request.cross, runner, request.llvm);
 	if (!compiler)
 		return tl::make_unexpected(compiler.error());
 	auto files = files_below(request.kunit);

@@ -21,7 +21,7 @@ Guest test_guest(const Programs &programs, const std::string &test, const BootsR
 	Guest guest;
 	guest.arch = boots.arch;
 	guest.kernel = boots.kernel;
-	guest.memory_mib = 1024; // one test takes all of it, emulated
+	guest.machine.memory_mib = 1024; // one test takes all of it, emulated
 	guest.initrd = programs.initramfs;
 	// Else the kernel drops most of what init writes to its log.
 	guest.command_line = "printk.devkmsg=on noio.run=" + test;

@@ -46,7 +46,7 @@ Guest soak_guest(Arch arch, const std::string &scenario, seconds time, WordOn wo
 	guest.command_line =
 		fmt::format("kunit.enable=0 printk.devkmsg=on noio.run=soak noio.args={},{}{}",
 			    scenario, time.count(), word == WordOn::kConsole ? ",console" : "");
-	guest.memory_mib = 1024;
+	guest.machine.memory_mib = 1024;
 	guest.deadline = time + kMargin;
 	return guest;
 }

@@ -1,0 +1,239 @@
+// SPDX-License-Identifier: GPL-2.0
+#include "flavour/check.h"
+
+#include <algorithm>
+#include <thread>
+
+#include <fmt/core.h>
+
+#include "core/disk.h"
+#include "flavour/judge.h"
+#include "flavour/settings.h"
+#include "guest/qemu.h"
+#include "kconfig/kbuild.h"
+#include "kconfig/profile.h"
+#include "kconfig/tree_kconfig.h"
+#include "prove/boots.h"
+#include "prove/image.h"
+#include "tree/variant.h"
+
+namespace noio
+{
+
+namespace fs = std::filesystem;
+
+namespace
+{
+
+class Checker
+{
+public:
+	Checker(const FlavoursRequest &request, const Subject &subject, const Recipe &recipe,
+		Runner &runner, Status &status)
+	    : request_(request), subject_(subject), recipe_(recipe), runner_(runner),
+	      status_(status)
+	{
+	}
+
+	Result<FlavourRow> check(const Flavour &flavour);
+
+private:
+	Result<FlavourSettings> settings(const Flavour &flavour);
+	Result<void> build(FlavourRow &row, fs::path &image);
+	Result<void> boot(FlavourRow &row, const fs::path &image);
+
+	[[nodiscard]] std::string title(const Flavour &flavour) const
+	{
+		return fmt::format("{}, {}", subject_.identity.release, flavour.name);
+	}
+	[[nodiscard]] std::string cross(const Flavour &flavour) const
+	{
+		return cross_prefix(flavour.arch, request_.machine, "");
+	}
+
+	const FlavoursRequest &request_;
+	const Subject &subject_;
+	const Recipe &recipe_;
+	Runner &runner_;
+	Status &status_;
+};
+
+Result<FlavourSettings> Checker::settings(const Flavour &flavour)
+{
+	const auto &root = request_.subject.root;
+	const auto kconfig = open_kconfig({subject_.tree.path, name(flavour.arch),
+					   cross(flavour), root, request_.subject.cache},
+					  runner_);
+	if (!kconfig)
+		return tl::make_unexpected(kconfig.error());
+	const auto graph = tree_graph(*kconfig);
+	if (!graph)
+		return tl::make_unexpected(graph.error());
+	const auto profile = load_profile(root / "configs", flavour.profile, flavour.arch,
+					  [&graph](const std::string &symbol) -> Result<bool> {
+						  const auto found = graph->find(symbol);
+						  return found != kNone &&
+							 !graph->symbols[found].menus.empty();
+					  });
+	if (!profile)
+		return tl::make_unexpected(profile.error());
+	return flavour_settings(flavour, *profile, *graph);
+}
+
+// A no of the tree's goes into @row; what is wrong with this machine or the table is an error.
+Result<void> Checker::build(FlavourRow &row, fs::path &image)
+{
+	const auto &flavour = row.flavour;
+	const auto &subject = request_.subject;
+	const auto lock = lock_trees(subject.cache);
+	if (!lock)
+		return tl::make_unexpected(lock.error());
+	const auto staged = checkout(subject_.tree, recipe_, subject.root / "kunit", runner_);
+	if (!staged)
+		return tl::make_unexpected(staged.error());
+	const auto wanted = settings(flavour);
+	if (!wanted)
+		return tl::make_unexpected(wanted.error());
+	row.missing = wanted->missing;
+	if (!row.missing.empty())
+		return {};
+	const ImageRequest kernel{subject_.tree,
+				  recipe_,
+				  subject.root / "kunit",
+				  flavour.arch,
+				  cross(flavour),
+				  wanted->settings,
+				  subject.cache,
+				  std::max(1U, std::thread::hardware_concurrency()),
+				  "build " + title(flavour),
+				  flavour.llvm};
+	const auto built =
+		flavour.boots
+			? get_image(kernel, runner_, status_)
+			: build_mm(kernel, runner_, status_).map([] { return fs::path(); });
+	if (!built && built.error().exit != Exit::kVerdict)
+		return tl::make_unexpected(built.error());
+	row.stage = built ? Stage::kBuilt : Stage::kNotBuilt;
+	if (!built)
+		row.phase.problems.push_back(built.error().line());
+	image = built.value_or(fs::path());
+	return {};
+}
+
+Result<void> Checker::boot(FlavourRow &row, const fs::path &image)
+{
+	const auto &flavour = row.flavour;
+	const auto accelerator =
+		probe_accelerator(flavour.arch, image, request_.subject.cache, runner_);
+	if (!accelerator)
+		return tl::make_unexpected(accelerator.error());
+	BootsRequest boots{image, flavour.arch, *accelerator,
+			   flavours_dir(request_.out, subject_) / flavour.name,
+			   "boot " + title(flavour)};
+	boots.machine = flavour.machine;
+	boots.command_line = flavour.kernel;
+	boots.deadline = flavour.deadline;
+	auto phase = run_boots(boots, runner_, status_);
+	if (!phase)
+		return tl::make_unexpected(phase.error());
+	row.phase = *std::move(phase);
+	row.stage = Stage::kBooted;
+	const auto console = read_file(boots.logs / "percpu_noio.log").value_or("");
+	for (auto &problem : flavour_problems(flavour, row.phase, console))
+		row.phase.problems.push_back(std::move(problem));
+	return {};
+}
+
+Result<FlavourRow> Checker::check(const Flavour &flavour)
+{
+	using Clock = std::chrono::steady_clock;
+	const auto start = Clock::now();
+	FlavourRow row;
+	row.flavour = flavour;
+	fs::path image;
+	auto done = build(row, image);
+	if (done && row.stage == Stage::kBuilt && flavour.boots)
+		done = boot(row, image);
+	if (!done)
+		return tl::make_unexpected(done.error());
+	row.took = std::chrono::duration_cast<std::chrono::seconds>(Clock::now() - start);
+	return row;
+}
+
+// Before hours of work, not after.
+Result<void> need_tools(const FlavoursRequest &request, Runner &runner)
+{
+	for (const auto &flavour : request.flavours) {
+		const auto cross = cross_prefix(flavour.arch, request.machine, "");
+		const auto compiler =
+			compiler_version(flavour.arch, cross, runner, flavour.llvm);
+		if (!compiler)
+			return tl::make_unexpected(compiler.error());
+		if (!flavour.boots)
+			continue;
+		if (const auto qemu = find_qemu(flavour.arch); !qemu)
+			return tl::make_unexpected(qemu.error());
+	}
+	return {};
+}
+
+Result<Subject> affected_subject(const FlavoursRequest &request, Runner &runner, Status &status)
+{
+	const auto lock = lock_trees(request.subject.cache);
+	if (!lock)
+		return tl::make_unexpected(lock.error());
+	auto subject = get_subject(request.subject, runner, status);
+	if (subject && !subject->series)
+		return fail("there is no series for this tree", subject->origin,
+			    "noio prove shows it as it is");
+	return subject;
+}
+
+} // namespace
+
+bool FlavourRow::passed() const
+{
+	return stage == (flavour.boots ? Stage::kBooted : Stage::kBuilt) &&
+	       count(phase).failed == 0;
+}
+
+Tally FlavoursReport::tally() const
+{
+	Tally tally;
+	for (const auto &row : rows)
+		(row.stage == Stage::kMissing ? tally.skipped
+		 : row.passed()		      ? tally.passed
+					      : tally.failed)++;
+	return tally;
+}
+
+fs::path flavours_dir(const fs::path &out, const Subject &subject)
+{
+	return out / ("flavours-" + subject.identity.release);
+}
+
+Result<FlavoursReport> check_flavours(const FlavoursRequest &request, Runner &runner,
+				      Status &status)
+{
+	if (const auto tools = need_tools(request, runner); !tools)
+		return tl::make_unexpected(tools.error());
+	const auto subject = affected_subject(request, runner, status);
+	if (!subject)
+		return tl::make_unexpected(subject.error());
+	const auto recipe =
+		choose_patches(*subject->series,
+			       first(static_cast<unsigned>(subject->series->patches.size())));
+	if (!recipe)
+		return tl::make_unexpected(recipe.error());
+	Checker checker(request, *subject, *recipe, runner, status);
+	FlavoursReport report{*subject, {}};
+	for (const auto &flavour : request.flavours) {
+		const auto row = checker.check(flavour);
+		if (!row)
+			return tl::make_unexpected(row.error());
+		report.rows.push_back(*row);
+	}
+	return report;
+}
+
+} // namespace noio

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-2.0
+// Builds and boots the patched tree in other configurations.
+#pragma once
+
+#include <chrono>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "core/process.h"
+#include "core/status.h"
+#include "flavour/flavours.h"
+#include "prove/compare.h"
+#include "prove/subject.h"
+
+namespace noio
+{
+
+struct FlavoursRequest {
+	SubjectRequest subject;
+	std::string machine; // uname -m of this one, for the choice of compilers
+	std::vector<Flavour> flavours;
+	std::filesystem::path out; // consoles go to flavours_dir()/<flavour>/
+};
+
+enum class Stage { kMissing, kNotBuilt, kBuilt, kBooted };
+
+struct FlavourRow {
+	Flavour flavour;
+	Stage stage = Stage::kMissing;
+	std::string missing; // why the base has no such flavour
+	Phase phase;	     // of one that was booted; its problems are those of any stage
+	std::chrono::seconds took{0};
+
+	// It got as far as it should, and the suite found nothing.
+	[[nodiscard]] bool passed() const;
+};
+
+struct FlavoursReport {
+	Subject subject;
+	std::vector<FlavourRow> rows;
+
+	[[nodiscard]] Tally tally() const; // of flavours
+};
+
+// <out>/flavours-7.2.13: beside it the reports, in it the consoles.
+std::filesystem::path flavours_dir(const std::filesystem::path &out, const Subject &subject);
+
+// With the whole series applied. A configuration that does not stick or build is a row that did
+// not pass. Errors: those of get_subject(), a tree without series, a flavour that says what no
+// tree can be asked for, a compiler or QEMU that is missing, interrupted.
+Result<FlavoursReport> check_flavours(const FlavoursRequest &request, Runner &runner,
+				      Status &status);
+
+} // namespace noio

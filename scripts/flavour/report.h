@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-2.0
+// What check_flavours() found.
+#pragma once
+
+#include <string>
+
+#include "flavour/check.h"
+
+namespace noio
+{
+
+// For people: the table of what was built and booted, what went wrong, what was skipped and
+// why; ends with a line end.
+std::string flavours_text(const FlavoursReport &report);
+
+// For programs, as report.schema.json says.
+std::string flavours_json(const FlavoursReport &report);
+
+} // namespace noio
