@@ -18,9 +18,9 @@ build = $(MAKE) --no-print-directory $(if $(filter -j%,$(MAKEFLAGS)),,-j$(shell 
 	-C scripts O='$(out)'
 Q := $(if $(filter 1,$(V)),,@)
 
-.PHONY: help deps noio prove matrix mutants faults selftests affected soak report bench-alloc bench-report \
-	check check-kconfig configs-check lint sanitize bisect-check fuzz am stage quilt mbox range-diff \
-	tested-with clean
+.PHONY: help deps noio prove matrix mutants faults selftests affected soak report check check-kconfig \
+	configs-check bench-alloc bench-report lint sanitize bisect-check fuzz am stage quilt mbox \
+	range-diff tested-with clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):[^#]*## /\1	/p' Makefile | expand -t 15

@@ -292,6 +292,7 @@ static void prepare_worker(struct kunit *test)
 	/* no chunk may have a page left that the worker could populate */
 	for (size = PN_BIG; size >= PCPU_MIN_ALLOC_SIZE; size /= 2)
 		KUNIT_ASSERT_TRUE(test, pn_fill(size));
+	KUNIT_ASSERT_TRUE(test, pn_use_up_tables());
 	pn_forget_page_array();
 }
 
@@ -313,10 +314,7 @@ static const struct pn_record *record_worker(struct kunit *test)
 /* C2: the same for the balance worker. */
 static void c2_worker(struct kunit *test)
 {
-	const struct pn_record *record;
-
-	KUNIT_ASSERT_TRUE(test, pn_use_up_tables());
-	record = record_worker(test);
+	const struct pn_record *record = record_worker(test);
 
 	expect_sites(test, record->sites, CREATE_SITES | POPULATE_SITES);
 	expect_none(test, record, allows_io_or_fs, "may enter IO or FS reclaim");
@@ -341,6 +339,7 @@ static void c3_noretry_caller(struct kunit *test)
 	unsigned long sites = 0;
 	int i;
 
+	KUNIT_ASSERT_TRUE(test, pn_use_up_tables());
 	for (i = 0; i < 512 && (NORETRY_SITES & ~sites); i++) {
 		const struct pn_record *record = record_create(test, &caller);
 
@@ -667,7 +666,6 @@ static void c7_worker(struct kunit *test)
 	bool hit;
 
 	for (nth = 1; nth < 1000; nth++) {
-		KUNIT_ASSERT_TRUE(test, pn_use_up_tables());
 		prepare_worker(test);
 
 		before = pn_stats();
@@ -736,8 +734,8 @@ static void c7_depopulate(struct kunit *test)
 	unsigned int i, nr = 0, chunks;
 
 	need_population(test);
-	/* of two, as one has to be left to serve atomic callers */
-	for (chunks = 0; chunks < 2; chunks++) {
+	/* of two, as one has to be left to serve atomic callers; more where they are small */
+	for (chunks = 0; chunks < 2 || nr < 64; chunks++) {
 		KUNIT_ASSERT_TRUE(test, pn_fill(PN_BIG));
 		do {
 			KUNIT_ASSERT_LT(test, nr, ARRAY_SIZE(areas));

@@ -21,6 +21,7 @@ enum {
 	IN_SLAB		= BIT(7),
 	IN_DEPOT	= BIT(8),
 	IN_KMEMLEAK	= BIT(9),
+	IN_VECTOR	= BIT(10),
 };
 
 static const struct {
@@ -57,6 +58,8 @@ static const struct {
 	{ "__create_object", IN_KMEMLEAK },
 	{ "__alloc_object", IN_KMEMLEAK },
 	{ "mem_pool_alloc", IN_KMEMLEAK },
+	/* of a slab's objects, to charge each to somebody */
+	{ "alloc_slab_obj_exts", IN_VECTOR },
 };
 
 static unsigned int frame_flag(unsigned long address)
@@ -100,11 +103,11 @@ enum pn_site pn_site_of(struct pn_alloc *alloc)
 	for (i = 0; i < alloc->nr_frames; i++)
 		in |= cached_frame_flag(alloc->frames[i]);
 
-	alloc->pooled = (in & (IN_SHADOW | IN_KMEMLEAK)) ||
+	alloc->pooled = (in & (IN_SHADOW | IN_KMEMLEAK | IN_VECTOR)) ||
 			(alloc->seen.kind == PN_PAGE && (in & (IN_SLAB | IN_DEPOT)));
 	alloc->in_vmalloc = in & IN_VMALLOC;
 
-	if (in & (IN_DEPOT | IN_KMEMLEAK))
+	if (in & (IN_DEPOT | IN_KMEMLEAK | IN_VECTOR))
 		return PN_UNKNOWN;
 	if (in & IN_AREAS) {
 		if (in & IN_SHADOW)

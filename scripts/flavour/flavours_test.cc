@@ -87,7 +87,7 @@ TEST(ReadFlavours, SayInALineWhatIsWrong)
 			  std::string::npos)
 			<< wrong;
 	EXPECT_EQ(read_flavours("a = 1\n").error().what, "\"a\" is no flavour");
-	EXPECT_EQ(read_flavours("[a]\n[\n").error().where, "configs/flavours.toml:2");
+	EXPECT_EQ(read_flavours("[a]\nb = ").error().where.find("configs/flavours.toml:2"), 0U);
 }
 
 TEST(ReadFlavours, WantABootToShowWhatItIsFor)

@@ -134,8 +134,8 @@ std::string lava_job(const LabJob &job)
 		fmt::arg("cpu", arch.qemu_cpu.empty()
 					? ""
 					: fmt::format("  cpu: {}\n", arch.qemu_cpu)),
-		fmt::arg("memory", guest.machine.memory_mib), fmt::arg("cpus", guest.machine.cpus),
-		fmt::arg("scenario", quoted(scenario)),
+		fmt::arg("memory", guest.machine.memory_mib),
+		fmt::arg("cpus", guest.machine.cpus), fmt::arg("scenario", quoted(scenario)),
 		fmt::arg("replays", quoted(job.scenario.replays)),
 		fmt::arg("append", quoted(append)),
 		fmt::arg("kernel_url", quoted(job.kernel_url)),

@@ -25,11 +25,12 @@ Result<void> check(const toml::table &table, Keys required, Keys optional,
 			return fail(fmt::format("\"{}\" is missing", key), where,
 				    "give it, a text");
 	for (const auto &[key, value] : table) {
-		const auto known = [&key](Keys keys) {
-			return std::find(keys.begin(), keys.end(), key.str()) != keys.end();
+		const auto name = key.str();
+		const auto known = [&name](Keys keys) {
+			return std::find(keys.begin(), keys.end(), name) != keys.end();
 		};
 		if ((!known(required) && !known(optional)) || !value.is_string())
-			return fail(fmt::format("\"{}\" is not known here", key.str()), where,
+			return fail(fmt::format("\"{}\" is not known here", name), where,
 				    "correct it");
 	}
 	return {};

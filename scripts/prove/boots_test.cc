@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 #include "prove/boots.h"
 
+#include <algorithm>
 #include <map>
 #include <mutex>
 
@@ -37,6 +38,7 @@ public:
 				    piece.size() > longest.size())
 					longest = piece;
 		started.push_back(longest);
+		last = command.argv;
 		if (longest == interrupt_at)
 			return fail("interrupted", "", "", Exit::kInterrupt);
 		sink(consoles[longest]);
@@ -46,7 +48,7 @@ public:
 	}
 
 	std::map<std::string, std::string> consoles;
-	std::vector<std::string> started;
+	std::vector<std::string> started, last; // the last one's whole command line
 	std::string interrupt_at = "nowhere";
 
 private:
@@ -105,6 +107,22 @@ TEST_F(Boots, BootsOnceForTheSuiteAndOnceForEachLockdepCase)
 	EXPECT_EQ(phase->cases[2].test.name, "percpu_noio_lockdep.c9_b");
 	EXPECT_EQ(qemu.started.size(), 4U);
 	EXPECT_EQ(read_file(dir / "logs/percpu_noio_lockdep.c9_b.log"), qemu.consoles["c9_b"]);
+}
+
+TEST_F(Boots, GiveEachGuestTheMachineAndTheCommandLine)
+{
+	request.machine = {5, 512, "max", {"-numa", "node"}};
+	request.command_line = "no5lvl";
+	ASSERT_TRUE(run());
+	const auto &argv = qemu.last;
+	for (const std::vector<std::string> &words : {std::vector<std::string>{"-cpu", "max"},
+						      {"-smp", "5", "-m", "512"},
+						      {"-numa", "node"}})
+		EXPECT_NE(std::search(argv.begin(), argv.end(), words.begin(), words.end()),
+			  argv.end())
+			<< words.front();
+	EXPECT_NE(argv.back().find("kunit_shutdown=reboot no5lvl"), std::string::npos)
+		<< "last: it may say another end";
 }
 
 TEST_F(Boots, MakeASilentGuestAProblemAndNoPass)

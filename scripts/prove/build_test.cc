@@ -82,6 +82,15 @@ TEST_F(Build, LeavesItsLogAndTheNumberOfObjectsForNextTime)
 	EXPECT_EQ(read_file(dir / ".noio-objects"), "2\n") << "a partial build is no total";
 }
 
+TEST_F(Build, MakesTheTargetAndNoImageWhenAsked)
+{
+	Status status;
+	const auto built = build_target({"/tree", dir, Arch::kArm, dir / "cc", ""}, "mm/", 2,
+					"build", make, status);
+	EXPECT_TRUE(built);
+	EXPECT_EQ(make.targets, std::vector<std::string>{"mm/"});
+}
+
 TEST_F(Build, TakesANonsenseTotalForNone)
 {
 	ASSERT_TRUE(write_file(dir / ".noio-objects", "many\n"));

@@ -128,6 +128,21 @@ TEST_F(Image, OfAnotherArchitectureIsKeptApartAndAsksItsCompiler)
 		  (std::vector<std::string>{"aarch64-linux-gnu-gcc", "aarch64-linux-gnu-ld"}));
 }
 
+TEST_F(Image, OfClangIsKeptApartAndNamesItsPackages)
+{
+	request.llvm = "-19";
+	const auto kept = request.cache / "images" / key() / "bzImage";
+	ASSERT_TRUE(write_file(kept, "kernel"));
+	FakeCompiler compiler;
+	Status status;
+	EXPECT_EQ(get_image(request, compiler, status), kept);
+	EXPECT_EQ(compiler.ran, (std::vector<std::string>{"clang-19", "ld.lld-19"}));
+	compiler.status = 127;
+	const auto none = get_image(request, compiler, status);
+	ASSERT_FALSE(none);
+	EXPECT_EQ(none.error().next, "install the packages clang-19, lld-19 and llvm-19");
+}
+
 TEST_F(Image, NamesThePackageOfAMissingCompiler)
 {
 	request.arch = Arch::kArm64;
