@@ -108,7 +108,8 @@ void add_run(CLI::App &guest, Context &context)
 	options->guest.log = "guest.log";
 	auto *verb = guest.add_subcommand("run", "boot one guest and judge its whole console");
 	verb->add_option("--kernel", options->guest.kernel, "bzImage or Image")->required();
-	verb->add_option("--arch", options->arch, "x86_64 or arm64")->capture_default_str();
+	verb->add_option("--arch", options->arch, "x86_64, arm64 or i386")
+		->capture_default_str();
 	verb->add_option("--initrd", options->guest.initrd, "initial ramdisk");
 	verb->add_option("--append", options->guest.command_line,
 			 "more for the kernel command line");
@@ -154,7 +155,8 @@ void add_accel(CLI::App &guest, Context &context)
 	};
 	auto options = std::make_shared<Options>();
 	auto *verb = guest.add_subcommand("accel", "say what runs guests here, and why");
-	verb->add_option("--arch", options->arch, "x86_64 or arm64")->capture_default_str();
+	verb->add_option("--arch", options->arch, "x86_64, arm64 or i386")
+		->capture_default_str();
 	verb->add_option("--kernel", options->kernel,
 			 "kernel to boot when KVM is not probed yet");
 	verb->callback([options, &context] {

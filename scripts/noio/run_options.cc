@@ -22,7 +22,7 @@ void add_run_options(CLI::App &verb, RunOptions &options)
 		->capture_default_str();
 	verb.add_option("--version", options.version, "of that base; default: the newest");
 	verb.add_option("--kdir", options.kdir, "a tree of your own instead; it is only read");
-	verb.add_option("--arch", options.arch, "x86_64 or arm64")->capture_default_str();
+	verb.add_option("--arch", options.arch, "x86_64, arm64 or i386")->capture_default_str();
 	verb.add_option("--cross-compile", options.cross,
 			"prefix of the compiler; default: Debian's for that architecture")
 		->envname("CROSS_COMPILE");
