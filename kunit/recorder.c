@@ -54,9 +54,11 @@ static void add(const struct pn_seen *seen)
 		return;
 	}
 
-	alloc = &record.allocs[record.nr++];
+	alloc = &record.allocs[record.nr];
 	*alloc = (struct pn_alloc) { .seen = *seen };
 	alloc->nr_frames = stack_trace_save(alloc->frames, PN_MAX_FRAMES, 1);
+	/* not before: drop() may look at it, and would find what was there last time */
+	smp_store_release(&record.nr, record.nr + 1);
 }
 
 static const struct pn_observer observer = { add };
@@ -71,7 +73,7 @@ static void drop(enum pn_kind kind, const void *object)
 		return;
 
 	/* the newest first: an address may come back */
-	for (i = record.nr; i-- > 0;) {
+	for (i = smp_load_acquire(&record.nr); i-- > 0;) {
 		struct pn_alloc *alloc = &record.allocs[i];
 
 		if (alloc->seen.object == object && !alloc->freed &&
