@@ -77,7 +77,8 @@ TEST_F(SoakExport, SaysWhatIsWrong)
 	};
 	EXPECT_THAT(error("export" + urls_),
 		    HasSubstr("name a folder with --lava or --tuxrun"));
-	EXPECT_THAT(error("export --arch mips" + to + urls_), HasSubstr("use one of: x86_64, arm64, i386"));
+	EXPECT_THAT(error("export --arch mips" + to + urls_),
+		    HasSubstr("use one of: x86_64, arm64, i386"));
 	EXPECT_THAT(error("export --only nothing" + to + urls_), HasSubstr("no such scenario"));
 	EXPECT_THAT(error("export --kernel-url k --initrd-url file:///i" + to),
 		    HasSubstr("--kernel-url k"));
