@@ -7,10 +7,7 @@
 #include <string>
 #include <vector>
 
-#define TOML_EXCEPTIONS 0
-#include <toml++/toml.h>
-
-#include "core/error.h"
+#include "core/toml.h"
 #include "kconfig/symbols.h"
 
 namespace noio

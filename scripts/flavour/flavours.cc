@@ -82,13 +82,11 @@ Result<Flavour> read_one(const std::string &name, const toml::table &table)
 
 Result<std::vector<Flavour>> read_flavours(std::string_view toml)
 {
-	const auto parsed = toml::parse(toml);
+	const auto parsed = parse_toml(toml, kFlavours);
 	if (!parsed)
-		return fail(std::string(parsed.error().description()),
-			    fmt::format("{}:{}", kFlavours, parsed.error().source().begin.line),
-			    "correct the line");
+		return tl::make_unexpected(parsed.error());
 	std::vector<Flavour> all;
-	for (const auto &[name, node] : parsed.table()) {
+	for (const auto &[name, node] : *parsed) {
 		const auto *table = node.as_table();
 		if (table == nullptr)
 			return fail(fmt::format("\"{}\" is no flavour", name.str()),

@@ -3,10 +3,9 @@
 
 #include <fmt/core.h>
 #include <fmt/format.h>
-#define TOML_EXCEPTIONS 0
-#include <toml++/toml.h>
 
 #include "core/disk.h"
+#include "core/toml.h"
 
 namespace noio
 {
@@ -62,16 +61,6 @@ Result<void> add_first(Settings &settings, const FirstOf &wish, const Probe &pro
 	return {};
 }
 
-Result<toml::table> parse(std::string_view toml)
-{
-	auto parsed = toml::parse(toml);
-	if (!parsed)
-		return fail(std::string(parsed.error().description()),
-			    fmt::format("profiles.toml:{}", parsed.error().source().begin.line),
-			    "correct the line");
-	return std::move(parsed).table();
-}
-
 std::vector<std::string> keys(const toml::table &table)
 {
 	std::vector<std::string> names;
@@ -84,12 +73,12 @@ std::vector<std::string> keys(const toml::table &table)
 
 Result<std::vector<std::string>> profile_names(std::string_view toml)
 {
-	return parse(toml).map(keys);
+	return parse_toml(toml, "profiles.toml").map(keys);
 }
 
 Result<Profile> read_profile(std::string_view toml, const std::string &name)
 {
-	const auto profiles = parse(toml);
+	const auto profiles = parse_toml(toml, "profiles.toml");
 	if (!profiles)
 		return tl::make_unexpected(profiles.error());
 	const auto *table = profiles->get_as<toml::table>(name);

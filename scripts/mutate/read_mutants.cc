@@ -3,9 +3,8 @@
 #include <initializer_list>
 
 #include <fmt/format.h>
-#define TOML_EXCEPTIONS 0
-#include <toml++/toml.h>
 
+#include "core/toml.h"
 #include "mutate/plan.h"
 
 namespace noio
@@ -70,13 +69,11 @@ Result<void> read_one(MutantsFile &read, std::string_view kind, const toml::tabl
 
 Result<MutantsFile> read_mutants(std::string_view toml, std::string_view name)
 {
-	const auto parsed = toml::parse(toml);
+	const auto parsed = parse_toml(toml, name);
 	if (!parsed)
-		return fail(std::string(parsed.error().description()),
-			    fmt::format("{}:{}", name, parsed.error().source().begin.line),
-			    "correct the line");
+		return tl::make_unexpected(parsed.error());
 	MutantsFile read;
-	for (const auto &[kind, list] : parsed.table()) {
+	for (const auto &[kind, list] : *parsed) {
 		if (!list.is_array_of_tables())
 			return fail(fmt::format("\"{}\" is no list of tables", kind.str()),
 				    std::string(name), "write [[mutant]]");

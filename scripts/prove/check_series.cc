@@ -4,11 +4,10 @@
 #include <set>
 
 #include <fmt/core.h>
-#define TOML_EXCEPTIONS 0
-#include <toml++/toml.h>
 
 #include "core/disk.h"
 #include "core/text.h"
+#include "core/toml.h"
 #include "dist/forms.h"
 #include "dist/provenance.h"
 #include "dist/same_tree.h"
@@ -139,13 +138,11 @@ std::optional<CheckLine> check_base(const Series &series, const std::string &ver
 Result<std::vector<NamedVersion>> read_versions(std::string_view toml)
 {
 	constexpr auto kWhere = "configs/versions.toml";
-	const auto parsed = toml::parse(toml);
+	const auto parsed = parse_toml(toml, kWhere);
 	if (!parsed)
-		return fail(std::string(parsed.error().description()),
-			    fmt::format("{}:{}", kWhere, parsed.error().source().begin.line),
-			    "correct the line");
+		return tl::make_unexpected(parsed.error());
 	std::vector<NamedVersion> versions;
-	if (const auto *list = parsed.table().get_as<toml::array>("version"))
+	if (const auto *list = parsed->get_as<toml::array>("version"))
 		for (const auto &node : *list) {
 			const toml::node_view<const toml::node> view(node);
 			const NamedVersion named{view["package"].value_or(std::string()),

@@ -5,8 +5,8 @@
 
 #include <fmt/core.h>
 #include <fnmatch.h>
-#define TOML_EXCEPTIONS 0
-#include <toml++/toml.h>
+
+#include "core/toml.h"
 
 namespace noio
 {
@@ -51,13 +51,11 @@ Result<Expectation> read_one(const toml::node &node, std::string_view name)
 
 Result<std::vector<Expectation>> read_expectations(std::string_view toml, std::string_view name)
 {
-	const auto parsed = toml::parse(toml);
+	const auto parsed = parse_toml(toml, name);
 	if (!parsed)
-		return fail(std::string(parsed.error().description()),
-			    fmt::format("{}:{}", name, parsed.error().source().begin.line),
-			    "correct the line");
+		return tl::make_unexpected(parsed.error());
 	std::vector<Expectation> all;
-	for (const auto &[key, value] : parsed.table()) {
+	for (const auto &[key, value] : *parsed) {
 		const auto *list = value.as_array();
 		if (key != "fails" || !list)
 			return fail(fmt::format("\"{}\" is not a [[fails]] table", key.str()),

@@ -6,9 +6,8 @@
 #include <optional>
 
 #include <fmt/core.h>
-#define TOML_EXCEPTIONS 0
-#include <toml++/toml.h>
 
+#include "core/toml.h"
 #include "tree/variant.h"
 
 namespace noio
@@ -94,12 +93,10 @@ Result<std::vector<Entry>> read_list(const toml::table &table, const std::string
 Result<Expected> read_expected(std::string_view toml, std::string_view name,
 			       const Series *series)
 {
-	const auto parsed = toml::parse(toml);
+	const auto parsed = parse_toml(toml, name);
 	if (!parsed)
-		return fail(std::string(parsed.error().description()),
-			    fmt::format("{}:{}", name, parsed.error().source().begin.line),
-			    "correct the line");
-	for (const auto &[key, value] : parsed.table()) {
+		return tl::make_unexpected(parsed.error());
+	for (const auto &[key, value] : *parsed) {
 		const auto &list = key.str();
 		if ((list != "fails" && list != "reports" && list != "faults") ||
 		    !value.is_array())
@@ -108,13 +105,13 @@ Result<Expected> read_expected(std::string_view toml, std::string_view name,
 						list),
 				    std::string(name), "remove it");
 	}
-	const auto fails = read_list(parsed.table(), "fails", "", name);
+	const auto fails = read_list(*parsed, "fails", "", name);
 	if (!fails)
 		return tl::make_unexpected(fails.error());
-	const auto reports = read_list(parsed.table(), "reports", "report", name);
+	const auto reports = read_list(*parsed, "reports", "report", name);
 	if (!reports)
 		return tl::make_unexpected(reports.error());
-	const auto faults = read_list(parsed.table(), "faults", "fault", name);
+	const auto faults = read_list(*parsed, "faults", "fault", name);
 	if (!faults)
 		return tl::make_unexpected(faults.error());
 

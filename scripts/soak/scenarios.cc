@@ -4,10 +4,9 @@
 #include <algorithm>
 
 #include <fmt/format.h>
-#define TOML_EXCEPTIONS 0
-#include <toml++/toml.h>
 
 #include "core/disk.h"
+#include "core/toml.h"
 #include "prove/expect.h"
 
 namespace noio
@@ -50,13 +49,11 @@ auto find(const std::vector<Scenario> &all, std::string_view name)
 
 Result<std::vector<Scenario>> read_scenarios(std::string_view toml, std::string_view name)
 {
-	const auto parsed = toml::parse(toml);
+	const auto parsed = parse_toml(toml, name);
 	if (!parsed)
-		return fail(std::string(parsed.error().description()),
-			    fmt::format("{}:{}", name, parsed.error().source().begin.line),
-			    "correct the line");
-	const auto *list = parsed.table()["scenario"].as_array();
-	if (list == nullptr || parsed.table().size() != 1)
+		return tl::make_unexpected(parsed.error());
+	const auto *list = (*parsed)["scenario"].as_array();
+	if (list == nullptr || parsed->size() != 1)
 		return fail("not a list of [[scenario]] tables", std::string(name),
 			    "correct the file");
 	std::vector<Scenario> all;

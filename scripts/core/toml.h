@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-2.0
+// TOML, for all that read it.
+#pragma once
+
+#include <string_view>
+
+#define TOML_EXCEPTIONS 0
+#include <toml++/toml.h>
+
+#include "core/error.h"
+
+namespace noio
+{
+
+// The tables of @text; @name is what the errors call it. Error: not TOML, with its line.
+Result<toml::table> parse_toml(std::string_view text, std::string_view name);
+
+} // namespace noio
