@@ -70,11 +70,7 @@ Result<FlavourSettings> Checker::settings(const Flavour &flavour)
 	if (!graph)
 		return tl::make_unexpected(graph.error());
 	const auto profile = load_profile(root / "configs", flavour.profile, flavour.arch,
-					  [&graph](const std::string &symbol) -> Result<bool> {
-						  const auto found = graph->find(symbol);
-						  return found != kNone &&
-							 !graph->symbols[found].menus.empty();
-					  });
+					  defined_in(*graph));
 	if (!profile)
 		return tl::make_unexpected(profile.error());
 	return flavour_settings(flavour, *profile, *graph);

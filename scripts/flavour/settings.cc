@@ -12,18 +12,12 @@ namespace noio
 namespace
 {
 
-bool defines(const Graph &graph, const std::string &symbol)
-{
-	const auto found = graph.find(symbol);
-	return found != kNone && !graph.symbols[found].menus.empty();
-}
-
 // The first of @needs that nobody can have here.
 std::string missing(const Flavour &flavour, const Settings &settings, const Graph &graph)
 {
 	const auto state = state_on_nothing(graph, settings);
 	for (const auto &symbol : flavour.needs) {
-		if (!defines(graph, symbol))
+		if (!graph.defines(symbol))
 			return fmt::format("not in this base: it has no {}", symbol);
 		if (flavour.set.count(symbol) == 0 &&
 		    value_text(graph, state, graph.find(symbol)) != "y")
@@ -48,11 +42,11 @@ Result<FlavourSettings> flavour_settings(const Flavour &flavour, const Settings 
 	for (const auto &[symbol, setting] : flavour.set)
 		made.settings[symbol] = setting;
 	for (const auto &[symbol, setting] : flavour.where_defined)
-		if (defines(graph, symbol))
+		if (graph.defines(symbol))
 			made.settings[symbol] = setting;
 	made.missing = missing(flavour, made.settings, graph);
 	for (const auto &[symbol, setting] : flavour.set)
-		if (made.missing.empty() && !defines(graph, symbol))
+		if (made.missing.empty() && !graph.defines(symbol))
 			return fail(fmt::format("flavour \"{}\" sets {}, which this tree does "
 						"not define",
 						flavour.name, symbol),

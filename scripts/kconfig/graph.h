@@ -112,6 +112,8 @@ struct Graph {
 
 	// The symbol of that name, defined or only mentioned, or kNone.
 	[[nodiscard]] int find(const std::string &name) const;
+	// Whether there is a symbol of that name that a Kconfig file defines.
+	[[nodiscard]] bool defines(const std::string &name) const;
 	// "mm/Kconfig:12"
 	[[nodiscard]] std::string at(const Place &place) const;
 };

@@ -7,6 +7,13 @@
 namespace noio
 {
 
+Probe defined_in(const Graph &graph)
+{
+	return [&graph](const std::string &symbol) -> Result<bool> {
+		return graph.defines(symbol);
+	};
+}
+
 Probe probe_tree(KconfigRequest request, Runner &runner)
 {
 	const auto known = std::make_shared<std::optional<Graph>>();
@@ -21,8 +28,7 @@ Probe probe_tree(KconfigRequest request, Runner &runner)
 				return tl::make_unexpected(graph.error());
 			*known = *std::move(graph);
 		}
-		const auto found = (*known)->find(symbol);
-		return found != kNone && !(*known)->symbols[found].menus.empty();
+		return (*known)->defines(symbol);
 	};
 }
 

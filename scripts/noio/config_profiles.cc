@@ -30,12 +30,7 @@ Result<Settings> settings_of(const std::string &profile, const std::string &arch
 	const auto known = parse_arch(arch);
 	if (!known)
 		return tl::make_unexpected(known.error());
-	return load_profile(context.root / "configs", profile, *known,
-			    [&tree](const std::string &symbol) -> Result<bool> {
-				    const auto found = tree.graph.find(symbol);
-				    return found != kNone &&
-					   !tree.graph.symbols[found].menus.empty();
-			    });
+	return load_profile(context.root / "configs", profile, *known, defined_in(tree.graph));
 }
 
 // What of @settings does not stick when all else is n.
