@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 #include "flavour/flavours.h"
 
-#include <algorithm>
-
 #include <fmt/format.h>
 #include <re2/re2.h>
 
@@ -107,18 +105,14 @@ Result<std::vector<Flavour>> choose_flavours(const std::vector<Flavour> &all,
 	names.reserve(all.size());
 	for (const auto &flavour : all)
 		names.push_back(flavour.name);
-	for (const auto &glob : globs)
-		if (std::none_of(names.begin(), names.end(),
-				 [&](const auto &name) { return matches(glob, name); }))
-			return fail(fmt::format("no flavour \"{}\"", glob), kFlavours,
-				    fmt::format("there are: {}", fmt::join(names, ", ")));
-	std::vector<Flavour> chosen;
+	if (const auto glob = unmatched(globs, names))
+		return fail(fmt::format("no flavour \"{}\"", *glob), kFlavours,
+			    fmt::format("there are: {}", fmt::join(names, ", ")));
+	std::vector<Flavour> taken;
 	for (const auto &flavour : all)
-		if (globs.empty() ||
-		    std::any_of(globs.begin(), globs.end(),
-				[&](const auto &glob) { return matches(glob, flavour.name); }))
-			chosen.push_back(flavour);
-	return chosen;
+		if (chosen(globs, flavour.name))
+			taken.push_back(flavour);
+	return taken;
 }
 
 } // namespace noio

@@ -82,6 +82,23 @@ bool matches(const std::string &glob, const std::string &name)
 	return fnmatch(glob.c_str(), name.c_str(), FNM_NOESCAPE) == 0;
 }
 
+bool chosen(const std::vector<std::string> &only, const std::string &name)
+{
+	return only.empty() || std::any_of(only.begin(), only.end(), [&name](const auto &glob) {
+		       return matches(glob, name);
+	       });
+}
+
+std::optional<std::string> unmatched(const std::vector<std::string> &only,
+				     const std::vector<std::string> &names)
+{
+	const auto found = std::find_if(only.begin(), only.end(), [&names](const auto &glob) {
+		return std::none_of(names.begin(), names.end(),
+				    [&glob](const auto &name) { return matches(glob, name); });
+	});
+	return found == only.end() ? std::nullopt : std::optional(*found);
+}
+
 const Expectation *find_expectation(const std::vector<Expectation> &all,
 				    const std::string &name)
 {

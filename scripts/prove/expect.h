@@ -2,6 +2,7 @@
 // What a base is known to fail without a patch of the series: patches/<base>/expect.toml.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,6 +28,13 @@ Result<std::vector<Expectation>> read_expectations(std::string_view toml,
 
 // Whether @glob (*, ?, [a-z]) is the whole of @name.
 bool matches(const std::string &glob, const std::string &name);
+
+// Whether one of the globs @only is @name's; an empty list takes all.
+bool chosen(const std::vector<std::string> &only, const std::string &name);
+
+// The first of the globs @only that is that of none of @names; none: each has one.
+std::optional<std::string> unmatched(const std::vector<std::string> &only,
+				     const std::vector<std::string> &names);
 
 // The first of @all for the case of that name; null: it has to pass.
 const Expectation *find_expectation(const std::vector<Expectation> &all,

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 #include "selftest/guests.h"
 
-#include <algorithm>
-
 #include <fmt/format.h>
 
 namespace noio
@@ -54,24 +52,14 @@ void add_run(Phase &phase, const TestRun &run, const std::vector<KnownReport> &k
 	phase.cases.push_back({run.result, log});
 }
 
-bool chosen(const std::vector<std::string> &only, const std::string &test)
-{
-	return only.empty() || std::any_of(only.begin(), only.end(), [&test](const auto &glob) {
-		       return matches(glob, test);
-	       });
-}
-
 Result<Phase> run_guests(const Programs &programs, const std::vector<std::string> &only,
 			 const std::vector<KnownReport> &known, const BootsRequest &boots,
 			 Runner &runner, Status &status)
 {
 	auto tests = programs.tests;
-	for (const auto &glob : only) {
-		if (std::none_of(tests.begin(), tests.end(),
-				 [&glob](const auto &test) { return matches(glob, test); }))
-			return fail("no such test", glob,
-				    fmt::format("there are {}", fmt::join(tests, ", ")));
-	}
+	if (const auto glob = unmatched(only, tests))
+		return fail("no such test", *glob,
+			    fmt::format("there are {}", fmt::join(tests, ", ")));
 	std::erase_if(tests, [&only](const auto &test) { return !chosen(only, test); });
 
 	Phase phase;

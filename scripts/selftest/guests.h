@@ -23,9 +23,6 @@ Guest test_guest(const Programs &programs, const std::string &test, const BootsR
 void add_run(Phase &phase, const TestRun &run, const std::vector<KnownReport> &known,
 	     const std::filesystem::path &log);
 
-// Whether one of the globs @only is @test's; an empty list takes all.
-bool chosen(const std::vector<std::string> &only, const std::string &test);
-
 // One guest after the other, for a test has to have both CPUs: those of @programs.tests that
 // are chosen. Errors: QEMU missing, a log cannot be written, interrupted, one of @only is
 // that of no test.

@@ -82,26 +82,18 @@ Result<std::vector<Scenario>> load_scenarios(const std::filesystem::path &root)
 Result<std::vector<Scenario>> choose_scenarios(const std::vector<Scenario> &all,
 					       const std::vector<std::string> &only)
 {
-	const auto wanted = [&only](const Scenario &one) {
-		return only.empty() ||
-		       std::any_of(only.begin(), only.end(),
-				   [&](const auto &glob) { return matches(glob, one.name); });
-	};
-	for (const auto &glob : only) {
-		if (std::none_of(all.begin(), all.end(),
-				 [&](const auto &one) { return matches(glob, one.name); })) {
-			std::vector<std::string> names;
-			for (const auto &one : all)
-				names.push_back(one.name);
-			return fail("no such scenario", glob,
-				    fmt::format("there are {}", fmt::join(names, ", ")));
-		}
-	}
-	std::vector<Scenario> chosen{*find(all, kBusted)};
+	std::vector<std::string> names;
+	names.reserve(all.size());
 	for (const auto &one : all)
-		if (one.name != kBusted && wanted(one))
-			chosen.push_back(one);
-	return chosen;
+		names.push_back(one.name);
+	if (const auto glob = unmatched(only, names))
+		return fail("no such scenario", *glob,
+			    fmt::format("there are {}", fmt::join(names, ", ")));
+	std::vector<Scenario> taken{*find(all, kBusted)};
+	for (const auto &one : all)
+		if (one.name != kBusted && chosen(only, one.name))
+			taken.push_back(one);
+	return taken;
 }
 
 } // namespace noio
