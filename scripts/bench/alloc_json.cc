@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 #include "bench/alloc_json.h"
 
-#include "bench/alloc_text.h"
+#include "bench/compare_costs.h"
 #include "report/json_list.h"
 #include "report/json_node.h"
 
@@ -50,7 +50,7 @@ TreeCosts read_tree(const JsonNode &node)
 
 std::string alloc_json(const AllocBench &bench)
 {
-	const auto goal = alloc_goal(bench);
+	const auto goal = compare_costs(bench).goal;
 	const json all{{"report", "bench-alloc"},
 		       {"sound", sound(bench)},
 		       {"missed", goal.missed},

@@ -39,38 +39,18 @@ std::string rows_text(const AllocBench &bench, const CostTable &costs)
 	return table(rows);
 }
 
-std::string problems(const AllocBench &bench)
-{
-	std::string text;
-	for (const auto *trees : {&bench.trees, &bench.besides})
-		for (const auto &tree : *trees)
-			for (const auto &problem : tree.problems)
-				text += fmt::format("problem: {}: {}\n", tree.title, problem);
-	return text;
-}
-
 } // namespace
-
-Goal alloc_goal(const AllocBench &bench)
-{
-	Goal goal;
-	if (bench.trees.size() < 2)
-		return goal;
-	for (const auto &row : compare_costs(bench).rows) {
-		goal.of++;
-		goal.missed += !row.within;
-	}
-	return goal;
-}
 
 std::string alloc_text(const AllocBench &bench)
 {
 	const auto costs = compare_costs(bench);
-	auto text = head(bench) + rows_text(bench, costs) + "\n" + problems(bench);
+	auto text = head(bench) + rows_text(bench, costs) + "\n";
+	for (const auto &problem : problems(bench))
+		text += "problem: " + problem + "\n";
 	if (!sound(bench))
 		return text + "Nothing was measured that can be trusted.\n";
 	text += "Two boots of each kernel gave the same counts.\n";
-	if (const auto goal = alloc_goal(bench); goal.of != 0)
+	if (const auto &goal = costs.goal; goal.of != 0)
 		text += fmt::format(
 			"{} of {} operations within the goal: at most {} instructions more "
 			"where no page is taken, 1 % anywhere else.\n",

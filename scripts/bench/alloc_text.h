@@ -12,11 +12,4 @@ namespace noio
 // What it is about, a row for each operation with the ratios to the first tree, and the answer.
 std::string alloc_text(const AllocBench &bench);
 
-// In how many counts of the series' trees more is spent than may be, and of how many. None
-// where there is but one tree.
-struct Goal {
-	unsigned missed = 0, of = 0;
-};
-Goal alloc_goal(const AllocBench &bench);
-
 } // namespace noio

@@ -36,9 +36,8 @@ bool within(const CostRow &row, const CostCell &cell)
 CostTable compare_costs(const AllocBench &bench)
 {
 	CostTable table;
-	for (const auto *trees : {&bench.trees, &bench.besides})
-		for (const auto &tree : *trees)
-			table.titles.push_back(tree.title);
+	for (const auto *tree : all_trees(bench))
+		table.titles.push_back(tree->title);
 	if (bench.trees.empty())
 		return table;
 	const auto &first = bench.trees.front();
@@ -50,6 +49,10 @@ CostTable compare_costs(const AllocBench &bench)
 		}
 		for (const auto &tree : bench.besides)
 			row.cells.push_back(cell_of(base, find_cost(tree, base)));
+		if (bench.trees.size() > 1) {
+			table.goal.of++;
+			table.goal.missed += !row.within;
+		}
 		table.rows.push_back(std::move(row));
 	}
 	return table;

@@ -34,9 +34,16 @@ struct CostRow {
 	}
 };
 
+// In how many rows more is spent than may be, and of how many. None where there is but one
+// tree.
+struct Goal {
+	unsigned missed = 0, of = 0;
+};
+
 struct CostTable {
 	std::vector<std::string> titles; // of all columns
 	std::vector<CostRow> rows;
+	Goal goal;
 };
 
 // The first tree against all others, then against those besides. A row for each operation of

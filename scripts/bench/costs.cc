@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include <fmt/format.h>
+
 namespace noio
 {
 
@@ -20,14 +22,31 @@ const Cost *find_cost(const TreeCosts &tree, const Cost &like)
 	return found == tree.costs.end() ? nullptr : &*found;
 }
 
+std::vector<const TreeCosts *> all_trees(const AllocBench &bench)
+{
+	std::vector<const TreeCosts *> all;
+	for (const auto *trees : {&bench.trees, &bench.besides})
+		for (const auto &tree : *trees)
+			all.push_back(&tree);
+	return all;
+}
+
+std::vector<std::string> problems(const AllocBench &bench)
+{
+	std::vector<std::string> all;
+	for (const auto *tree : all_trees(bench))
+		for (const auto &problem : tree->problems)
+			all.push_back(fmt::format("{}: {}", tree->title, problem));
+	return all;
+}
+
 bool sound(const AllocBench &bench)
 {
-	const auto good = [](const TreeCosts &tree) {
-		return tree.problems.empty() && !tree.costs.empty();
-	};
+	const auto all = all_trees(bench);
 	return !bench.trees.empty() &&
-	       std::all_of(bench.trees.begin(), bench.trees.end(), good) &&
-	       std::all_of(bench.besides.begin(), bench.besides.end(), good);
+	       std::all_of(all.begin(), all.end(), [](const TreeCosts *tree) {
+		       return tree->problems.empty() && !tree->costs.empty();
+	       });
 }
 
 } // namespace noio

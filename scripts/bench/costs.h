@@ -38,6 +38,12 @@ struct AllocBench {
 // Of the same operation, CPUs and size.
 bool same_operation(const Cost &one, const Cost &other);
 
+// Those of the series, then those besides.
+std::vector<const TreeCosts *> all_trees(const AllocBench &bench);
+
+// What makes counts worth nothing, each with the title of its tree: "1+2: the guest timed out".
+std::vector<std::string> problems(const AllocBench &bench);
+
 // All boots were as they have to be, and every count repeated.
 bool sound(const AllocBench &bench);
 

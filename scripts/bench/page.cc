@@ -6,7 +6,6 @@
 
 #include <fmt/format.h>
 
-#include "bench/alloc_text.h"
 #include "bench/compare_costs.h"
 #include "bench/plot.h"
 #include "report/json_list.h"
@@ -46,11 +45,11 @@ std::vector<const TreeCosts *> drawn(const AllocBench &bench)
 }
 
 // A picture for each operation of the first tree.
-json plots(const AllocBench &bench)
+json plots(const AllocBench &bench, const CostTable &table)
 {
 	auto all = json::array();
 	std::set<std::string> done;
-	for (const auto &row : compare_costs(bench).rows) {
+	for (const auto &row : table.rows) {
 		Plot plot{operation_text(row.base), {}};
 		if (!done.insert(plot.title).second)
 			continue;
@@ -79,20 +78,10 @@ json row_json(const CostRow &row)
 		{"within", row.within}};
 }
 
-json problems(const AllocBench &bench)
-{
-	auto all = json::array();
-	for (const auto *trees : {&bench.trees, &bench.besides})
-		for (const auto &tree : *trees)
-			for (const auto &problem : tree.problems)
-				all.push_back(tree.title + ": " + problem);
-	return all;
-}
-
 json alloc_section(const AllocBench &bench)
 {
 	const auto table = compare_costs(bench);
-	const auto goal = alloc_goal(bench);
+	const auto &goal = table.goal;
 	auto others = table.titles;
 	others.erase(others.begin(),
 		     others.begin() + std::min<std::ptrdiff_t>(1, std::ssize(others)));
@@ -112,7 +101,7 @@ json alloc_section(const AllocBench &bench)
 		{"rows", json_list(table.rows, row_json)},
 		{"problems", problems(bench)},
 		{"legend", legend(bench)},
-		{"plots", plots(bench)}};
+		{"plots", plots(bench, table)}};
 }
 
 } // namespace

@@ -7,6 +7,7 @@
 #include "bench/alloc_json.h"
 #include "bench/alloc_plan.h"
 #include "bench/alloc_text.h"
+#include "bench/compare_costs.h"
 #include "core/disk.h"
 #include "noio/bench_alloc.h"
 #include "noio/run_options.h"
@@ -72,11 +73,10 @@ Result<std::vector<TreeCosts>> besides(const Options &options, Run run, Context 
 Tally tally(const AllocBench &bench)
 {
 	Tally sum;
-	for (const auto *trees : {&bench.trees, &bench.besides})
-		for (const auto &tree : *trees) {
-			sum.passed += static_cast<unsigned>(tree.costs.size());
-			sum.failed += static_cast<unsigned>(tree.problems.size());
-		}
+	for (const auto *tree : all_trees(bench)) {
+		sum.passed += static_cast<unsigned>(tree->costs.size());
+		sum.failed += static_cast<unsigned>(tree->problems.size());
+	}
 	return sum;
 }
 
@@ -108,7 +108,7 @@ Result<Exit> run_alloc(const Options &options, Context &context)
 		return tl::make_unexpected(written.error());
 	if (!sound(bench))
 		return Exit::kUnjudged;
-	return alloc_goal(bench).missed == 0 ? Exit::kOk : Exit::kVerdict;
+	return compare_costs(bench).goal.missed == 0 ? Exit::kOk : Exit::kVerdict;
 }
 
 } // namespace
