@@ -8,7 +8,6 @@
 #include "bench/alloc_plan.h"
 #include "bench/alloc_text.h"
 #include "bench/compare_costs.h"
-#include "core/disk.h"
 #include "noio/bench_alloc.h"
 #include "noio/run_options.h"
 #include "prove/prove.h"
@@ -95,15 +94,8 @@ Result<Exit> run_alloc(const Options &options, Context &context)
 		return tl::make_unexpected(others.error());
 	bench.besides = *std::move(others);
 
-	const auto text = alloc_text(bench);
-	const auto name = measured->stem.string();
-	const auto written =
-		write_file(name + ".json", alloc_json(bench))
-			.and_then([&] { return write_file(name + ".txt", text); })
-			.and_then([&] {
-				fmt::print("{}report: {}.txt, .json\n", text, name);
-				return close(tally(bench), options.run.tally);
-			});
+	const auto written = write_report(measured->stem, alloc_text(bench), alloc_json(bench),
+					  tally(bench), options.run.tally);
 	if (!written)
 		return tl::make_unexpected(written.error());
 	if (!sound(bench))

@@ -3,9 +3,6 @@
 
 #include <memory>
 
-#include <fmt/core.h>
-
-#include "core/disk.h"
 #include "mutate/mutants.h"
 #include "noio/run_options.h"
 #include "noio/write_proof.h"
@@ -55,15 +52,9 @@ Result<Exit> run_mutants(const Options &options, Context &context)
 	const auto report = run_mutants(request, context.runner, status);
 	if (!report)
 		return tl::make_unexpected(report.error());
-	const auto text = mutants_text(*report);
-	const auto stem = out_dir(request, report->subject).string();
 	const auto written =
-		write_file(stem + ".json", mutants_json(*report))
-			.and_then([&] { return write_file(stem + ".txt", text); })
-			.and_then([&] {
-				fmt::print("{}report: {}.txt, .json\n", text, stem);
-				return close(report->tally(), options.run.tally);
-			});
+		write_report(out_dir(request, report->subject), mutants_text(*report),
+			     mutants_json(*report), report->tally(), options.run.tally);
 	if (!written)
 		return tl::make_unexpected(written.error());
 	return report->tally().failed == 0 ? Exit::kOk : Exit::kVerdict;

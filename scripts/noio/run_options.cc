@@ -16,20 +16,25 @@ CLI::AsNumberWithUnit seconds_unit()
 		std::map<std::string, long>{{"s", 1}, {"m", 60}, {"h", 3600}});
 }
 
-void add_run_options(CLI::App &verb, RunOptions &options)
+void add_tree_options(CLI::App &verb, RunOptions &options)
 {
 	verb.add_option("--base", options.base, "Debian's linux-source of that name")
 		->capture_default_str();
 	verb.add_option("--version", options.version, "of that base; default: the newest");
 	verb.add_option("--kdir", options.kdir, "a tree of your own instead; it is only read");
+	verb.add_option("--out", options.out, "reports and consoles; default: out/");
+	verb.add_option("--tally", options.tally, "write the closing line there, as JSON");
+}
+
+void add_run_options(CLI::App &verb, RunOptions &options)
+{
+	add_tree_options(verb, options);
 	verb.add_option("--arch", options.arch, "x86_64, arm64 or i386")->capture_default_str();
 	verb.add_option("--cross-compile", options.cross,
 			"prefix of the compiler; default: Debian's for that architecture")
 		->envname("CROSS_COMPILE");
 	verb.add_option("--profile", options.profile, "one of configs/profiles.toml")
 		->capture_default_str();
-	verb.add_option("--out", options.out, "reports and consoles; default: out/");
-	verb.add_option("--tally", options.tally, "write the closing line there, as JSON");
 }
 
 Result<Run> to_run(const RunOptions &options, const Context &context)
@@ -54,6 +59,19 @@ Result<void> close(const Tally &tally, const std::filesystem::path &file)
 		return write_file(file, tally_json(tally));
 	fmt::print("{}\n", closing_line(tally));
 	return {};
+}
+
+Result<void> write_report(const std::filesystem::path &stem, const std::string &text,
+			  const std::string &json, const Tally &tally,
+			  const std::filesystem::path &tally_file)
+{
+	const auto name = stem.string();
+	return write_file(name + ".json", json)
+		.and_then([&] { return write_file(name + ".txt", text); })
+		.and_then([&] {
+			fmt::print("{}report: {}.txt, .json\n", text, name);
+			return close(tally, tally_file);
+		});
 }
 
 } // namespace noio

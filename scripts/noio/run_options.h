@@ -22,6 +22,10 @@ struct RunOptions {
 // For times in seconds: "90", "90s", "10m", "1h".
 CLI::AsNumberWithUnit seconds_unit();
 
+// Which tree, and where reports go: all but what one kernel is built with.
+void add_tree_options(CLI::App &verb, RunOptions &options);
+
+// Those, architecture, compiler and profile.
 void add_run_options(CLI::App &verb, RunOptions &options);
 
 struct Run {
@@ -37,5 +41,10 @@ Result<Run> to_run(const RunOptions &options, const Context &context);
 // Inside `make check` the tally goes to a file, and one closing line ends all the steps;
 // elsewhere, when @file is empty, that line is printed.
 Result<void> close(const Tally &tally, const std::filesystem::path &file);
+
+// Writes @stem.json and @stem.txt, prints @text and where they are, and closes with @tally.
+Result<void> write_report(const std::filesystem::path &stem, const std::string &text,
+			  const std::string &json, const Tally &tally,
+			  const std::filesystem::path &tally_file);
 
 } // namespace noio
