@@ -576,7 +576,7 @@ static void fail_creates(struct kunit *test, struct calls *calls)
 
 /*
  * Until one call passes without a fault. Page tables are allocated last, and to have
- * none takes many chunks: so only once nothing else is left to fail.
+ * none takes a chunk for each fault: so only once nothing else is left to fail.
  */
 static void fail_populates(struct kunit *test, struct calls *calls)
 {

@@ -81,9 +81,6 @@ CaseResult case_of(unsigned cpus, bool sound, const BootsRequest &request)
 Plan alloc_plan(const std::vector<unsigned> &cpus, const std::shared_ptr<AllocBench> &bench,
 		Runner &runner, Status &status)
 {
-	const auto expected = [](const Series &) -> Result<std::vector<Expectation>> {
-		return std::vector<Expectation>{};
-	};
 	const auto run = [cpus, bench, &runner,
 			  &status](const Subject &subject,
 				   const BootsRequest &boots) -> Result<Phase> {
@@ -105,7 +102,7 @@ Plan alloc_plan(const std::vector<unsigned> &cpus, const std::shared_ptr<AllocBe
 		bench->trees.push_back(std::move(tree));
 		return phase;
 	};
-	return {"bench-alloc", expected, run};
+	return {"bench-alloc", run};
 }
 
 } // namespace noio

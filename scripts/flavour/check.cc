@@ -180,8 +180,7 @@ Result<Subject> affected_subject(const FlavoursRequest &request, Runner &runner,
 		return tl::make_unexpected(lock.error());
 	auto subject = get_subject(request.subject, runner, status);
 	if (subject && !subject->series)
-		return fail("there is no series for this tree", subject->origin,
-			    "noio prove shows it as it is");
+		return tl::make_unexpected(no_series(*subject));
 	return subject;
 }
 

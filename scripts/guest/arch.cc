@@ -41,20 +41,14 @@ const ArchTraits &traits(Arch arch)
 				      "cortex-a57",
 				      "console=ttyAMA0",
 				      "virtio-serial-device"};
-	// A gcc for x86_64 compiles for both.
-	static const ArchTraits i386{"i386",
-				     "i686",
-				     "bzImage",
-				     "arch/x86/boot/bzImage",
-				     "x86_64-linux-gnu-",
-				     "gcc-x86-64-linux-gnu",
-				     "qemu-system-i386",
-				     "qemu-system-x86",
-				     {"-machine", "pc", "-bios", "qboot.rom"},
-				     "tcg,thread=multi",
-				     "",
-				     "console=ttyS0 no_timer_check",
-				     "virtio-serial-pci"};
+	// A gcc for x86_64 compiles for both, and the machine is the same.
+	static const ArchTraits i386 = [] {
+		auto traits = x86_64;
+		traits.name = "i386";
+		traits.machine = "i686";
+		traits.qemu = "qemu-system-i386";
+		return traits;
+	}();
 	static const ArchTraits arm{.name = "arm",
 				    .machine = "armv7l",
 				    .cross = "arm-linux-gnueabihf-",

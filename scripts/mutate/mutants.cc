@@ -205,8 +205,7 @@ Result<MutantsReport> Mutants::run()
 		return tl::make_unexpected(subject.error());
 	report_.subject = *subject;
 	if (!subject->series)
-		return fail("there is no series for this tree", subject->origin,
-			    "noio prove shows it as it is");
+		return tl::make_unexpected(no_series(*subject));
 	const auto mutants = plan();
 	if (!mutants)
 		return tl::make_unexpected(mutants.error());

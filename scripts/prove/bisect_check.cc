@@ -105,8 +105,8 @@ Result<std::vector<CheckLine>> bisect_check(const BisectRequest &request, Runner
 	if (!subject)
 		return tl::make_unexpected(subject.error());
 	if (!subject->series)
-		return fail("there is no series for this tree", subject->origin,
-			    "noio tree identify says what it is");
+		return tl::make_unexpected(
+			no_series(*subject, "noio tree identify says what it is"));
 	const auto files = changed_files(*subject->series);
 	if (!files)
 		return tl::make_unexpected(files.error());

@@ -18,7 +18,7 @@ Plan kunit_plan(const std::string &name, const std::filesystem::path &root, Runn
 	const auto run = [&runner, &status](const Subject &, const BootsRequest &boots) {
 		return run_boots(boots, runner, status);
 	};
-	return {name, expected, run};
+	return {name, run, expected};
 }
 
 } // namespace noio

@@ -16,10 +16,11 @@ namespace noio
 
 struct Plan {
 	std::string name; // begins the names of the reports: "prove"
-	// What trees fail that lack patches of the series.
-	std::function<Result<std::vector<Expectation>>(const Series &series)> expected;
 	// All boots of one kernel of the subject.
 	std::function<Result<Phase>(const Subject &subject, const BootsRequest &boots)> run;
+	// What trees fail that lack patches of the series; nothing, when it is not said.
+	std::function<Result<std::vector<Expectation>>(const Series &series)> expected =
+		[](const Series &) { return std::vector<Expectation>{}; };
 };
 
 // run_boots(), and patches/<base>/expect.toml below @root.

@@ -183,8 +183,7 @@ Result<Proof> Prover::run()
 		return proof_;
 	}
 	if (!request_.trees.empty() || !request_.fault.empty())
-		return fail("there is no series for this tree", proof_.subject.origin,
-			    "noio prove shows it as it is");
+		return tl::make_unexpected(no_series(proof_.subject));
 	const auto as_is = phase({"as-is", {}});
 	if (!as_is)
 		return tl::make_unexpected(as_is.error());

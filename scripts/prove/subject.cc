@@ -92,4 +92,9 @@ Result<Subject> get_subject(const SubjectRequest &request, Runner &runner, Statu
 	return subject;
 }
 
+Error no_series(const Subject &subject, const std::string &next)
+{
+	return {"there is no series for this tree", subject.origin, next};
+}
+
 } // namespace noio

@@ -38,4 +38,8 @@ Result<Subject> get_tree(const SubjectRequest &request, Runner &runner, Status &
 // whole or half; it is affected and no series fits (the rejects are named).
 Result<Subject> get_subject(const SubjectRequest &request, Runner &runner, Status &status);
 
+// "there is no series for this tree": @next says where to go from there.
+Error no_series(const Subject &subject,
+		const std::string &next = "noio prove shows it as it is");
+
 } // namespace noio

@@ -77,7 +77,7 @@ Plan selftests_plan(const ProgramsRequest &request, const SelftestsChoice &choic
 				  fault ? std::vector<std::string>{fault->test} : choice.only,
 				  known->reports, boots, runner, status);
 	};
-	return {choice.fault ? "fault-" + *choice.fault : "selftests", expected, run};
+	return {choice.fault ? "fault-" + *choice.fault : "selftests", run, expected};
 }
 
 } // namespace noio

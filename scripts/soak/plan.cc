@@ -55,9 +55,6 @@ Result<SoakRecord> begin_record(const Subject &subject, const BootsRequest &boot
 Plan soak_plan(const ProgramsRequest &request, const SoakChoice &choice,
 	       const std::shared_ptr<SoakRecord> &record, Runner &runner, Status &status)
 {
-	const auto expected = [](const Series &) -> Result<std::vector<Expectation>> {
-		return std::vector<Expectation>{};
-	};
 	const auto run = [request, choice, record, &runner,
 			  &status](const Subject &subject,
 				   const BootsRequest &boots) -> Result<Phase> {
@@ -89,7 +86,7 @@ Plan soak_plan(const ProgramsRequest &request, const SoakChoice &choice,
 		*record = *std::move(begun);
 		return phase_of(*ran);
 	};
-	return {"soak", expected, run};
+	return {"soak", run};
 }
 
 } // namespace noio
