@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 #include "console/splat.h"
 
+#include <fmt/core.h>
 #include <gtest/gtest.h>
 
 #include "console/golden.h"
@@ -118,9 +119,11 @@ TEST(Splat, UbsanOfOldAndNew)
 				    "CPU: 0 PID: 9 Comm: a Not tainted 6.1\n"
 				    "Call Trace:\n <TASK>\n f+0x1/0x2\n </TASK>\n";
 	const std::string rule(80, '=');
-	for (const auto &log : {rule + "\n" + finding + rule + "\nunrelated\n",
-				"------------[ cut here ]------------\n" + finding +
-					"---[ end trace ]---\nunrelated\n"}) {
+	for (const auto &log :
+	     {fmt::format("{0}\n{1}{0}\nunrelated\n", rule, finding),
+	      fmt::format("------------[ cut here ]------------\n{}---[ end trace ]---\n"
+			  "unrelated\n",
+			  finding)}) {
 		const auto splats = find_splats(log);
 		ASSERT_EQ(splats.size(), 1U) << log;
 		EXPECT_EQ(splats[0].kind, SplatKind::kKasan);

@@ -27,7 +27,7 @@ protected:
 
 TEST_F(Disk, WrittenIsReadBackBytewise)
 {
-	std::string text = "a\0b\r\n\xff";
+	std::string text("a\0b\r\n\xff", 6);
 	text.resize(300000, 'x');
 	ASSERT_TRUE(noio::write_file(file_, text));
 	EXPECT_EQ(*noio::read_file(file_), text);

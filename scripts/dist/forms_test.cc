@@ -21,7 +21,7 @@ class Forms : public FakeTree
 protected:
 	Series with_cover(const std::string &name = "v6.12")
 	{
-		const auto series = make_series(name);
+		auto series = make_series(name);
 		put(dir() / "patches" / name / kCover,
 		    "From 0 Mon Sep 17 00:00:00 2001\nFrom: A <a@b.example>\nDate: Sat, 21 Nov "
 		    "2026 00:00:00 +0000\n"

@@ -11,7 +11,6 @@ namespace
 
 using testing::Contains;
 using testing::ElementsAre;
-using testing::HasSubstr;
 using testing::Pair;
 
 const std::string kConsole =

@@ -14,7 +14,7 @@ namespace
 
 using testing::HasSubstr;
 
-constexpr Accelerator kTcg{"tcg", "for the test"};
+const Accelerator kTcg{"tcg", "for the test"};
 
 Guest guest_of(const FakeQemu &qemu, int seconds = 10)
 {

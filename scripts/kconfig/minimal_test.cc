@@ -31,7 +31,7 @@ protected:
 		const auto target = state_on_nothing(graph, settings(text));
 		const auto least = least_on_defaults(graph, target, settings(text));
 		EXPECT_TRUE(least) << least.error().line();
-		const auto lines = settings_text(least.value_or(Settings{}));
+		auto lines = settings_text(least.value_or(Settings{}));
 		const auto state = evaluate(graph, read_user_values(graph, lines));
 		for (const auto &[name, symbol] : graph.by_name)
 			EXPECT_TRUE(same_value(graph, state, target, symbol)) << name;

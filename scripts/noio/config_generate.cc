@@ -72,7 +72,7 @@ Result<void> write_fragments(const Fragments &fragments, const Options &options,
 		fmt::format("{}, profile {}, for {}", options.tree.kdir.filename().string(),
 			    options.profile, options.tree.arch);
 	const auto fragment = out / "fragment.config", kunit = out / ".kunitconfig";
-	const auto written =
+	auto written =
 		write_file(fragment,
 			   fragment_text(title + ": make KCONFIG_ALLCONFIG= allnoconfig",
 					 fragments.on_nothing))

@@ -12,8 +12,6 @@
 namespace noio
 {
 
-namespace fs = std::filesystem;
-
 namespace
 {
 

@@ -60,16 +60,15 @@ Result<Kbuild> prepare(const ImageRequest &request, Runner &runner)
 	const auto there = checkout(request.tree, request.recipe, request.kunit, runner);
 	if (!there)
 		return tl::make_unexpected(there.error());
-	const Kbuild kbuild{request.tree.path,
-			    request.cache / "build" /
-				    (request.tree.path.filename().string() + "-" +
-				     name(request.arch) +
-				     (request.llvm.empty() ? "" : "-llvm")),
-			    request.arch,
-			    request.cache / "ccache",
-			    request.cross,
-			    request.llvm};
-	return configure(kbuild, request, runner).map([&kbuild] { return kbuild; });
+	Kbuild kbuild{request.tree.path,
+		      request.cache / "build" /
+			      (request.tree.path.filename().string() + "-" +
+			       name(request.arch) + (request.llvm.empty() ? "" : "-llvm")),
+		      request.arch,
+		      request.cache / "ccache",
+		      request.cross,
+		      request.llvm};
+	return configure(kbuild, request, runner).map([&kbuild] { return std::move(kbuild); });
 }
 
 } // namespace

@@ -62,7 +62,7 @@ std::vector<PlannedBoot> plan_boots(std::string_view console)
 	bool shared = false;
 	while (RE2::FindAndConsume(&rest, named, &suite, &test)) {
 		if (suite == kAlone)
-			boots.push_back({suite + "." + test, true});
+			boots.push_back({fmt::format("{}.{}", suite, test), true});
 		else
 			shared = true;
 	}

@@ -84,12 +84,12 @@ json page_timeline(const Soak &soak)
 	unsigned top = kTop;
 	const auto lane = [&top](const Lane &one) {
 		const auto height = one.rows * kRow;
-		const json drawn{{"scenario", one.scenario},
-				 {"text_y", unit(top + height / 2.0 + 4)},
-				 {"line_y", top + height + kGap / 2},
-				 {"bars", json_list(one.bars, [top](const BootBar &boot) {
-					  return bar(boot, top);
-				  })}};
+		json drawn{{"scenario", one.scenario},
+			   {"text_y", unit(top + height / 2.0 + 4)},
+			   {"line_y", top + height + kGap / 2},
+			   {"bars", json_list(one.bars, [top](const BootBar &boot) {
+				    return bar(boot, top);
+			    })}};
 		top += height + kGap;
 		return drawn;
 	};

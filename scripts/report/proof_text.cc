@@ -89,7 +89,7 @@ std::string remarks(const std::string &what, const std::vector<std::string> &all
 {
 	std::string text = all.empty() ? "" : "\n";
 	for (const auto &one : all)
-		text += what + ": " + one + "\n";
+		text += fmt::format("{}: {}\n", what, one);
 	return text;
 }
 

@@ -30,6 +30,7 @@ std::vector<ScenarioPair> pairs(const std::vector<ScenarioTotal> &before,
 				const std::vector<ScenarioTotal> &after)
 {
 	std::vector<ScenarioPair> all;
+	all.reserve(before.size() + after.size());
 	for (const auto &one : after)
 		all.push_back({one.name, find(before, one.name, &ScenarioTotal::name), &one});
 	for (const auto &one : before)
@@ -53,6 +54,7 @@ std::vector<EdgeChange> edges(const Soak &before, const Soak &after)
 	auto united = old;
 	united.insert(young.begin(), young.end());
 	std::vector<EdgeChange> all;
+	all.reserve(united.size());
 	for (const auto &edge : united)
 		all.push_back({change_of(old.contains(edge), young.contains(edge)), edge});
 	return all;

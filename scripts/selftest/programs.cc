@@ -79,7 +79,7 @@ Result<void> build(const ProgramsRequest &request, const Sources &sources, const
 	const auto selftests = place_selftests(request.tree.path, sources.tests);
 	if (!selftests)
 		return tl::make_unexpected(selftests.error());
-	const auto made =
+	auto made =
 		run({"make", "--no-print-directory", "-C", selftests->string(),
 		     "TARGETS=percpu", "O=" + (into / "objects").string(),
 		     "KSFT_INSTALL_PATH=" + (into / kInstalled).string(),
@@ -87,10 +87,10 @@ Result<void> build(const ProgramsRequest &request, const Sources &sources, const
 		    runner);
 	if (!made)
 		return made;
-	const auto soak = run({"make", "--no-print-directory", "-C", sources.soak.string(),
-			       "PERCPU=" + (*selftests / "percpu").string(),
-			       "O=" + into.string(), "CROSS_COMPILE=" + request.cross},
-			      runner);
+	auto soak = run({"make", "--no-print-directory", "-C", sources.soak.string(),
+			 "PERCPU=" + (*selftests / "percpu").string(), "O=" + into.string(),
+			 "CROSS_COMPILE=" + request.cross},
+			runner);
 	if (!soak)
 		return soak;
 	return run({request.cross + "gcc", "-O2", "-static", "-Wall", "-o",

@@ -16,7 +16,6 @@ namespace
 using testing::Contains;
 using testing::ElementsAre;
 using testing::HasSubstr;
-using testing::IsEmpty;
 
 // The first line of the console of a guest that soak_guest() is booted with.
 std::string asked(WordOn word)

@@ -25,6 +25,7 @@ std::string table(const std::string &name)
 std::vector<std::string> names(const std::vector<Scenario> &all)
 {
 	std::vector<std::string> found;
+	found.reserve(all.size());
 	for (const auto &one : all)
 		found.push_back(one.name);
 	return found;

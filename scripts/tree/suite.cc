@@ -92,12 +92,14 @@ fs::path suite_dir(const fs::path &tree)
 
 Result<fs::path> place_selftests(const fs::path &tree, const SuiteFiles &files)
 {
-	const auto selftests = tree / "tools/testing/selftests";
+	auto selftests = tree / "tools/testing/selftests";
 	std::error_code ec;
 	if (!fs::exists(selftests / "lib.mk", ec))
 		return fail("the tree has no kselftests", selftests.string(),
 			    "give a whole kernel tree");
-	return write_files(selftests / "percpu", files).map([&] { return selftests; });
+	return write_files(selftests / "percpu", files).map([&] {
+		return std::move(selftests);
+	});
 }
 
 } // namespace noio
