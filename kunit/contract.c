@@ -326,10 +326,11 @@ static void c2_worker(struct kunit *test)
  *
  * Page tables, of metadata in vmalloc space above all, are often in place: go on
  * until each site was seen. Those of shadow serve many chunks, and the worker
- * takes long for as many. One for pages of 64 KiB maps the metadata of hundreds.
+ * takes long for as many. One for pages of 16 KiB or more maps the metadata of
+ * hundreds.
  */
 #define WORKER_SITES	(CREATE_SITES | POPULATE_SITES | \
-			 (PMD_SHIFT <= 25 ? BIT(PN_METADATA_TABLES) : 0))
+			 (PMD_SHIFT < 25 ? BIT(PN_METADATA_TABLES) : 0))
 #define NORETRY_SITES	(WORKER_SITES | \
 			 (IS_ENABLED(CONFIG_KASAN_VMALLOC) ? BIT(PN_SHADOW_TABLES) : 0))
 
