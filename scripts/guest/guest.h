@@ -28,7 +28,7 @@ Result<Accelerator> probe_accelerator(Arch arch, const std::filesystem::path &ke
 
 struct Machine {
 	unsigned cpus = 2;
-	unsigned memory_mib = 2048; // the suite keeps what it allocates; KASAN doubles that
+	unsigned memory_mib = 3072; // the suite keeps what it allocates; KASAN doubles that
 	std::string cpu{};	    // QEMU's model of it, for TCG; empty: the architecture's
 	std::vector<std::string> options{}; // more of QEMU's, word by word
 };

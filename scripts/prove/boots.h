@@ -25,7 +25,7 @@ struct BootsRequest {
 	Machine machine{.memory_mib = 3072};
 	std::string command_line{}; // added to what has the kernel run the suite
 	// Of each boot; two scans of kmemleak take minutes.
-	std::chrono::seconds deadline{400};
+	std::chrono::seconds deadline{600};
 };
 
 // Asks the kernel for its cases, then boots it for each of plan_boots().
