@@ -19,8 +19,8 @@ build = $(MAKE) --no-print-directory $(if $(filter -j%,$(MAKEFLAGS)),,-j$(shell 
 Q := $(if $(filter 1,$(V)),,@)
 
 .PHONY: help deps noio prove matrix mutants faults selftests affected soak report check check-kconfig \
-	configs-check bench-alloc bench-report lint sanitize bisect-check fuzz am stage quilt mbox \
-	range-diff tested-with clean
+	configs-check bench-alloc bench-wait bench-report lint sanitize bisect-check fuzz am stage quilt \
+	mbox range-diff tested-with clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):[^#]*## /\1	/p' Makefile | expand -t 15
@@ -72,6 +72,9 @@ affected: noio ## is a kernel affected? KERNEL= in a guest, else the one that ru
 
 bench-alloc: noio ## what the series costs, in instructions; 7.3 beside it
 	$(Q)$(noio) bench alloc $(tree) $(kernel) $(if $(TREES),--trees "$$TREES") --out '$(out)'
+
+bench-wait: noio ## how long callers wait while memory can be had through IO only; 7.3 beside it
+	$(Q)$(noio) bench wait $(tree) $(kernel) $(if $(TREES),--trees "$$TREES") --out '$(out)'
 
 bench-report: noio ## one page of all benchmarks in out/
 	$(Q)$(noio) bench report '$(out)'/bench-*.json --out '$(out)/bench.html'

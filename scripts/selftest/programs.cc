@@ -134,9 +134,10 @@ Result<Programs> read_installed(const fs::path &installed)
 
 Result<void> write_initramfs_of(const Programs &programs, const fs::path &built)
 {
-	GuestRoot root{
-		{{"init", built / "init", {}, 0755}, {"percpu/soak", built / "soak", {}, 0755}},
-		{"proc", "sys", "dev", "tmp"}};
+	GuestRoot root{{{"init", built / "init", {}, 0755},
+			{"percpu/soak", built / "soak", {}, 0755},
+			{"percpu/wait", built / "wait", {}, 0755}},
+		       {"proc", "sys", "dev", "tmp"}};
 	std::error_code ec;
 	for (auto at = fs::directory_iterator(programs.dir, ec);
 	     !ec && at != fs::directory_iterator(); at.increment(ec)) {

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include <fmt/core.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -104,7 +105,9 @@ public:
 		const auto place = std::find_if(argv.begin(), argv.end(), [](const auto &word) {
 			return word.starts_with("O=");
 		});
-		EXPECT_TRUE(write_file(fs::path(place->substr(2)) / "soak", "scenarios"));
+		for (const char *program : {"soak", "wait"})
+			EXPECT_TRUE(write_file(fs::path(place->substr(2)) / program,
+					       fmt::format("static {}", program)));
 		return outcome;
 	}
 
@@ -158,7 +161,8 @@ TEST_F(GetPrograms, BuildsOnce)
 	EXPECT_THAT(*cpio, HasSubstr("an init"));
 	EXPECT_THAT(*cpio, HasSubstr("percpu/gfp_trace"));
 	EXPECT_THAT(*cpio, HasSubstr("a program"));
-	EXPECT_THAT(*cpio, HasSubstr("scenarios"));
+	EXPECT_THAT(*cpio, HasSubstr("static soak"));
+	EXPECT_THAT(*cpio, HasSubstr("static wait"));
 
 	const auto again = get(request());
 	ASSERT_TRUE(again);

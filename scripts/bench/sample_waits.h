@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-2.0
+// For tests: two kernels under one load.
+#pragma once
+
+#include "bench/waits.h"
+
+namespace noio
+{
+
+inline WaitBench sample_waits()
+{
+	WaitBench bench{"2026-11-21T10:02:13Z",
+			"7.2.13",
+			"linux-source-7.2",
+			"x86_64",
+			"gcc 12.2.0",
+			"QEMU 7.2.22",
+			30,
+			{}};
+	for (const char *title : {"0", "1+2+3"}) {
+		LoadWaits waits{"dirty", 0, {}, {}, {}, 0};
+		waits.add({"",
+			   1,
+			   {{{1024, 3}, {4096, 1}}, 1, {}},
+			   {{{96, 10}}, 0, {}},
+			   {{{48, 11}}, 0, {}},
+			   60});
+		bench.kernels.push_back({title, "7.2.13", {waits}, {}});
+	}
+	return bench;
+}
+
+} // namespace noio

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: GPL-2.0
+#include "bench/wait_json.h"
+
+#include "report/json_list.h"
+#include "report/json_node.h"
+
+namespace noio
+{
+
+namespace
+{
+
+using nlohmann::json;
+
+constexpr const char *kAdvice = "give what noio bench wait wrote";
+
+json durations_json(const Durations &durations)
+{
+	return {{"failed", durations.failed},
+		{"boot_p99", durations.boot_p99},
+		{"times", json_list(durations.times, [](const auto &one) {
+			 return json{{"us", one.first}, {"calls", one.second}};
+		 })}};
+}
+
+json load_json(const LoadWaits &load)
+{
+	return {{"load", load.load},
+		{"boots", load.boots},
+		{"kernel", durations_json(load.kernel)},
+		{"noio", durations_json(load.noio)},
+		{"plain", durations_json(load.plain)},
+		{"stalls", load.stalls}};
+}
+
+json kernel_json(const KernelWaits &kernel)
+{
+	return {{"title", kernel.title},
+		{"release", kernel.release},
+		{"loads", json_list(kernel.loads, load_json)},
+		{"problems", kernel.problems}};
+}
+
+Durations read_durations(const JsonNode &node)
+{
+	Durations durations;
+	durations.failed = node["failed"].number<std::uint64_t>();
+	durations.boot_p99 = node["boot_p99"].list(
+		[](const JsonNode &one) { return one.number<std::uint64_t>(); });
+	const auto pairs = node["times"].list([](const JsonNode &one) {
+		return std::pair{one["us"].number<std::uint64_t>(),
+				 one["calls"].number<std::uint64_t>()};
+	});
+	for (const auto &[us, calls] : pairs)
+		durations.times[us] += calls;
+	return durations;
+}
+
+LoadWaits read_load(const JsonNode &node)
+{
+	return {node["load"].text(),
+		node["boots"].number<unsigned>(),
+		read_durations(node["kernel"]),
+		read_durations(node["noio"]),
+		read_durations(node["plain"]),
+		node["stalls"].number<std::uint64_t>()};
+}
+
+KernelWaits read_kernel(const JsonNode &node)
+{
+	return {node["title"].text(), node["release"].text(), node["loads"].list(read_load),
+		node["problems"].list([](const JsonNode &one) { return one.text(); })};
+}
+
+// Rows of its tables go through the loads of all kernels by their number.
+void check_loads(const WaitBench &bench, const JsonNode &node)
+{
+	for (const auto &kernel : bench.kernels) {
+		bool same = kernel.loads.size() == bench.kernels.front().loads.size();
+		for (std::size_t i = 0; same && i < kernel.loads.size(); i++)
+			same = kernel.loads[i].load == bench.kernels.front().loads[i].load;
+		if (!same)
+			node["kernels"].complain("kernels under the same loads");
+	}
+}
+
+} // namespace
+
+std::string wait_json(const WaitBench &bench)
+{
+	const json all{{"report", "bench-wait"},
+		       {"sound", sound(bench)},
+		       {"began", bench.began},
+		       {"release", bench.release},
+		       {"origin", bench.origin},
+		       {"arch", bench.arch},
+		       {"compiler", bench.compiler},
+		       {"qemu", bench.qemu},
+		       {"seconds", bench.seconds},
+		       {"kernels", json_list(bench.kernels, kernel_json)}};
+	return all.dump(1, '\t') + "\n";
+}
+
+Result<WaitBench> parse_waits(std::string_view text, const std::string &file)
+{
+	const auto all = json::parse(text, nullptr, false);
+	if (all.is_discarded())
+		return fail("no JSON, or half of it", file, kAdvice);
+	std::string wrong;
+	const JsonNode node(all, "", wrong);
+	WaitBench bench{node["began"].text(),
+			node["release"].text(),
+			node["origin"].text(),
+			node["arch"].text(),
+			node["compiler"].text(),
+			node["qemu"].text(),
+			node["seconds"].number<unsigned>(),
+			node["kernels"].list(read_kernel)};
+	if (wrong.empty() && node["report"].text() != "bench-wait")
+		node["report"].complain("not \"bench-wait\"");
+	if (wrong.empty())
+		check_loads(bench, node);
+	if (!wrong.empty())
+		return fail(wrong, file, kAdvice);
+	return bench;
+}
+
+} // namespace noio

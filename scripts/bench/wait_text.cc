@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-2.0
+#include "bench/wait_text.h"
+
+#include <fmt/format.h>
+
+#include "bench/wait_rows.h"
+#include "report/table.h"
+
+namespace noio
+{
+
+std::string wait_text(const WaitBench &bench)
+{
+	auto text = fmt::format("Linux {}, {}; {}\n{}; {}\n", bench.release, bench.arch,
+				bench.origin, bench.compiler, bench.qemu);
+	if (!bench.kernels.empty())
+		text += fmt::format("boots of {} s each; the ratios are to {}\n\n",
+				    bench.seconds, bench.kernels.front().title) +
+			table(wait_rows(bench)) + "\n" + table(load_rows(bench)) + "\n";
+	for (const auto &problem : problems(bench))
+		text += "problem: " + problem + "\n";
+	if (!sound(bench))
+		text += "A kernel has no boot that counts under one of the loads.\n";
+	return text;
+}
+
+} // namespace noio

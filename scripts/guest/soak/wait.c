@@ -1,0 +1,249 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * How long callers of the percpu allocator take while memory can be had through IO only:
+ *
+ *	wait dirty|zram SECONDS
+ *
+ * Two tasks have chunks created and populated with GFP_KERNEL; one, under
+ * PR_SET_IO_FLUSHER and so in NOIO context, asks for what is populated: it has to wait
+ * for pcpu_alloc_mutex. So that it can be told from all else that the load makes slow,
+ * the same task asks for a map without percpu memory, by turns ("plain"). In "dirty" what
+ * fills memory is page cache of a slow disk, in "zram" anonymous memory that is swapped.
+ *
+ * What ends after memory got short is counted, for SECONDS. Prints a line for each kind of
+ * call and duration, "wait: NAME MICROSECONDS TIMES", the shortest that is counted there,
+ * and "wait: NAME failed TIMES"; then "wait: stalls TIMES", how often a task had to reclaim.
+ * Exits with 0; with 1 if a call was never made or a task hangs, with 2 for wrong arguments.
+ */
+#include <errno.h>
+#include <linux/bpf.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/prctl.h>
+#include <sys/syscall.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "percpu_load.h"
+#include "percpu_test.h"
+#include "pressure.h"
+#include "test_page_cache.h"
+#include "test_workers.h"
+
+#ifndef PR_SET_IO_FLUSHER
+#define PR_SET_IO_FLUSHER 57
+#endif
+
+#define LAST_SECONDS 60
+#define FIRST_SECONDS 60
+#define NR_VALUES 8
+/* Sixteen to the octave, as far as an unsigned int goes. */
+#define NR_BUCKETS (29 * 16)
+
+enum kind { KERNEL, NOIO, PLAIN, NR_KINDS };
+
+static const char *const names[NR_KINDS] = { "kernel", "noio", "plain" };
+
+struct durations {
+	unsigned long times[NR_BUCKETS];
+	unsigned long failed;
+};
+
+/* Of each kind, filled by all of them. */
+static struct durations *durations;
+
+static unsigned int bucket_of(unsigned int us)
+{
+	unsigned int exponent = 31 - __builtin_clz(us | 15);
+
+	return exponent < 4 ? us : (exponent - 3) * 16 + (us >> (exponent - 4)) % 16;
+}
+
+/* The shortest duration that is counted in it. */
+static unsigned int start_of(unsigned int bucket)
+{
+	return bucket < 16 ? bucket : (16 + bucket % 16) << (bucket / 16 - 1);
+}
+
+static unsigned int microseconds_since(const struct timespec *begin)
+{
+	struct timespec now;
+
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (now.tv_sec - begin->tv_sec) * 1000000 + (now.tv_nsec - begin->tv_nsec) / 1000;
+}
+
+/* As load_map(), without percpu memory. */
+static int plain_map(unsigned int size, unsigned int nr)
+{
+	union bpf_attr attr = {};
+	int ret;
+
+	attr.map_type = BPF_MAP_TYPE_ARRAY;
+	attr.key_size = sizeof(unsigned int);
+	attr.value_size = size;
+	attr.max_entries = nr;
+	ret = syscall(__NR_bpf, BPF_MAP_CREATE, &attr, sizeof(attr));
+	return ret < 0 ? -errno : ret;
+}
+
+static int measure(enum kind kind, unsigned int size, unsigned int nr)
+{
+	struct timespec begin;
+	unsigned long *count;
+	int fd;
+
+	clock_gettime(CLOCK_MONOTONIC, &begin);
+	fd = kind == PLAIN ? plain_map(size, nr) : load_map(size, nr);
+	count = fd < 0 ? &durations[kind].failed :
+			 &durations[kind].times[bucket_of(microseconds_since(&begin))];
+	__atomic_fetch_add(count, 1, __ATOMIC_RELAXED);
+	if (fd >= 0)
+		close(fd);
+	return fd < 0 ? fd : 0;
+}
+
+static int create_chunks(unsigned int nr)
+{
+	(void)nr;
+	return measure(KERNEL, LOAD_BIG_VALUE, NR_VALUES);
+}
+
+static int begin_noio(void)
+{
+	return prctl(PR_SET_IO_FLUSHER, 1, 0, 0, 0) ? -errno : 0;
+}
+
+static int wait_for_mutex(unsigned int nr)
+{
+	usleep(2000);
+	return measure(nr % 2 ? PLAIN : NOIO, 8, 1);
+}
+
+static const struct test_worker dirty[] = {
+	{ "kernel", NULL, create_chunks },
+	{ "kernel, too", NULL, create_chunks },
+	{ "noio", begin_noio, wait_for_mutex },
+	{ "dirty pages", NULL, page_cache_dirty },
+};
+
+static const struct test_worker zram[] = {
+	{ "kernel", NULL, create_chunks },
+	{ "kernel, too", NULL, create_chunks },
+	{ "noio", begin_noio, wait_for_mutex },
+	{ "swapped memory", NULL, pressure_fill_memory },
+};
+
+static unsigned long print(enum kind kind)
+{
+	unsigned long sum = 0;
+	unsigned int i;
+
+	for (i = 0; i < NR_BUCKETS; i++) {
+		if (durations[kind].times[i])
+			printf("wait: %s %u %lu\n", names[kind], start_of(i),
+			       durations[kind].times[i]);
+		sum += durations[kind].times[i];
+	}
+	printf("wait: %s failed %lu\n", names[kind], durations[kind].failed);
+	return sum;
+}
+
+/* Of any task, in any zone, since the boot. */
+static unsigned long stalls(void)
+{
+	static const char *const zones[] = { "dma", "dma32", "normal", "movable" };
+	unsigned long sum = 0;
+	char name[32];
+	unsigned int i;
+
+	for (i = 0; i < sizeof(zones) / sizeof(*zones); i++) {
+		long times;
+
+		snprintf(name, sizeof(name), "allocstall_%s ", zones[i]);
+		times = test_number("/proc/vmstat", name);
+		sum += times < 0 ? 0 : times;
+	}
+	return sum;
+}
+
+/* Until kswapd has to run, see pressure.c; what came before is not counted. */
+static void wait_until_short(void)
+{
+	long least = test_number("/proc/sys/vm/min_free_kbytes", "");
+	time_t end = test_now() + FIRST_SECONDS;
+
+	while (test_now() < end && test_number("/proc/meminfo", "MemFree:") > least / 4 * 5)
+		usleep(100000);
+	memset(durations, 0, NR_KINDS * sizeof(*durations));
+}
+
+/* For who reads the console: is memory short, and is it IO that it waits for? */
+static void print_memory(void)
+{
+	static const char *const keys[] = { "MemFree:", "Dirty:", "Writeback:", "SwapFree:" };
+	unsigned int i;
+
+	for (i = 0; i < sizeof(keys) / sizeof(*keys); i++)
+		printf("# %s %ld KiB\n", keys[i], test_number("/proc/meminfo", keys[i]));
+}
+
+/* Let a writer dirty all memory, so that reclaim, and not its own limit, waits for IO. */
+static void lift_dirty_limits(void)
+{
+	test_write("/proc/sys/vm", "dirty_ratio", "100");
+	test_write("/proc/sys/vm", "dirty_background_ratio", "99");
+}
+
+static int run(bool swap, unsigned int seconds)
+{
+	unsigned long before, nr_stalls;
+	bool ended, counted = true;
+	unsigned int kind;
+	int ret;
+
+	durations = mmap(NULL, NR_KINDS * sizeof(*durations), PROT_READ | PROT_WRITE,
+			 MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+	/* who closes the disk last waits for all that is dirty: it stays open */
+	ret = durations == MAP_FAILED ? -errno : swap ? pressure_add_swap() : page_cache_begin();
+	if (!ret) {
+		lift_dirty_limits();
+		pressure_begin();
+		/* as in the soak: whoever fills memory is killed first, we never */
+		test_write("/proc/self", "oom_score_adj", "-500");
+		ret = swap ? workers_start(zram, sizeof(zram) / sizeof(*zram)) :
+			     workers_start(dirty, sizeof(dirty) / sizeof(*dirty));
+		test_write("/proc/self", "oom_score_adj", "-1000");
+		mlockall(MCL_CURRENT | MCL_FUTURE);
+	}
+	if (ret) {
+		printf("wait: cannot begin: %s\n", strerror(-ret));
+		return 1;
+	}
+
+	wait_until_short();
+	before = stalls();
+	sleep(seconds);
+	print_memory();
+	nr_stalls = stalls() - before;
+	ended = workers_stop(LAST_SECONDS);
+	for (kind = 0; kind < NR_KINDS; kind++)
+		counted = print(kind) && counted;
+	printf("wait: stalls %lu\n", nr_stalls);
+	return ended && counted ? 0 : 1;
+}
+
+int main(int argc, char **argv)
+{
+	bool swap = argc == 3 && !strcmp(argv[1], "zram");
+	unsigned int seconds = argc == 3 ? strtoul(argv[2], NULL, 10) : 0;
+
+	setvbuf(stdout, NULL, _IOLBF, 0);
+	if (!seconds || (!swap && strcmp(argv[1], "dirty"))) {
+		fprintf(stderr, "usage: wait dirty|zram SECONDS\n");
+		return 2;
+	}
+	return run(swap, seconds);
+}
