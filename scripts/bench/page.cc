@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "bench/compare_costs.h"
+#include "bench/page_wait.h"
 #include "bench/plot.h"
 #include "report/json_list.h"
 #include "report/page.h"
@@ -107,10 +108,11 @@ json alloc_section(const AllocBench &bench)
 } // namespace
 
 Result<std::string> bench_html(const std::vector<AllocBench> &allocs,
-			       const std::string &pattern)
+			       const std::string &pattern, const std::vector<WaitBench> &waits)
 {
 	return fill_page(pattern, {{"most_more", kMostMore},
-				   {"allocs", json_list(allocs, alloc_section)}});
+				   {"allocs", json_list(allocs, alloc_section)},
+				   {"waits", json_list(waits, wait_section)}});
 }
 
 } // namespace noio

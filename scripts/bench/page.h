@@ -6,14 +6,16 @@
 #include <vector>
 
 #include "bench/costs.h"
+#include "bench/waits.h"
 #include "core/error.h"
 
 namespace noio
 {
 
 // The template @pattern (bench/bench.html) filled with @allocs, in their order: ratios first,
-// then how each cost grows with the CPUs. Error: the template is none.
+// then how each cost grows with the CPUs; @waits after them. Error: the template is none.
 Result<std::string> bench_html(const std::vector<AllocBench> &allocs,
-			       const std::string &pattern);
+			       const std::string &pattern,
+			       const std::vector<WaitBench> &waits = {});
 
 } // namespace noio

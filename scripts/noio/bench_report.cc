@@ -4,9 +4,11 @@
 #include <memory>
 
 #include <fmt/core.h>
+#include <nlohmann/json.hpp>
 
 #include "bench/alloc_json.h"
 #include "bench/page.h"
+#include "bench/wait_json.h"
 #include "core/disk.h"
 
 namespace noio
@@ -22,26 +24,49 @@ struct Options {
 	fs::path out;
 };
 
+struct Runs {
+	std::vector<AllocBench> allocs;
+	std::vector<WaitBench> waits;
+};
+
+// Which benchmark wrote @text; empty when it does not say.
+std::string kind_of(const std::string &text)
+{
+	const auto all = nlohmann::json::parse(text, nullptr, false);
+	const auto kind = all.is_object() ? all.find("report") : all.end();
+	return kind != all.end() && kind->is_string() ? kind->get<std::string>() : "";
+}
+
+Result<void> read_run(const fs::path &file, Runs &runs)
+{
+	const auto text = read_file(file);
+	if (!text)
+		return tl::make_unexpected(text.error());
+	if (kind_of(*text) == "bench-wait")
+		return parse_waits(*text, file.string()).map([&runs](const auto &bench) {
+			runs.waits.push_back(bench);
+		});
+	return parse_alloc(*text, file.string()).map([&runs](const auto &bench) {
+		runs.allocs.push_back(bench);
+	});
+}
+
 Result<Exit> run_report(const Options &options, const Context &context)
 {
-	std::vector<AllocBench> allocs;
-	for (const auto &file : options.reports) {
-		const auto bench = read_file(file).and_then([&file](const std::string &json) {
-			return parse_alloc(json, file.string());
-		});
-		if (!bench)
-			return tl::make_unexpected(bench.error());
-		allocs.push_back(*bench);
-	}
-	const auto written =
-		read_file(context.root / "scripts/bench/bench.html")
-			.and_then([&](const auto &html) { return bench_html(allocs, html); })
-			.and_then([&](const auto &html) {
-				return write_file(options.out, html);
-			});
+	Runs runs;
+	for (const auto &file : options.reports)
+		if (auto read = read_run(file, runs); !read)
+			return tl::make_unexpected(read.error());
+	const auto written = read_file(context.root / "scripts/bench/bench.html")
+				     .and_then([&](const auto &html) {
+					     return bench_html(runs.allocs, html, runs.waits);
+				     })
+				     .and_then([&](const auto &html) {
+					     return write_file(options.out, html);
+				     });
 	if (!written)
 		return tl::make_unexpected(written.error());
-	fmt::print("{}: {} runs\n", options.out.string(), allocs.size());
+	fmt::print("{}: {} runs\n", options.out.string(), options.reports.size());
 	return Exit::kOk;
 }
 
