@@ -22,7 +22,7 @@ struct BootsRequest {
 	unsigned guests = 2;	    // at the same time
 	bool until_failure = false; // start no boot after one that was not clean
 	// The suite keeps what it allocates, and KASAN more than that again.
-	Machine machine{.memory_mib = 3072};
+	Machine machine{};
 	std::string command_line{}; // added to what has the kernel run the suite
 	// Of each boot; two scans of kmemleak take minutes.
 	std::chrono::seconds deadline{600};
