@@ -76,9 +76,7 @@ Plan wait_plan(const ProgramsRequest &request,
 	const auto run = [request, kernels, &runner,
 			  &status](const Subject &subject,
 				   const BootsRequest &boots) -> Result<Phase> {
-		auto wanted = request;
-		wanted.tree = subject.tree;
-		const auto programs = get_programs(wanted, runner, status);
+		const auto programs = get_programs(request, subject.tree, runner, status);
 		if (!programs)
 			return tl::make_unexpected(programs.error());
 		kernels->push_back({boots.logs.filename().string(), subject.identity.release,

@@ -91,9 +91,9 @@ Result<Exit> run_affected(const Options &options, Context &context)
 	});
 	if (!subject)
 		return tl::make_unexpected(subject.error());
-	const auto programs = get_programs({context.root, context.cache, subject->tree, *arch,
+	const auto programs = get_programs({context.root, context.cache, *arch,
 					    cross_prefix(*arch, machine, options.cross)},
-					   context.runner, status);
+					   subject->tree, context.runner, status);
 	if (!programs)
 		return tl::make_unexpected(programs.error());
 	return options.kernel.empty() ? ask_here(*programs, context, status)

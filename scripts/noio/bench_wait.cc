@@ -37,16 +37,15 @@ Result<Built> build(const Options &options, const std::string &trees, const Run 
 		    Context &context, Status &status)
 {
 	const auto kernels = std::make_shared<std::vector<WaitKernel>>();
-	const ProveRequest request{
-		run.subject,
-		run.arch,
-		run.cross,
-		options.run.profile,
-		trees,
-		{},
-		run.out,
-		wait_plan({context.root, context.cache, {}, run.arch, run.cross}, kernels,
-			  context.runner, status)};
+	const ProveRequest request{run.subject,
+				   run.arch,
+				   run.cross,
+				   options.run.profile,
+				   trees,
+				   {},
+				   run.out,
+				   wait_plan({context.root, context.cache, run.arch, run.cross},
+					     kernels, context.runner, status)};
 	const auto proof = prove(request, context.runner, status);
 	if (!proof)
 		return tl::make_unexpected(proof.error());

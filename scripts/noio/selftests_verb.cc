@@ -37,7 +37,7 @@ Result<Exit> run_selftests(const Options &options, Context &context)
 			? context.root / "selftests/percpu/faults" / (*options.fault + ".patch")
 			: "",
 		run->out,
-		selftests_plan({context.root, context.cache, {}, run->arch, run->cross},
+		selftests_plan({context.root, context.cache, run->arch, run->cross},
 			       {options.only, options.fault}, context.runner, status)};
 	const auto proof = prove(request, context.runner, status);
 	if (!proof)

@@ -85,8 +85,8 @@ Result<Exit> run_soak_verb(Options options, Context &context)
 		name(options.choice.patches),
 		{},
 		run->out,
-		soak_plan({context.root, context.cache, {}, run->arch, run->cross},
-			  options.choice, record, context.runner, status)};
+		soak_plan({context.root, context.cache, run->arch, run->cross}, options.choice,
+			  record, context.runner, status)};
 	const auto proof = prove(request, context.runner, status);
 	if (!proof)
 		return tl::make_unexpected(proof.error());

@@ -59,9 +59,7 @@ Plan selftests_plan(const ProgramsRequest &request, const SelftestsChoice &choic
 	const auto run = [request, choice, &runner,
 			  &status](const Subject &subject,
 				   const BootsRequest &boots) -> Result<Phase> {
-		auto wanted = request;
-		wanted.tree = subject.tree;
-		const auto programs = get_programs(wanted, runner, status);
+		const auto programs = get_programs(request, subject.tree, runner, status);
 		if (!programs)
 			return tl::make_unexpected(programs.error());
 		auto known = load_expected(request.root,

@@ -17,8 +17,8 @@ struct SelftestsChoice {
 	std::optional<std::string> fault; // of expect.toml: its test alone, which has to fail
 };
 
-// get_programs() and run_guests() of the @choice, and selftests/expect.toml. @request.tree is
-// the proof's own. The error of its expectations: no such fault for that series.
+// get_programs() and run_guests() of the @choice, and selftests/expect.toml. The error of its
+// expectations: no such fault for that series.
 Plan selftests_plan(const ProgramsRequest &request, const SelftestsChoice &choice,
 		    Runner &runner, Status &status);
 

@@ -33,7 +33,8 @@ void add_files(std::string &all, const SuiteFiles &files)
 		all += fmt::format("\n{} {} {} {}", file.size(), file, text.size(), text);
 }
 
-Result<Sources> read_sources(const ProgramsRequest &request, Runner &runner)
+Result<Sources> read_sources(const ProgramsRequest &request, const Worktree &tree,
+			     Runner &runner)
 {
 	Sources sources;
 	const auto compiler = compiler_version(request.arch, request.cross, runner);
@@ -52,7 +53,7 @@ Result<Sources> read_sources(const ProgramsRequest &request, Runner &runner)
 	if (!soak)
 		return tl::make_unexpected(soak.error());
 
-	auto all = fmt::format("{}\n{}\n{}\n{}\n{}", request.tree.base_id, name(request.arch),
+	auto all = fmt::format("{}\n{}\n{}\n{}\n{}", tree.base_id, name(request.arch),
 			       *compiler, init->size(), *init);
 	add_files(all, sources.tests);
 	add_files(all, *soak);
@@ -73,10 +74,10 @@ Result<void> run(const std::vector<std::string> &argv, Runner &runner)
 	return {};
 }
 
-Result<void> build(const ProgramsRequest &request, const Sources &sources, const fs::path &into,
-		   Runner &runner)
+Result<void> build(const ProgramsRequest &request, const Worktree &tree, const Sources &sources,
+		   const fs::path &into, Runner &runner)
 {
-	const auto selftests = place_selftests(request.tree.path, sources.tests);
+	const auto selftests = place_selftests(tree.path, sources.tests);
 	if (!selftests)
 		return tl::make_unexpected(selftests.error());
 	auto made =
@@ -150,9 +151,10 @@ Result<void> write_initramfs_of(const Programs &programs, const fs::path &built)
 	return write_initramfs(root, programs.initramfs);
 }
 
-Result<Programs> get_programs(const ProgramsRequest &request, Runner &runner, Status &status)
+Result<Programs> get_programs(const ProgramsRequest &request, const Worktree &tree,
+			      Runner &runner, Status &status)
 {
-	const auto sources = read_sources(request, runner);
+	const auto sources = read_sources(request, tree, runner);
 	if (!sources)
 		return tl::make_unexpected(sources.error());
 	const auto kept = request.cache / "selftests" / sources->key;
@@ -171,7 +173,7 @@ Result<Programs> get_programs(const ProgramsRequest &request, Runner &runner, St
 	if (!temporary)
 		return tl::make_unexpected(temporary.error());
 	const auto built =
-		build(request, *sources, temporary->path(), runner)
+		build(request, tree, *sources, temporary->path(), runner)
 			.and_then(
 				[&] { return read_installed(temporary->path() / kInstalled); })
 			.and_then([&](const Programs &programs) {

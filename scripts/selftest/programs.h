@@ -19,7 +19,6 @@ struct ProgramsRequest {
 	// selftests/percpu, scripts/guest/init.c and scripts/guest/soak are there
 	std::filesystem::path root;
 	std::filesystem::path cache;
-	Worktree tree; // whose lib.mk and kselftest.h they are built with
 	Arch arch = Arch::kX86_64;
 	std::string cross; // CROSS_COMPILE=, see cross_prefix()
 };
@@ -32,11 +31,13 @@ struct Programs {
 	std::chrono::seconds timeout{0}; // for one test, from their settings file
 };
 
-// Puts the tests into the tree, and builds and installs them as the kernel documents it, for
+// Puts the tests into @tree, whose lib.mk and kselftest.h they are built with, and builds and
+// installs them as the kernel documents it, for
 // @request.arch. Kept in the cache by their content, the tree and the compiler. Errors: a file
 // cannot be read, there is no compiler (its package is named), they do not build
 // (Exit::kVerdict, with what make says), interrupted.
-Result<Programs> get_programs(const ProgramsRequest &request, Runner &runner, Status &status);
+Result<Programs> get_programs(const ProgramsRequest &request, const Worktree &tree,
+			      Runner &runner, Status &status);
 
 // Reads what their install target leaves: kselftest-list.txt and percpu/settings below
 // @installed. Error: one of them is missing or says something else.

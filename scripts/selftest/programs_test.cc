@@ -123,8 +123,9 @@ protected:
 		ASSERT_TRUE(write_file(dir_->path() / "selftests/percpu/Makefile", "one"));
 		ASSERT_TRUE(write_file(dir_->path() / "scripts/guest/init.c", "init"));
 		ASSERT_TRUE(write_file(dir_->path() / "scripts/guest/soak/soak.c", "soak"));
-		ASSERT_TRUE(
-			write_file(request().tree.path / "tools/testing/selftests/lib.mk", ""));
+		tree.path = dir_->path() / "tree";
+		tree.base_id = "base";
+		ASSERT_TRUE(write_file(tree.path / "tools/testing/selftests/lib.mk", ""));
 	}
 
 	[[nodiscard]] ProgramsRequest request() const
@@ -132,8 +133,6 @@ protected:
 		ProgramsRequest request;
 		request.root = dir_->path();
 		request.cache = dir_->path() / "cache";
-		request.tree.path = dir_->path() / "tree";
-		request.tree.base_id = "base";
 		request.cross = "x-";
 		return request;
 	}
@@ -142,10 +141,11 @@ protected:
 	{
 		Status status;
 		tools.started.clear();
-		return get_programs(request, tools, status);
+		return get_programs(request, tree, tools, status);
 	}
 
 	FakeTools tools;
+	Worktree tree;
 
 private:
 	Result<TempDir> dir_ = TempDir::make(fs::temp_directory_path());
@@ -177,7 +177,7 @@ TEST_F(GetPrograms, BuildsAnewForAnotherTestTreeOrArchitecture)
 	other.arch = Arch::kArm64;
 	ASSERT_TRUE(get(other));
 	EXPECT_THAT(tools.started, ElementsAre("make", "make", "x-gcc"));
-	other.tree.base_id = "another";
+	tree.base_id = "another";
 	ASSERT_TRUE(get(other));
 	EXPECT_THAT(tools.started, ElementsAre("make", "make", "x-gcc"));
 	for (const char *file : {"selftests/percpu/Makefile", "scripts/guest/soak/soak.c"}) {

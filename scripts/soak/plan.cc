@@ -58,9 +58,7 @@ Plan soak_plan(const ProgramsRequest &request, const SoakChoice &choice,
 	const auto run = [request, choice, record, &runner,
 			  &status](const Subject &subject,
 				   const BootsRequest &boots) -> Result<Phase> {
-		auto wanted = request;
-		wanted.tree = subject.tree;
-		const auto programs = get_programs(wanted, runner, status);
+		const auto programs = get_programs(request, subject.tree, runner, status);
 		if (!programs)
 			return tl::make_unexpected(programs.error());
 		SoakRequest rounds{boots, programs->initramfs, {}, choice.duration};

@@ -22,9 +22,9 @@ struct SoakChoice {
 	PatchNumbers patches; // that the kernel has
 };
 
-// get_programs() and run_soak(); @request.tree is the proof's own. What the soak was worth goes
-// to @record, and all else there that can be known here: not the command, nor what the proof
-// has. Of its phase each scenario is a case.
+// get_programs() and run_soak(). What the soak was worth goes to @record, and all else there
+// that can be known here: not the command, nor what the proof has. Of its phase each scenario
+// is a case.
 Plan soak_plan(const ProgramsRequest &request, const SoakChoice &choice,
 	       const std::shared_ptr<SoakRecord> &record, Runner &runner, Status &status);
 
