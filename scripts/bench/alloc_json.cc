@@ -51,37 +51,22 @@ TreeCosts read_tree(const JsonNode &node)
 std::string alloc_json(const AllocBench &bench)
 {
 	const auto goal = compare_costs(bench).goal;
-	const json all{{"report", "bench-alloc"},
-		       {"sound", sound(bench)},
-		       {"missed", goal.missed},
-		       {"of", goal.of},
-		       {"began", bench.began},
-		       {"release", bench.release},
-		       {"origin", bench.origin},
-		       {"arch", bench.arch},
-		       {"compiler", bench.compiler},
-		       {"qemu", bench.qemu},
-		       {"trees", json_list(bench.trees, tree_json)},
-		       {"besides", json_list(bench.besides, tree_json)}};
+	auto all = run_json(bench.run);
+	all.update({{"report", "bench-alloc"},
+		    {"sound", sound(bench)},
+		    {"missed", goal.missed},
+		    {"of", goal.of},
+		    {"trees", json_list(bench.trees, tree_json)},
+		    {"besides", json_list(bench.besides, tree_json)}});
 	return all.dump(1, '\t') + "\n";
 }
 
 Result<AllocBench> parse_alloc(std::string_view text, const std::string &file)
 {
-	const auto all = json::parse(text, nullptr, false);
-	if (all.is_discarded())
-		return fail("no JSON, or half of it", file, "give what noio bench alloc wrote");
-	std::string wrong;
-	const JsonNode node(all, "", wrong);
-	AllocBench bench{node["began"].text(),		node["release"].text(),
-			 node["origin"].text(),		node["arch"].text(),
-			 node["compiler"].text(),	node["qemu"].text(),
-			 node["trees"].list(read_tree), node["besides"].list(read_tree)};
-	if (wrong.empty() && node["report"].text() != "bench-alloc")
-		node["report"].complain("not \"bench-alloc\"");
-	if (!wrong.empty())
-		return fail(wrong, file, "give what noio bench alloc wrote");
-	return bench;
+	return parse_bench(text, file, "alloc", [](const JsonNode &node) {
+		return AllocBench{read_run(node), node["trees"].list(read_tree),
+				  node["besides"].list(read_tree)};
+	});
 }
 
 } // namespace noio

@@ -14,10 +14,9 @@ namespace
 
 std::string head(const AllocBench &bench)
 {
-	return fmt::format("Linux {}, {}; {}\n{}; {}\n"
-			   "instructions of one operation, the least of all runs; the trees "
+	return run_text(bench.run) +
+	       fmt::format("instructions of one operation, the least of all runs; the trees "
 			   "as ratios to {}\n\n",
-			   bench.release, bench.arch, bench.origin, bench.compiler, bench.qemu,
 			   bench.trees.front().title);
 }
 

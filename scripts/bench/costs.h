@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "bench/bench_run.h"
+
 namespace noio
 {
 
@@ -29,8 +31,7 @@ struct TreeCosts {
 };
 
 struct AllocBench {
-	std::string began; // UTC: "2026-11-21T10:02:13Z"
-	std::string release, origin, arch, compiler, qemu;
+	BenchRun run;
 	std::vector<TreeCosts> trees;	// what others are compared with comes first
 	std::vector<TreeCosts> besides; // other kernels, unpatched
 };

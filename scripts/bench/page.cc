@@ -86,33 +86,33 @@ json alloc_section(const AllocBench &bench)
 	auto others = table.titles;
 	others.erase(others.begin(),
 		     others.begin() + std::min<std::ptrdiff_t>(1, std::ssize(others)));
-	return {{"release", bench.release},
-		{"arch", bench.arch},
-		{"origin", bench.origin},
-		{"compiler", bench.compiler},
-		{"qemu", bench.qemu},
-		{"began", bench.began},
-		{"sound", sound(bench)},
-		{"goal",
-		 goal.of == 0 ? json()
-			      : json(fmt::format("{} of {}", goal.of - goal.missed, goal.of))},
-		{"compared", bench.trees.size() > 1},
-		{"base", table.titles.empty() ? "" : table.titles.front()},
-		{"others", others},
-		{"rows", json_list(table.rows, row_json)},
-		{"problems", problems(bench)},
-		{"legend", legend(bench)},
-		{"plots", plots(bench, table)}};
+	auto section = run_json(bench.run);
+	section.update(
+		{{"sound", sound(bench)},
+		 {"problems", problems(bench)},
+		 {"base", table.titles.empty() ? "" : table.titles.front()},
+		 {"alloc",
+		  {{"goal", goal.of == 0 ? json()
+					 : json(fmt::format("{} of {}", goal.of - goal.missed,
+							    goal.of))},
+		   {"compared", bench.trees.size() > 1},
+		   {"others", others},
+		   {"rows", json_list(table.rows, row_json)}}},
+		 {"axes", "Instructions, by how many CPUs are possible"},
+		 {"legend", legend(bench)},
+		 {"plots", plots(bench, table)}});
+	return section;
 }
 
 } // namespace
 
 Result<std::string> bench_html(const std::vector<AllocBench> &allocs,
-			       const std::string &pattern, const std::vector<WaitBench> &waits)
+			       const std::vector<WaitBench> &waits, const std::string &pattern)
 {
-	return fill_page(pattern, {{"most_more", kMostMore},
-				   {"allocs", json_list(allocs, alloc_section)},
-				   {"waits", json_list(waits, wait_section)}});
+	auto sections = json_list(allocs, alloc_section);
+	for (const auto &bench : waits)
+		sections.push_back(wait_section(bench));
+	return fill_page(pattern, {{"most_more", kMostMore}, {"sections", sections}});
 }
 
 } // namespace noio

@@ -15,7 +15,6 @@ namespace noio
 // The template @pattern (bench/bench.html) filled with @allocs, in their order: ratios first,
 // then how each cost grows with the CPUs; @waits after them. Error: the template is none.
 Result<std::string> bench_html(const std::vector<AllocBench> &allocs,
-			       const std::string &pattern,
-			       const std::vector<WaitBench> &waits = {});
+			       const std::vector<WaitBench> &waits, const std::string &pattern);
 
 } // namespace noio

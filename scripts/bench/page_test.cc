@@ -18,7 +18,7 @@ using testing::Not;
 
 std::string page_of(const std::vector<AllocBench> &allocs)
 {
-	return bench_html(allocs, read_file("bench/bench.html").value_or("")).value_or("");
+	return bench_html(allocs, {}, read_file("bench/bench.html").value_or("")).value_or("");
 }
 
 TEST(BenchPage, IsWellFormedAndPutsRatiosFirst)

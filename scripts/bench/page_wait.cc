@@ -70,19 +70,18 @@ json table_json(std::vector<WaitRow> rows)
 
 json wait_section(const WaitBench &bench)
 {
-	return {{"release", bench.release},
-		{"arch", bench.arch},
-		{"origin", bench.origin},
-		{"compiler", bench.compiler},
-		{"qemu", bench.qemu},
-		{"began", bench.began},
-		{"seconds", bench.seconds},
-		{"sound", sound(bench)},
-		{"problems", problems(bench)},
-		{"base", bench.kernels.empty() ? "" : bench.kernels.front().title},
-		{"tables", {table_json(wait_rows(bench)), table_json(load_rows(bench))}},
-		{"legend", legend(bench)},
-		{"plots", plots(bench)}};
+	auto section = run_json(bench.run);
+	section.update(
+		{{"sound", sound(bench)},
+		 {"problems", problems(bench)},
+		 {"base", bench.kernels.empty() ? "" : bench.kernels.front().title},
+		 {"wait",
+		  {{"seconds", bench.seconds},
+		   {"tables", {table_json(wait_rows(bench)), table_json(load_rows(bench))}}}},
+		 {"axes", "Milliseconds that one call in 2, 10, 100, ... takes at least"},
+		 {"legend", legend(bench)},
+		 {"plots", plots(bench)}});
+	return section;
 }
 
 } // namespace noio

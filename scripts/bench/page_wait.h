@@ -9,8 +9,9 @@
 namespace noio
 {
 
-// What bench/bench.html has in {{#waits}}: the tables of wait_rows() and load_rows(), and for
-// each load and kind of call a picture of how long one call in N takes at least.
+// What bench/bench.html has in {{#sections}} for @bench: the tables of wait_rows() and
+// load_rows(), and for each load and kind of call a picture of how long one call in N takes at
+// least.
 nlohmann::json wait_section(const WaitBench &bench);
 
 } // namespace noio

@@ -19,7 +19,7 @@ using testing::Not;
 
 std::string page_of(const WaitBench &bench)
 {
-	return bench_html({}, read_file("bench/bench.html").value_or(""), {bench}).value_or("");
+	return bench_html({}, {bench}, read_file("bench/bench.html").value_or("")).value_or("");
 }
 
 TEST(WaitPage, HasTablesAndAPictureForEachKindOfCall)

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "bench/costs.h"
+#include "bench/sample_run.h"
 
 namespace noio
 {
@@ -17,12 +18,7 @@ inline AllocBench sample_bench()
 				  {"worker-shrink", 2, 0, -9, -1, 1, 5000, 5000}},
 				 {}};
 	};
-	AllocBench bench{"2026-11-21T10:02:13Z",
-			 "7.2.13",
-			 "linux-source-7.2",
-			 "x86_64",
-			 "gcc 12.2.0",
-			 "QEMU 7.2.22",
+	AllocBench bench{sample_run(),
 			 {tree("0", 400, 10000), tree("1+2+3", 402, 10100)},
 			 {tree("7.3.4", 300, 20000)}};
 	bench.besides[0].costs[2].pages = -12;

@@ -2,6 +2,7 @@
 // For tests: two kernels under one load.
 #pragma once
 
+#include "bench/sample_run.h"
 #include "bench/waits.h"
 
 namespace noio
@@ -9,14 +10,7 @@ namespace noio
 
 inline WaitBench sample_waits()
 {
-	WaitBench bench{"2026-11-21T10:02:13Z",
-			"7.2.13",
-			"linux-source-7.2",
-			"x86_64",
-			"gcc 12.2.0",
-			"QEMU 7.2.22",
-			30,
-			{}};
+	WaitBench bench{sample_run(), 30, {}};
 	for (const char *title : {"0", "1+2+3"}) {
 		LoadWaits waits{"dirty", 0, {}, {}, {}, 0};
 		waits.add({"",

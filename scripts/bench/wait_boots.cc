@@ -90,19 +90,19 @@ Result<std::vector<KernelWaits>> run_waits(const WaitRequest &request, Runner &r
 					   Status &status)
 {
 	auto all = no_waits(request.kernels);
-	const auto boots = request.rounds * wait_loads().size() * request.kernels.size();
+	const auto loads = wait_loads();
+	const auto boots = request.rounds * loads.size() * request.kernels.size();
 	std::size_t done = 0;
 	status.begin("waits");
 	for (unsigned round = 0; round < request.rounds; round++)
-		for (std::size_t load = 0; load < wait_loads().size(); load++)
+		for (std::size_t load = 0; load < loads.size(); load++)
 			for (std::size_t i = 0; i < request.kernels.size(); i++) {
 				const auto &kernel = request.kernels[i];
-				status.update(done++, boots,
-					      kernel.title + ", " + wait_loads()[load]);
-				const auto measured = measure(
-					guest(kernel, wait_loads()[load], request.time, round),
-					kernel.boots.accelerator, all[i].loads[load],
-					all[i].problems, runner);
+				status.update(done++, boots, kernel.title + ", " + loads[load]);
+				const auto measured =
+					measure(guest(kernel, loads[load], request.time, round),
+						kernel.boots.accelerator, all[i].loads[load],
+						all[i].problems, runner);
 				if (!measured)
 					return tl::make_unexpected(measured.error());
 			}

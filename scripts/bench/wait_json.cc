@@ -12,8 +12,6 @@ namespace
 
 using nlohmann::json;
 
-constexpr const char *kAdvice = "give what noio bench wait wrote";
-
 json durations_json(const Durations &durations)
 {
 	return {{"failed", durations.failed},
@@ -88,41 +86,22 @@ void check_loads(const WaitBench &bench, const JsonNode &node)
 
 std::string wait_json(const WaitBench &bench)
 {
-	const json all{{"report", "bench-wait"},
-		       {"sound", sound(bench)},
-		       {"began", bench.began},
-		       {"release", bench.release},
-		       {"origin", bench.origin},
-		       {"arch", bench.arch},
-		       {"compiler", bench.compiler},
-		       {"qemu", bench.qemu},
-		       {"seconds", bench.seconds},
-		       {"kernels", json_list(bench.kernels, kernel_json)}};
+	auto all = run_json(bench.run);
+	all.update({{"report", "bench-wait"},
+		    {"sound", sound(bench)},
+		    {"seconds", bench.seconds},
+		    {"kernels", json_list(bench.kernels, kernel_json)}});
 	return all.dump(1, '\t') + "\n";
 }
 
 Result<WaitBench> parse_waits(std::string_view text, const std::string &file)
 {
-	const auto all = json::parse(text, nullptr, false);
-	if (all.is_discarded())
-		return fail("no JSON, or half of it", file, kAdvice);
-	std::string wrong;
-	const JsonNode node(all, "", wrong);
-	WaitBench bench{node["began"].text(),
-			node["release"].text(),
-			node["origin"].text(),
-			node["arch"].text(),
-			node["compiler"].text(),
-			node["qemu"].text(),
-			node["seconds"].number<unsigned>(),
-			node["kernels"].list(read_kernel)};
-	if (wrong.empty() && node["report"].text() != "bench-wait")
-		node["report"].complain("not \"bench-wait\"");
-	if (wrong.empty())
+	return parse_bench(text, file, "wait", [](const JsonNode &node) {
+		WaitBench bench{read_run(node), node["seconds"].number<unsigned>(),
+				node["kernels"].list(read_kernel)};
 		check_loads(bench, node);
-	if (!wrong.empty())
-		return fail(wrong, file, kAdvice);
-	return bench;
+		return bench;
+	});
 }
 
 } // namespace noio

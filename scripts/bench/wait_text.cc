@@ -11,8 +11,7 @@ namespace noio
 
 std::string wait_text(const WaitBench &bench)
 {
-	auto text = fmt::format("Linux {}, {}; {}\n{}; {}\n", bench.release, bench.arch,
-				bench.origin, bench.compiler, bench.qemu);
+	auto text = run_text(bench.run);
 	if (!bench.kernels.empty())
 		text += fmt::format("boots of {} s each; the ratios are to {}\n\n",
 				    bench.seconds, bench.kernels.front().title) +

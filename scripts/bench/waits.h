@@ -7,6 +7,8 @@
 #include <string>
 #include <vector>
 
+#include "bench/bench_run.h"
+
 namespace noio
 {
 
@@ -47,8 +49,7 @@ struct KernelWaits {
 };
 
 struct WaitBench {
-	std::string began; // UTC: "2026-11-21T10:02:13Z"
-	std::string release, origin, arch, compiler, qemu;
+	BenchRun run;
 	unsigned seconds = 0;		  // of load, each boot
 	std::vector<KernelWaits> kernels; // what others are compared with comes first
 };

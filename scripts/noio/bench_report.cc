@@ -37,7 +37,7 @@ std::string kind_of(const std::string &text)
 	return kind != all.end() && kind->is_string() ? kind->get<std::string>() : "";
 }
 
-Result<void> read_run(const fs::path &file, Runs &runs)
+Result<void> add_run(const fs::path &file, Runs &runs)
 {
 	const auto text = read_file(file);
 	if (!text)
@@ -55,11 +55,11 @@ Result<Exit> run_report(const Options &options, const Context &context)
 {
 	Runs runs;
 	for (const auto &file : options.reports)
-		if (auto read = read_run(file, runs); !read)
+		if (auto read = add_run(file, runs); !read)
 			return tl::make_unexpected(read.error());
 	const auto written = read_file(context.root / "scripts/bench/bench.html")
 				     .and_then([&](const auto &html) {
-					     return bench_html(runs.allocs, html, runs.waits);
+					     return bench_html(runs.allocs, runs.waits, html);
 				     })
 				     .and_then([&](const auto &html) {
 					     return write_file(options.out, html);

@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 #include "soak/plan.h"
 
-#include <ctime>
-
-#include <fmt/chrono.h>
-
+#include "core/clock.h"
 #include "guest/accelerator.h"
 #include "prove/image.h"
 #include "soak/guests.h"
@@ -41,7 +38,7 @@ Result<SoakRecord> begin_record(const Subject &subject, const BootsRequest &boot
 	if (!patches)
 		return tl::make_unexpected(patches.error());
 	SoakRecord record;
-	record.began = fmt::format("{:%FT%TZ}", fmt::gmtime(std::time(nullptr)));
+	record.began = utc_now();
 	record.kernel = {subject.identity.release,  subject.origin, name(boots.arch), {},
 			 config_hash(boots.kernel), *patches};
 	record.image = boots.kernel;

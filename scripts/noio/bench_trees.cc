@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-2.0
+#include "noio/bench_trees.h"
+
+#include "core/clock.h"
+#include "prove/prove.h"
+
+namespace noio
+{
+
+void add_bench_options(CLI::App &verb, BenchOptions &options)
+{
+	add_run_options(verb, options.run);
+	verb.add_option("--trees", options.trees,
+			"the patches that each tree has; the first is what the others are "
+			"compared with")
+		->capture_default_str();
+	verb.add_option("--beside", options.beside,
+			"another base, unpatched, in the same table; none: no other")
+		->capture_default_str();
+}
+
+std::optional<Run> run_beside(const BenchOptions &options, Run run)
+{
+	if (options.beside == "none" || options.beside == options.run.base)
+		return std::nullopt;
+	run.subject.base = options.beside;
+	run.subject.version.reset();
+	run.subject.kdir.clear();
+	return run;
+}
+
+Result<BenchTrees> prove_trees(const BenchOptions &options, const std::string &trees,
+			       const Run &run, const Plan &plan, Context &context,
+			       Status &status)
+{
+	const auto began = utc_now();
+	const ProveRequest request{run.subject, run.arch, run.cross, options.run.profile,
+				   trees,	{},	  run.out,   plan};
+	const auto proof = prove(request, context.runner, status);
+	if (!proof)
+		return tl::make_unexpected(proof.error());
+	const auto &subject = proof->subject;
+	return BenchTrees{{began, subject.identity.release, subject.origin, name(run.arch),
+			   proof->compiler, proof->qemu},
+			  out_dir(request, subject)};
+}
+
+} // namespace noio

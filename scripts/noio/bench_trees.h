@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-2.0
+// What the benchmarks of kernels have in common: which trees, and another base beside them.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include <CLI/CLI.hpp>
+
+#include "bench/bench_run.h"
+#include "noio/run_options.h"
+#include "prove/plan.h"
+
+namespace noio
+{
+
+struct BenchOptions {
+	RunOptions run;
+	std::string trees;
+	std::string beside = "v7.3"; // "none": no other
+};
+
+// add_run_options(), --trees and --beside.
+void add_bench_options(CLI::App &verb, BenchOptions &options);
+
+// @run for the base beside it; none: there is no other.
+std::optional<Run> run_beside(const BenchOptions &options, Run run);
+
+struct BenchTrees {
+	BenchRun run;
+	std::filesystem::path stem; // of the reports
+};
+
+// prove() of @trees with the boots of @plan; @trees is empty for a base that no series is for.
+// Errors: those of prove().
+Result<BenchTrees> prove_trees(const BenchOptions &options, const std::string &trees,
+			       const Run &run, const Plan &plan, Context &context,
+			       Status &status);
+
+} // namespace noio
