@@ -19,11 +19,11 @@ build = $(MAKE) --no-print-directory $(if $(filter -j%,$(MAKEFLAGS)),,-j$(shell 
 Q := $(if $(filter 1,$(V)),,@)
 
 .PHONY: help deps noio prove matrix mutants faults selftests affected soak report check check-kconfig \
-	configs-check bench-alloc bench-wait bench-report lint sanitize bisect-check fuzz am stage quilt \
-	mbox range-diff tested-with clean
+	configs-check bench-alloc bench-wait bench-turnaround bench-report lint sanitize bisect-check fuzz \
+	am stage quilt mbox range-diff tested-with clean
 
 help: ## this list
-	@sed -n 's/^\([a-z-]*\):[^#]*## /\1	/p' Makefile | expand -t 15
+	@sed -n 's/^\([a-z-]*\):[^#]*## /\1	/p' Makefile | expand -t 18
 	@echo 'Variables:'
 	@echo '  KDIR=path     a kernel tree of your own, in place of a base; only "am" changes it'
 	@echo '  BASE=v6.12    Debian linux-source of that series (or v6.1, v7.2, v7.3), VERSION=6.12.107 of it'
@@ -35,6 +35,7 @@ help: ## this list
 	@echo '  DURATION=10m  of the "soak"'
 	@echo '  RUN=, BEFORE= what "report" reads: the .json of soaks'
 	@echo '  FAULT=name    see a test of "selftests" fail: one of selftests/percpu/faults, without .patch'
+	@echo '  COLD=1        "bench-turnaround" builds from nothing, too'
 	@echo '  KERNEL=path   the vmlinuz or Image that "affected" boots (the running kernel)'
 	@echo '  ARCH=x86_64   architecture of the kernel (or arm64), CROSS_COMPILE= its compiler'
 	@echo '  PROFILE=name  kernel configuration, see configs/profiles.toml'
@@ -75,6 +76,9 @@ bench-alloc: noio ## what the series costs, in instructions; 7.3 beside it
 
 bench-wait: noio ## how long callers wait while memory can be had through IO only; 7.3 beside it
 	$(Q)$(noio) bench wait $(tree) $(kernel) $(if $(TREES),--trees "$$TREES") --out '$(out)'
+
+bench-turnaround: noio ## from a touched file to a verdict, noio beside kunit.py
+	$(Q)$(noio) bench turnaround $(tree) $(kernel) $(if $(filter 1,$(COLD)),--cold) --out '$(out)'
 
 bench-report: noio ## one page of all benchmarks in out/
 	$(Q)$(noio) bench report '$(out)'/bench-*.json --out '$(out)/bench.html'

@@ -3,18 +3,16 @@
 #pragma once
 
 #include <string>
-#include <vector>
 
-#include "bench/costs.h"
-#include "bench/waits.h"
+#include <nlohmann/json_fwd.hpp>
+
 #include "core/error.h"
 
 namespace noio
 {
 
-// The template @pattern (bench/bench.html) filled with @allocs, in their order: ratios first,
-// then how each cost grows with the CPUs; @waits after them. Error: the template is none.
-Result<std::string> bench_html(const std::vector<AllocBench> &allocs,
-			       const std::vector<WaitBench> &waits, const std::string &pattern);
+// The template @pattern (bench/bench.html) filled with @sections, in their order: those of
+// alloc_section(), wait_section() and turnaround_section(). Error: the template is none.
+Result<std::string> bench_html(const nlohmann::json &sections, const std::string &pattern);
 
 } // namespace noio

@@ -3,6 +3,7 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
 #include <pugixml.hpp>
 
 #include "bench/page.h"
@@ -19,7 +20,8 @@ using testing::Not;
 
 std::string page_of(const WaitBench &bench)
 {
-	return bench_html({}, {bench}, read_file("bench/bench.html").value_or("")).value_or("");
+	return bench_html({wait_section(bench)}, read_file("bench/bench.html").value_or(""))
+		.value_or("");
 }
 
 TEST(WaitPage, HasTablesAndAPictureForEachKindOfCall)

@@ -8,6 +8,10 @@
 
 #include "bench/alloc_json.h"
 #include "bench/page.h"
+#include "bench/page_alloc.h"
+#include "bench/page_turnaround.h"
+#include "bench/page_wait.h"
+#include "bench/turnaround_json.h"
 #include "bench/wait_json.h"
 #include "core/disk.h"
 
@@ -24,11 +28,6 @@ struct Options {
 	fs::path out;
 };
 
-struct Runs {
-	std::vector<AllocBench> allocs;
-	std::vector<WaitBench> waits;
-};
-
 // Which benchmark wrote @text; empty when it does not say.
 std::string kind_of(const std::string &text)
 {
@@ -37,33 +36,34 @@ std::string kind_of(const std::string &text)
 	return kind != all.end() && kind->is_string() ? kind->get<std::string>() : "";
 }
 
-Result<void> add_run(const fs::path &file, Runs &runs)
+// Of the page. What is no benchmark's is told as alloc's.
+Result<nlohmann::json> section(const std::string &text, const std::string &file)
 {
-	const auto text = read_file(file);
-	if (!text)
-		return tl::make_unexpected(text.error());
-	if (kind_of(*text) == "bench-wait")
-		return parse_waits(*text, file.string()).map([&runs](const auto &bench) {
-			runs.waits.push_back(bench);
-		});
-	return parse_alloc(*text, file.string()).map([&runs](const auto &bench) {
-		runs.allocs.push_back(bench);
-	});
+	const auto kind = kind_of(text);
+	if (kind == "bench-wait")
+		return parse_waits(text, file).map(wait_section);
+	if (kind == "bench-turnaround")
+		return parse_turnaround(text, file).map(turnaround_section);
+	return parse_alloc(text, file).map(alloc_section);
 }
 
 Result<Exit> run_report(const Options &options, const Context &context)
 {
-	Runs runs;
-	for (const auto &file : options.reports)
-		if (auto read = add_run(file, runs); !read)
-			return tl::make_unexpected(read.error());
-	const auto written = read_file(context.root / "scripts/bench/bench.html")
-				     .and_then([&](const auto &html) {
-					     return bench_html(runs.allocs, runs.waits, html);
-				     })
-				     .and_then([&](const auto &html) {
-					     return write_file(options.out, html);
-				     });
+	auto sections = nlohmann::json::array();
+	for (const auto &file : options.reports) {
+		auto one = read_file(file).and_then([&file](const std::string &text) {
+			return section(text, file.string());
+		});
+		if (!one)
+			return tl::make_unexpected(one.error());
+		sections.push_back(*std::move(one));
+	}
+	const auto written =
+		read_file(context.root / "scripts/bench/bench.html")
+			.and_then([&](const auto &html) { return bench_html(sections, html); })
+			.and_then([&](const auto &html) {
+				return write_file(options.out, html);
+			});
 	if (!written)
 		return tl::make_unexpected(written.error());
 	fmt::print("{}: {} runs\n", options.out.string(), options.reports.size());

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0
-#include "bench/page.h"
+#include "bench/page_alloc.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <pugixml.hpp>
 
+#include "bench/page.h"
 #include "bench/sample_bench.h"
 #include "core/disk.h"
+#include "report/json_list.h"
 
 namespace noio
 {
@@ -18,7 +20,9 @@ using testing::Not;
 
 std::string page_of(const std::vector<AllocBench> &allocs)
 {
-	return bench_html(allocs, {}, read_file("bench/bench.html").value_or("")).value_or("");
+	return bench_html(json_list(allocs, alloc_section),
+			  read_file("bench/bench.html").value_or(""))
+		.value_or("");
 }
 
 TEST(BenchPage, IsWellFormedAndPutsRatiosFirst)

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-2.0
+#include <algorithm>
+#include <thread>
+
+#include "bench/race.h"
+#include "core/clock.h"
+#include "kconfig/kbuild.h"
+#include "kconfig/profile.h"
+#include "prove/boots.h"
+
+namespace noio
+{
+
+namespace
+{
+
+// All of the series.
+Result<Recipe> whole_series(const Subject &subject)
+{
+	if (!subject.series)
+		return tl::make_unexpected(no_series(subject, "give a base that is affected"));
+	const auto count = static_cast<unsigned>(subject.series->patches.size());
+	return choose_patches(*subject.series, first(count));
+}
+
+Result<Settings> settings_of(const RaceRequest &request, const Subject &subject, Runner &runner)
+{
+	const auto &of = request.subject;
+	return load_profile(of.root / "configs", request.profile, request.arch,
+			    probe_tree({subject.tree.path, name(request.arch), request.cross,
+					of.root, of.cache},
+				       runner));
+}
+
+std::string first_line(const std::string &text)
+{
+	return text.substr(0, text.find('\n'));
+}
+
+} // namespace
+
+Result<Course> lay_course(const RaceRequest &request, Runner &runner, Status &status)
+{
+	const auto compiler = compiler_version(request.arch, request.cross, runner);
+	if (!compiler)
+		return tl::make_unexpected(compiler.error());
+	const auto qemu =
+		runner.run({.argv = {traits(request.arch).qemu, "--version"}, .cwd = {}});
+	if (!qemu)
+		return tl::make_unexpected(qemu.error());
+	const auto subject = get_subject(request.subject, runner, status);
+	if (!subject)
+		return tl::make_unexpected(subject.error());
+	const auto recipe = whole_series(*subject);
+	if (!recipe)
+		return tl::make_unexpected(recipe.error());
+	const auto settings = settings_of(request, *subject, runner);
+	if (!settings)
+		return tl::make_unexpected(settings.error());
+
+	const auto place = request.subject.cache / "turnaround";
+	const auto kunit = request.subject.root / "kunit";
+	const auto &tree = subject->tree;
+	const auto jobs = std::max(1U, std::thread::hardware_concurrency());
+	Course course;
+	course.ours = {tree,	  *recipe, kunit, request.arch, request.cross,
+		       *settings, place,   jobs,  "noio, build"};
+	course.theirs.kbuild = {
+		tree.path,
+		place / "kunit.py" / (tree.path.filename().string() + "-" + name(request.arch)),
+		request.arch, place / "ccache", request.cross};
+	course.theirs.kunitconfig = suite_dir(tree.path) / ".kunitconfig";
+	course.theirs.jobs = jobs;
+	course.theirs.machine = BootsRequest{}.machine;
+	course.theirs.deadline = BootsRequest{}.deadline;
+	course.bench.run = {
+		utc_now(),	    subject->identity.release, subject->origin,
+		name(request.arch), first_line(*compiler),     first_line(qemu->out)};
+	course.bench.profile = request.profile;
+	course.bench.jobs = jobs;
+	return checkout(tree, *recipe, kunit, runner).map([&] { return course; });
+}
+
+} // namespace noio

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-2.0
+#include "bench/kunit_py_side.h"
+
+#include <fmt/core.h>
+
+#include "bench/stopwatch.h"
+#include "core/disk.h"
+
+namespace noio
+{
+
+namespace fs = std::filesystem;
+
+Result<void> KunitPySide::set_up() const
+{
+	std::error_code ec;
+	const auto config = tool_.kbuild.tree / tool_.kunitconfig;
+	if (!fs::exists(config, ec))
+		return fail("the suite has no .kunitconfig", config.string(),
+			    "kunit.py cannot be run without one");
+	fs::create_directories(build_dir(), ec);
+	if (ec)
+		return fail(ec.message(), build_dir().string(), "remove what is there");
+	return {};
+}
+
+Result<Timing> KunitPySide::build(Runner &runner)
+{
+	status_.begin("kunit.py, build");
+	const Stopwatch watch;
+	const auto built = runner.run(kunit_py_build(tool_));
+	const auto timing = watch.read();
+	if (!built)
+		return tl::make_unexpected(built.error());
+	status_.end(built->ok() ? "" : "failed");
+	const auto log = logs_ / "build.log";
+	if (auto kept = write_file(log, built->out); !kept)
+		return tl::make_unexpected(kept.error());
+	if (!built->ok())
+		return fail("kunit.py does not build", log.string(),
+			    "it says:\n" + error_lines(built->out, 12));
+	return timing;
+}
+
+Result<Tally> KunitPySide::cases(const KunitPy &tool, const std::string &glob, bool alone,
+				 Contender &theirs, Runner &runner) const
+{
+	const auto ran = runner.run(kunit_py_exec(tool, glob, alone));
+	if (!ran)
+		return tl::make_unexpected(ran.error());
+	const auto log = logs_ / (theirs.name + ", " + glob + ".log");
+	if (auto kept = write_file(log, ran->out); !kept)
+		return tl::make_unexpected(kept.error());
+	const auto tally = read_kunit_py(ran->out);
+	if (!tally)
+		return fail(tally.error().what, log.string(), "it says why");
+	if (tally->failed != 0)
+		theirs.problems.push_back(
+			fmt::format("{} cases failed: {}", tally->failed, log.string()));
+	else if (!ran->ok())
+		theirs.problems.push_back(
+			fmt::format("exit status {}: {}", ran->status, log.string()));
+	return tally;
+}
+
+Result<Timing> KunitPySide::boots(const std::string &cpu, Contender &theirs, Runner &runner)
+{
+	auto tool = tool_;
+	tool.machine.cpu = cpu;
+	status_.begin(theirs.name + ", boots");
+	const Stopwatch watch;
+	auto all = cases(tool, "percpu_noio", false, theirs, runner);
+	if (!all)
+		return tl::make_unexpected(all.error());
+	const auto alone = cases(tool, "percpu_noio_lockdep", true, theirs, runner);
+	if (!alone)
+		return tl::make_unexpected(alone.error());
+	const auto timing = watch.read();
+	status_.end();
+	*all += *alone;
+	theirs.cases = all->passed + all->failed + all->skipped;
+	return timing;
+}
+
+} // namespace noio

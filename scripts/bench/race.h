@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-2.0
+// Runs noio and kunit.py in turns on one tree, and takes their times.
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+#include "bench/kunit_py.h"
+#include "bench/turnaround.h"
+#include "core/process.h"
+#include "core/status.h"
+#include "prove/image.h"
+#include "prove/subject.h"
+
+namespace noio
+{
+
+struct RaceRequest {
+	SubjectRequest subject;
+	Arch arch = Arch::kX86_64;
+	std::string cross; // CROSS_COMPILE=, see cross_prefix()
+	std::string profile;
+	std::filesystem::path out; // consoles go to <out>/bench-turnaround-<release>-<arch>/
+	unsigned rounds = 3;
+	bool cold = false; // also builds both from nothing, without ccache
+};
+
+// One tree with the whole series, checked out, and how either side builds it, each in a
+// directory of its own below <cache>/turnaround.
+struct Course {
+	ImageRequest ours;
+	KunitPy theirs;
+	Turnaround bench; // tree, architecture, compilers; nothing of times
+};
+
+// Call with lock_trees(). Errors: no compiler, no QEMU, those of get_subject(), a tree without
+// a series, those of load_profile().
+Result<Course> lay_course(const RaceRequest &request, Runner &runner, Status &status);
+
+// Nobody else gets the trees of the cache until it ends: a file that another noio changes would
+// be built as well. What goes wrong with the cases is in the answer. Errors: those of
+// lay_course() and of our build, kunit.py does not build or says nothing, interrupted.
+Result<Turnaround> race(const RaceRequest &request, Runner &runner, Status &status);
+
+} // namespace noio

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-2.0
+#include "noio/bench_turnaround.h"
+
+#include <memory>
+
+#include <fmt/format.h>
+
+#include "bench/race.h"
+#include "bench/turnaround_json.h"
+#include "bench/turnaround_text.h"
+#include "noio/run_options.h"
+
+namespace noio
+{
+
+namespace
+{
+
+struct Options {
+	RunOptions run;
+	unsigned rounds = 3;
+	bool cold = false;
+};
+
+Tally tally(const Turnaround &bench)
+{
+	Tally sum;
+	for (const auto &contender : bench.contenders)
+		contender.skipped.empty() ? sum.passed++ : sum.skipped++;
+	sum.failed = static_cast<unsigned>(problems(bench).size());
+	return sum;
+}
+
+Result<Exit> run_turnaround(const Options &options, Context &context)
+{
+	const auto run = to_run(options.run, context);
+	if (!run)
+		return tl::make_unexpected(run.error());
+	if (run->arch == Arch::kI386)
+		return fail("turnaround is not compared there", options.run.arch,
+			    "use one of: x86_64, arm64");
+	Status status;
+	const auto bench = race({run->subject, run->arch, run->cross, options.run.profile,
+				 run->out, options.rounds, options.cold},
+				context.runner, status);
+	if (!bench)
+		return tl::make_unexpected(bench.error());
+	const auto stem = run->out / fmt::format("bench-turnaround-{}-{}", bench->run.release,
+						 bench->run.arch);
+	const auto written =
+		write_report(stem, turnaround_text(*bench), turnaround_json(*bench),
+			     tally(*bench), options.run.tally);
+	if (!written)
+		return tl::make_unexpected(written.error());
+	return problems(*bench).empty() ? Exit::kOk : Exit::kUnjudged;
+}
+
+} // namespace
+
+void add_bench_turnaround(CLI::App &bench, Context &context)
+{
+	const auto options = std::make_shared<Options>();
+	auto *verb = bench.add_subcommand(
+		"turnaround", "from a touched file to a verdict: noio beside kunit.py");
+	add_run_options(*verb, options->run);
+	verb->add_option("--rounds", options->rounds, "how often each has its turn")
+		->check(CLI::Range(1, 99))
+		->capture_default_str();
+	verb->add_flag("--cold", options->cold,
+		       "also build from nothing without ccache, once each");
+	verb->callback([options, &context] {
+		context.verb = [options](Context &ready) {
+			return run_turnaround(*options, ready);
+		};
+	});
+}
+
+} // namespace noio
