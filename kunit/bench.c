@@ -57,10 +57,16 @@ static void bench_populated(struct kunit *test, size_t size)
 
 	for (i = 0; i < 2 * PN_RUNS; i++) {
 		const bool may_sleep = i % 2 == 0;
+		const gfp_t gfp = may_sleep ? GFP_KERNEL : GFP_NOWAIT | __GFP_NOWARN;
 
-		took = pn_timed(&clock, area = take(size, may_sleep ? GFP_KERNEL : GFP_NOWAIT));
-		pn_cost_add(may_sleep ? &alloc : &atomic, clock, took);
+		took = pn_timed(&clock, area = take(size, gfp));
+		if (!area && !may_sleep) {
+			/* its chunk is about to be depopulated, having so few areas */
+			pn_keep(take(size, GFP_KERNEL));
+			continue;
+		}
 		KUNIT_ASSERT_TRUE(test, area);
+		pn_cost_add(may_sleep ? &alloc : &atomic, clock, took);
 		took = pn_timed(&clock, free_percpu(area));
 		pn_cost_add(&free, clock, took);
 	}
