@@ -52,7 +52,7 @@ std::string alloc_text(const AllocBench &bench)
 	if (const auto &goal = costs.goal; goal.of != 0)
 		text += fmt::format(
 			"{} of {} operations within the goal: at most {} instructions more "
-			"where no page is taken, 1 % anywhere else.\n",
+			"for areas that are populated, 1 % anywhere else.\n",
 			goal.of - goal.missed, goal.of, kMostMore);
 	return text;
 }

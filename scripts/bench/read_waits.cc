@@ -17,7 +17,7 @@ namespace
 
 struct Reader {
 	LoadWaits waits;
-	// How many failed, the last line of each kind, and how many reclaimed.
+	// How many failed, the last line of each kind, and how many reclaimed and were killed.
 	std::set<std::string> said;
 	int exit = -1;
 	std::string wrong; // the first thing that is
@@ -55,6 +55,7 @@ void Reader::read(std::string_view text)
 {
 	static const RE2 of_kind(R"(wait: (kernel|noio|plain) (\d+|failed) (\d+))");
 	static const RE2 stalls(R"(wait: stalls (\d+))");
+	static const RE2 kills(R"(wait: kills (\d+))");
 	static const RE2 ended(R"(noio: exit (\d+))");
 	const re2::StringPiece piece(text.data(), text.size());
 	std::string kind, what;
@@ -63,6 +64,8 @@ void Reader::read(std::string_view text)
 		count(kind, what, number);
 	if (RE2::FullMatch(piece, stalls, &waits.stalls))
 		said.insert("stalls");
+	if (RE2::FullMatch(piece, kills, &waits.kills))
+		said.insert("kills");
 	RE2::FullMatch(piece, ended, &exit);
 }
 
@@ -84,7 +87,7 @@ std::string unsound(const Boot &boot, const Reader &reader)
 	if (reader.exit != 0)
 		return reader.exit < 0 ? "no exit status in the console"
 				       : fmt::format("the load exits with {}", reader.exit);
-	for (const char *what : {"kernel", "noio", "plain", "stalls"})
+	for (const char *what : {"kernel", "noio", "plain", "stalls", "kills"})
 		if (!reader.said.contains(what))
 			return fmt::format("\"wait: {}\" is not complete", what);
 	if (reader.waits.stalls == 0)

@@ -16,6 +16,7 @@ constexpr const char *kConsole = "[    1.000000][    T1] wait: kernel 1024 3\r\n
 				 "[    1.000000][    T1] wait: plain 48 11\r\n"
 				 "[    1.000000][    T1] wait: plain failed 1\r\n"
 				 "[    1.000000][    T1] wait: stalls 12\r\n"
+				 "[    1.000000][    T1] wait: kills 3\r\n"
 				 "[    1.000000][    T1] noio: exit 0\r\n"
 				 "[    1.000000][    T1] reboot: Restarting system\r\n";
 
@@ -45,6 +46,7 @@ TEST(ReadWaits, TakesTheDurationsOfBothCallers)
 	EXPECT_EQ(waits.noio, (Durations{{{96, 10}}, 0, {}}));
 	EXPECT_EQ(waits.plain, (Durations{{{48, 11}}, 1, {}}));
 	EXPECT_EQ(waits.stalls, 12);
+	EXPECT_EQ(waits.kills, 3);
 }
 
 TEST(ReadWaits, ABootThatIsNotSoundCountsForNothing)
@@ -57,6 +59,9 @@ TEST(ReadWaits, ABootThatIsNotSoundCountsForNothing)
 		  std::string::npos);
 	EXPECT_NE(why(without(console, "[    1.000000][    T1] wait: stalls 12\r\n"))
 			  .find("\"wait: stalls\" is not complete"),
+		  std::string::npos);
+	EXPECT_NE(why(without(console, "[    1.000000][    T1] wait: kills 3\r\n"))
+			  .find("\"wait: kills\" is not complete"),
 		  std::string::npos);
 	EXPECT_NE(why("[    1.000000][    T1] wait: noio 96 1\r\n" + console)
 			  .find("\"wait: noio 96 10\" is there twice"),

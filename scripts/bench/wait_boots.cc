@@ -57,7 +57,7 @@ std::vector<KernelWaits> no_waits(const std::vector<WaitKernel> &kernels)
 	for (const auto &kernel : kernels) {
 		all.push_back({kernel.title, kernel.release, {}, {}});
 		for (const auto &load : wait_loads())
-			all.back().loads.push_back({load, 0, {}, {}, {}, 0});
+			all.back().loads.push_back({load, 0, {}, {}, {}, 0, 0});
 	}
 	return all;
 }

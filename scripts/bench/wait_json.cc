@@ -28,7 +28,8 @@ json load_json(const LoadWaits &load)
 		{"kernel", durations_json(load.kernel)},
 		{"noio", durations_json(load.noio)},
 		{"plain", durations_json(load.plain)},
-		{"stalls", load.stalls}};
+		{"stalls", load.stalls},
+		{"kills", load.kills}};
 }
 
 json kernel_json(const KernelWaits &kernel)
@@ -61,7 +62,8 @@ LoadWaits read_load(const JsonNode &node)
 		read_durations(node["kernel"]),
 		read_durations(node["noio"]),
 		read_durations(node["plain"]),
-		node["stalls"].number<std::uint64_t>()};
+		node["stalls"].number<std::uint64_t>(),
+		node["kills"].number<std::uint64_t>()};
 }
 
 KernelWaits read_kernel(const JsonNode &node)

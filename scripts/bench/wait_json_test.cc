@@ -20,6 +20,7 @@ TEST(WaitJson, ComesBackAsItWas)
 	EXPECT_EQ(schema_errors(wait_json(bench), "bench/wait.schema.json"), "");
 	EXPECT_EQ(back->kernels[1].loads[0].kernel, bench.kernels[1].loads[0].kernel);
 	EXPECT_EQ(back->kernels[1].loads[0].stalls, 60);
+	EXPECT_EQ(back->kernels[1].loads[0].kills, 2);
 }
 
 TEST(WaitJson, SaysWhatIsWrong)

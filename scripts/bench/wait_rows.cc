@@ -79,7 +79,7 @@ std::vector<WaitRow> load_rows(const WaitBench &bench)
 {
 	if (bench.kernels.empty())
 		return {};
-	std::vector<WaitRow> rows{{"load", "kernel", "boots", "reclaims/s"}};
+	std::vector<WaitRow> rows{{"load", "kernel", "boots", "reclaims/s", "OOM kills"}};
 	for (std::size_t load = 0; load < bench.kernels.front().loads.size(); load++)
 		for (const auto &kernel : bench.kernels) {
 			const auto &waits = kernel.loads[load];
@@ -90,7 +90,8 @@ std::vector<WaitRow> load_rows(const WaitBench &bench)
 					 ? "-"
 					 : fmt::format("{:.1f}",
 						       static_cast<double>(waits.stalls) /
-							       static_cast<double>(seconds))});
+							       static_cast<double>(seconds)),
+				 std::to_string(waits.kills)});
 		}
 	return rows;
 }

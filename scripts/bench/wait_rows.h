@@ -26,8 +26,8 @@ std::vector<WaitCaller> wait_callers();
 // goes, calls, failures. None where there is no kernel.
 std::vector<WaitRow> wait_rows(const WaitBench &bench);
 
-// The head, then a row for each load and kernel: the boots that count, and how often a task
-// had to reclaim, for each second of load.
+// The head, then a row for each load and kernel: the boots that count, how often a task
+// had to reclaim, for each second of load, and how many the OOM killer took.
 std::vector<WaitRow> load_rows(const WaitBench &bench);
 
 // Of @value to @base: "1.25"; "-" where there is nothing to compare with.

@@ -31,9 +31,10 @@ TEST(WaitRows, HaveRatiosToTheFirstKernel)
 	EXPECT_TRUE(wait_rows({}).empty());
 }
 
-TEST(WaitRows, SayHowOftenATaskReclaimed)
+TEST(WaitRows, SayHowOftenATaskReclaimedOrWasKilled)
 {
-	EXPECT_THAT(load_rows(sample_waits())[2], ElementsAre("dirty", "1+2+3", "1", "2.0"));
+	EXPECT_THAT(load_rows(sample_waits())[2],
+		    ElementsAre("dirty", "1+2+3", "1", "2.0", "2"));
 	EXPECT_TRUE(load_rows({}).empty());
 }
 
@@ -41,7 +42,7 @@ TEST(WaitText, AKernelWithoutABootIsNamed)
 {
 	auto bench = sample_waits();
 	EXPECT_THAT(wait_text(bench), Not(HasSubstr("no boot that counts")));
-	bench.kernels[1].loads[0] = {"dirty", 0, {}, {}, {}, 0};
+	bench.kernels[1].loads[0] = {"dirty", 0, {}, {}, {}, 0, 0};
 	bench.kernels[1].problems = {"the guest died: dirty-1.log"};
 	const auto text = wait_text(bench);
 	EXPECT_THAT(text, HasSubstr("problem: 1+2+3: the guest died"));

@@ -50,6 +50,7 @@ void LoadWaits::add(const LoadWaits &boot)
 	noio.add(boot.noio);
 	plain.add(boot.plain);
 	stalls += boot.stalls;
+	kills += boot.kills;
 }
 
 std::vector<std::string> problems(const WaitBench &bench)

@@ -36,6 +36,7 @@ TEST(Waits, OfTwoBootsAreAdded)
 	sum.add(sum);
 	EXPECT_EQ(sum.boots, 2);
 	EXPECT_EQ(sum.stalls, 120);
+	EXPECT_EQ(sum.kills, 4);
 	EXPECT_EQ(sum.kernel.calls(), 8);
 	EXPECT_EQ(sum.noio.calls(), 20);
 	EXPECT_EQ(sum.plain.calls(), 22);

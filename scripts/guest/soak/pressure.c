@@ -63,10 +63,13 @@ static bool swap_is_used(long total)
 	return test_number(MEMINFO, "MemAvailable:") < total / 16;
 }
 
+/* See pressure_begin(). */
+static long spare;
+
 /* At the low watermark, which is a quarter above the least that is kept free. */
 static bool kswapd_runs(long total)
 {
-	return test_number(MEMINFO, "MemFree:") < total / KEPT_FREE * 5 / 4;
+	return test_number(MEMINFO, "MemFree:") < total / KEPT_FREE * 5 / 4 + spare;
 }
 
 /* Not the same in any two pages: zram keeps nothing of those. */
@@ -102,11 +105,12 @@ static void raise_watermarks(void)
 	test_write("/proc/sys/vm", "min_free_kbytes", text);
 }
 
-void pressure_begin(void)
+void pressure_begin(long spare_kib)
 {
 	int filled[2];
 	char none;
 
+	spare = spare_kib;
 	raise_watermarks();
 	if (pipe2(filled, O_CLOEXEC))
 		return;

@@ -7,9 +7,9 @@
 /*
  * Have reclaim begin while a quarter of the memory is free, for emulated CPUs fill it
  * slowly, and fill the rest: a child holds that, and is the first that the OOM killer
- * takes. Returns when kswapd has to run.
+ * takes. Returns when kswapd has to run, or has @spare_kib until then.
  */
-void pressure_begin(void);
+void pressure_begin(long spare_kib);
 
 /* Swap to zram0, as big as memory: 0, or -errno without it. */
 int pressure_add_swap(void);

@@ -12,8 +12,11 @@
  *
  * What ends after memory got short is counted, for SECONDS. Prints a line for each kind of
  * call and duration, "wait: NAME MICROSECONDS TIMES", the shortest that is counted there,
- * and "wait: NAME failed TIMES"; then "wait: stalls TIMES", how often a task had to reclaim.
- * Exits with 0; with 1 if a call was never made or a task hangs, with 2 for wrong arguments.
+ * and "wait: NAME failed TIMES"; then "wait: stalls TIMES", how often a task had to reclaim,
+ * and "wait: kills TIMES", how often the OOM killer ended who fills memory. Nobody else can
+ * be killed: where it finds none of them, the kernel panics.
+ * Exits with 0; with 1 if a call was never made, a task hangs or, in "dirty", who fills
+ * memory was killed, for nobody fills it again; with 2 for wrong arguments.
  */
 #include <errno.h>
 #include <linux/bpf.h>
@@ -39,6 +42,10 @@
 #define LAST_SECONDS 60
 #define FIRST_SECONDS 60
 #define NR_VALUES 8
+/* Of a guest of 256 MiB; a bit more becomes page cache, as nobody else asks for it. */
+#define PAGE_CACHE_KIB (56 << 10)
+#define DIRTY_BYTES "41943040"
+#define BACKGROUND_BYTES "20971520"
 /* Sixteen to the octave, as far as an unsigned int goes. */
 #define NR_BUCKETS (29 * 16)
 
@@ -151,22 +158,19 @@ static unsigned long print(enum kind kind)
 	return sum;
 }
 
-/* Of any task, in any zone, since the boot. */
+/* Since the boot; a kernel without such a zone says nothing of it. */
+static unsigned long times(const char *name)
+{
+	long number = test_number("/proc/vmstat", name);
+
+	return number < 0 ? 0 : number;
+}
+
+/* Of any task. */
 static unsigned long stalls(void)
 {
-	static const char *const zones[] = { "dma", "dma32", "normal", "movable" };
-	unsigned long sum = 0;
-	char name[32];
-	unsigned int i;
-
-	for (i = 0; i < sizeof(zones) / sizeof(*zones); i++) {
-		long times;
-
-		snprintf(name, sizeof(name), "allocstall_%s ", zones[i]);
-		times = test_number("/proc/vmstat", name);
-		sum += times < 0 ? 0 : times;
-	}
-	return sum;
+	return times("allocstall_dma ") + times("allocstall_dma32 ") +
+	       times("allocstall_normal ") + times("allocstall_movable ");
 }
 
 /* Until kswapd has to run, see pressure.c; what came before is not counted. */
@@ -190,16 +194,19 @@ static void print_memory(void)
 		printf("# %s %ld KiB\n", keys[i], test_number("/proc/meminfo", keys[i]));
 }
 
-/* Let a writer dirty all memory, so that reclaim, and not its own limit, waits for IO. */
-static void lift_dirty_limits(void)
+/*
+ * Most of the page cache is dirty, not all of it: where nothing can be taken, the OOM killer
+ * ends who fills memory, and there is no load any more.
+ */
+static void limit_dirty_pages(void)
 {
-	test_write("/proc/sys/vm", "dirty_ratio", "100");
-	test_write("/proc/sys/vm", "dirty_background_ratio", "99");
+	test_write("/proc/sys/vm", "dirty_bytes", DIRTY_BYTES);
+	test_write("/proc/sys/vm", "dirty_background_bytes", BACKGROUND_BYTES);
 }
 
 static int run(bool swap, unsigned int seconds)
 {
-	unsigned long before, nr_stalls;
+	unsigned long nr_stalls, nr_kills;
 	bool ended, counted = true;
 	unsigned int kind;
 	int ret;
@@ -209,13 +216,12 @@ static int run(bool swap, unsigned int seconds)
 	/* who closes the disk last waits for all that is dirty: it stays open */
 	ret = durations == MAP_FAILED ? -errno : swap ? pressure_add_swap() : page_cache_begin();
 	if (!ret) {
-		lift_dirty_limits();
-		pressure_begin();
-		/* as in the soak: whoever fills memory is killed first, we never */
-		test_write("/proc/self", "oom_score_adj", "-500");
+		limit_dirty_pages();
+		pressure_begin(swap ? 0 : PAGE_CACHE_KIB);
+		/* a caller that is killed measures nothing from then on */
+		test_write("/proc/self", "oom_score_adj", "-1000");
 		ret = swap ? workers_start(zram, sizeof(zram) / sizeof(*zram)) :
 			     workers_start(dirty, sizeof(dirty) / sizeof(*dirty));
-		test_write("/proc/self", "oom_score_adj", "-1000");
 		mlockall(MCL_CURRENT | MCL_FUTURE);
 	}
 	if (ret) {
@@ -224,15 +230,18 @@ static int run(bool swap, unsigned int seconds)
 	}
 
 	wait_until_short();
-	before = stalls();
+	nr_stalls = stalls();
+	nr_kills = times("oom_kill ");
 	sleep(seconds);
 	print_memory();
-	nr_stalls = stalls() - before;
+	nr_stalls = stalls() - nr_stalls;
+	nr_kills = times("oom_kill ") - nr_kills;
 	ended = workers_stop(LAST_SECONDS);
 	for (kind = 0; kind < NR_KINDS; kind++)
 		counted = print(kind) && counted;
 	printf("wait: stalls %lu\n", nr_stalls);
-	return ended && counted ? 0 : 1;
+	printf("wait: kills %lu\n", nr_kills);
+	return ended && counted && (swap || !times("oom_kill ")) ? 0 : 1;
 }
 
 int main(int argc, char **argv)
