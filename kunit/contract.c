@@ -729,9 +729,9 @@ static void c7_leaks(struct kunit *test)
 static void c7_depopulate(struct kunit *test)
 {
 	static const struct pn_caller caller = { "GFP_NOIO", GFP_NOIO };
+	static void __percpu *areas[256]; /* too large for a stack */
 	const struct pn_record *record;
 	struct pn_stats before, after;
-	void __percpu *areas[256];
 	unsigned int i, nr = 0, chunks;
 
 	need_population(test);
