@@ -65,14 +65,16 @@ Result<Course> lay_course(const RaceRequest &request, Runner &runner, Status &st
 	Course course;
 	course.ours = {tree,	  *recipe, kunit, request.arch, request.cross,
 		       *settings, place,   jobs,  "noio, build"};
-	course.theirs.kbuild = {
-		tree.path,
-		place / "kunit.py" / (tree.path.filename().string() + "-" + name(request.arch)),
-		request.arch, place / "ccache", request.cross};
-	course.theirs.kunitconfig = suite_dir(tree.path) / ".kunitconfig";
-	course.theirs.jobs = jobs;
-	course.theirs.machine = BootsRequest{}.machine;
-	course.theirs.deadline = BootsRequest{}.deadline;
+	const BootsRequest boots;
+	const auto config = suite_dir(tree.path) / ".kunitconfig";
+	const auto below = [&](const char *tool) {
+		const auto out = tree.path.filename().string() + "-" + name(request.arch);
+		return Kbuild{tree.path, place / tool / out, request.arch, place / "ccache",
+			      request.cross};
+	};
+	course.kunit_py = {below("kunit.py"), config,	     jobs, false,
+			   boots.machine,     boots.deadline};
+	course.vng = {{}, below("virtme-ng"), config, false, boots.machine, boots.deadline};
 	course.bench.run = {
 		utc_now(),	    subject->identity.release, subject->origin,
 		name(request.arch), first_line(*compiler),     first_line(qemu->out)};

@@ -5,13 +5,14 @@
 
 #include "bench/stopwatch.h"
 #include "core/disk.h"
+#include "guest/accelerator.h"
 
 namespace noio
 {
 
 namespace fs = std::filesystem;
 
-Result<void> KunitPySide::set_up() const
+Result<void> KunitPySide::set_up()
 {
 	std::error_code ec;
 	const auto config = tool_.kbuild.tree / tool_.kunitconfig;
@@ -40,6 +41,15 @@ Result<Timing> KunitPySide::build(Runner &runner)
 		return fail("kunit.py does not build", log.string(),
 			    "it says:\n" + error_lines(built->out, 12));
 	return timing;
+}
+
+void KunitPySide::use(const Accelerator &accelerator)
+{
+	const auto host = this_host();
+	std::error_code ec;
+	tool_.hide_kvm = accelerator.name == "tcg" &&
+			 traits(tool_.kbuild.arch).machine == host.machine &&
+			 fs::exists(host.kvm, ec);
 }
 
 Result<Tally> KunitPySide::cases(const KunitPy &tool, const std::string &glob, bool alone,

@@ -6,13 +6,13 @@
 #include <string>
 
 #include "bench/kunit_py.h"
-#include "bench/turnaround.h"
+#include "bench/side.h"
 #include "core/status.h"
 
 namespace noio
 {
 
-class KunitPySide
+class KunitPySide final : public Side
 {
 public:
 	// @logs: what kunit.py says goes there.
@@ -23,15 +23,15 @@ public:
 
 	// Errors: the tree has no .kunitconfig of the suite, the build directory cannot be
 	// made.
-	Result<void> set_up() const;
+	Result<void> set_up() override;
 	// Errors: it does not build (with the compiler's words), interrupted.
-	Result<Timing> build(Runner &runner);
-	// All boots, with @cpu of QEMU's or, when that is empty, its own. What is wrong with
-	// the cases goes to @theirs. Errors: it says nothing of any case, interrupted.
-	Result<Timing> boots(const std::string &cpu, Contender &theirs, Runner &runner);
-
-	void hide_kvm(bool hide) { tool_.hide_kvm = hide; }
-	[[nodiscard]] const std::filesystem::path &build_dir() const
+	Result<Timing> build(Runner &runner) override;
+	// Hides /dev/kvm from it where that does not work.
+	void use(const Accelerator &accelerator) override;
+	// Errors: it says nothing of any case, interrupted.
+	Result<Timing> boots(const std::string &cpu, Contender &theirs,
+			     Runner &runner) override;
+	[[nodiscard]] std::filesystem::path build_dir() const override
 	{
 		return tool_.kbuild.out;
 	}

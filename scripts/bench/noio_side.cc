@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0
 #include "bench/noio_side.h"
 
-#include <fmt/core.h>
-
+#include "bench/judged.h"
 #include "bench/stopwatch.h"
 #include "prove/boots.h"
-#include "prove/compare.h"
 
 namespace noio
 {
@@ -28,26 +26,21 @@ Result<Timing> NoioSide::build(Runner &runner)
 	return watch.read();
 }
 
-Result<Timing> NoioSide::boots(const Accelerator &accelerator, Contender &ours)
+Result<Timing> NoioSide::boots(const std::string &cpu, Contender &ours, Runner &runner)
 {
 	BootsRequest boots;
 	boots.kernel = image_;
 	boots.arch = request_.arch;
-	boots.accelerator = accelerator;
+	boots.accelerator = accelerator_;
+	boots.machine.cpu = cpu;
 	boots.logs = logs_;
 	boots.title = "noio, boots";
 	const Stopwatch watch;
-	const auto phase = run_boots(boots, runner_, status_);
+	const auto phase = run_boots(boots, runner, status_);
 	if (!phase)
 		return tl::make_unexpected(phase.error());
-	const auto failed = count(*phase).failed;
 	const auto timing = watch.read();
-	const auto &wrong = phase->problems;
-	ours.cases = static_cast<unsigned>(phase->cases.size());
-	ours.problems.insert(ours.problems.end(), wrong.begin(), wrong.end());
-	if (failed > wrong.size())
-		ours.problems.push_back(fmt::format("{} cases failed: {}",
-						    failed - wrong.size(), logs_.string()));
+	add_judged(ours, *phase, logs_);
 	return timing;
 }
 

@@ -4,39 +4,39 @@
 
 #include <filesystem>
 
-#include "bench/turnaround.h"
-#include "core/process.h"
+#include "bench/side.h"
 #include "core/status.h"
 #include "prove/image.h"
 
 namespace noio
 {
 
-class NoioSide
+class NoioSide final : public Side
 {
 public:
 	// @logs: consoles go there.
-	NoioSide(ImageRequest request, std::filesystem::path logs, Runner &runner,
-		 Status &status)
-	    : request_(std::move(request)), logs_(std::move(logs)), runner_(runner),
-	      status_(status)
+	NoioSide(ImageRequest request, std::filesystem::path logs, Status &status)
+	    : request_(std::move(request)), logs_(std::move(logs)), status_(status)
 	{
 	}
 
-	// Checks out, configures and builds. Errors: those of get_image().
-	Result<Timing> build(Runner &runner);
-	// All boots of the image. What is wrong with the cases goes to @ours. Errors: those of
-	// run_boots().
-	Result<Timing> boots(const Accelerator &accelerator, Contender &ours);
+	[[nodiscard]] std::filesystem::path build_dir() const override
+	{
+		return request_.cache / "build";
+	}
+	// Checks out as well. Errors: those of get_image().
+	Result<Timing> build(Runner &runner) override;
+	void use(const Accelerator &accelerator) override { accelerator_ = accelerator; }
+	// Errors: those of run_boots().
+	Result<Timing> boots(const std::string &cpu, Contender &ours, Runner &runner) override;
 
 	// The one that was built last.
 	[[nodiscard]] const std::filesystem::path &image() const { return image_; }
-	[[nodiscard]] const ImageRequest &request() const { return request_; }
 
 private:
 	ImageRequest request_;
 	std::filesystem::path logs_, image_;
-	Runner &runner_;
+	Accelerator accelerator_;
 	Status &status_;
 };
 

@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: GPL-2.0
 #include "bench/race.h"
 
-#include <optional>
+#include <memory>
 
 #include <fmt/format.h>
 
+#include "bench/get_vng.h"
 #include "bench/kunit_py_side.h"
 #include "bench/noio_side.h"
-#include "bench/vng.h"
+#include "bench/vng_side.h"
 #include "bench/without_ccache.h"
+#include "core/disk.h"
 #include "guest/accelerator.h"
 #include "prove/boots.h"
 
@@ -19,6 +21,22 @@ namespace fs = std::filesystem;
 
 namespace
 {
+
+struct Entry {
+	Contender contender;
+	// Entries that share one follow each other: it is built once for them.
+	std::shared_ptr<Side> side;
+	std::string cpu{}; // see Side::boots()
+};
+
+// Its kernel has debug information, and is linked three times.
+constexpr std::uint64_t kVngBuild = 4ULL << 30;
+
+Result<void> room_for(const Vng &vng, const fs::path &cache)
+{
+	std::error_code ec;
+	return fs::exists(vng.kbuild.out, ec) ? Result<void>() : need_space(cache, kVngBuild);
+}
 
 class Race
 {
@@ -31,67 +49,121 @@ public:
 	Result<Turnaround> run();
 
 private:
-	void enter_contenders();
+	void enter_noio(const Course &course);
+	void enter_kunit_py(const Course &course);
+	Result<void> enter_vng(const Course &course);
+	[[nodiscard]] std::string guests(const std::string &model) const;
+
+	Result<void> set_up();
 	Result<void> touch() const;
-	Result<void> build_both(Runner &runner, bool cold);
+	Result<void> build_all(Runner &runner, bool cold);
 	Result<void> build_from_nothing();
 	Result<void> choose_accelerator();
 	Result<void> round();
-	Result<void> skip_vng();
 
 	const RaceRequest &request_;
 	Runner &runner_;
 	Status &status_;
-	Accelerator accelerator_;
-	std::optional<NoioSide> ours_;
-	std::optional<KunitPySide> theirs_;
-	Turnaround bench_;
+	fs::path tree_, logs_;
+	std::shared_ptr<NoioSide> ours_;
+	std::vector<Entry> entries_; // noio first
+	std::vector<Contender> skipped_;
+	Turnaround bench_; // gets its contenders in the end
 };
 
-void Race::enter_contenders()
+std::string Race::guests(const std::string &model) const
 {
-	const bool arm64 = request_.arch == Arch::kArm64;
-	const auto &cpu = traits(request_.arch).qemu_cpu;
 	const Machine machine = BootsRequest{}.machine;
-	const auto guests = [&](const std::string &model) {
-		return fmt::format("-smp {} -m {}{}", machine.cpus, machine.memory_mib,
-				   arm64 ? ", " + model : "");
-	};
-	bench_.contenders = {
-		{"noio",
-		 "as prove does it: checks out, generates and checks the .config, makes "
-		 "the image; two guests at once, " +
-			 guests("-cpu " + cpu)},
-		{"kunit.py", "kunit.py build, exec percpu_noio, exec --run_isolated=test "
-			     "percpu_noio_lockdep; one guest at a time, " +
-				     guests("the -cpu that the tree names")}};
-	bench_.contenders[1].default_cpu = arm64;
-	if (arm64)
-		bench_.contenders.push_back(
-			{"kunit.py -cpu " + cpu, "the same builds, " + guests("-cpu " + cpu)});
+	return fmt::format("-smp {} -m {}{}", machine.cpus, machine.memory_mib,
+			   request_.arch == Arch::kArm64 ? ", " + model : "");
+}
+
+void Race::enter_noio(const Course &course)
+{
+	ours_ = std::make_shared<NoioSide>(course.ours, logs_ / "noio", status_);
+	entries_.push_back(
+		{{"noio",
+		  "as prove does it: checks out, generates and checks the .config, makes "
+		  "the image; two guests at once, " +
+			  guests("-cpu " + traits(request_.arch).qemu_cpu)},
+		 ours_});
+}
+
+void Race::enter_kunit_py(const Course &course)
+{
+	const auto side =
+		std::make_shared<KunitPySide>(course.kunit_py, logs_ / "kunit.py", status_);
+	entries_.push_back(
+		{{"kunit.py", "kunit.py build, exec percpu_noio, exec --run_isolated=test "
+			      "percpu_noio_lockdep; one guest at a time, " +
+				      guests("the -cpu that the tree names")},
+		 side});
+	if (request_.arch != Arch::kArm64)
+		return;
+	entries_.back().contender.default_cpu = true;
+	const auto &cpu = traits(request_.arch).qemu_cpu;
+	entries_.push_back(
+		{{"kunit.py -cpu " + cpu, "the same builds, " + guests("-cpu " + cpu)},
+		 side,
+		 cpu});
+}
+
+Result<void> Race::enter_vng(const Course &course)
+{
+	const auto &cache = request_.subject.cache;
+	const auto program =
+		get_vng(request_.arch, cache, runner_, status_)
+			.and_then([&](const VngProgram &got) {
+				return room_for(course.vng, cache).map([&] { return got; });
+			});
+	if (!program && program.error().exit == Exit::kInterrupt)
+		return tl::make_unexpected(program.error());
+	if (!program) {
+		skipped_.push_back({"virtme-ng", ""});
+		skipped_.back().skipped = program.error().line();
+		return {};
+	}
+	auto tool = course.vng;
+	tool.program = *program;
+	entries_.push_back(
+		{{"virtme-ng", fmt::format("{}: vng --build --skip-modules, vng --run for "
+					   "percpu_noio and each case of percpu_noio_lockdep, "
+					   "which shuts the guest down; one at a time, {}",
+					   program->version, guests(""))},
+		 std::make_shared<VngSide>(tool, logs_ / "virtme-ng", status_)});
+	return {};
+}
+
+Result<void> Race::set_up()
+{
+	for (const auto &entry : entries_)
+		if (auto ready = entry.side->set_up(); !ready)
+			return ready;
+	return {};
 }
 
 Result<void> Race::touch() const
 {
 	std::error_code ec;
-	const auto file = ours_->request().tree.path / "mm/percpu.c";
+	const auto file = tree_ / "mm/percpu.c";
 	fs::last_write_time(file, fs::file_time_type::clock::now(), ec);
 	if (ec)
 		return fail(ec.message(), file.string(), "remove the tree from the cache");
 	return {};
 }
 
-Result<void> Race::build_both(Runner &runner, bool cold)
+Result<void> Race::build_all(Runner &runner, bool cold)
 {
-	const auto ours = ours_->build(runner);
-	if (!ours)
-		return tl::make_unexpected(ours.error());
-	const auto theirs = theirs_->build(runner);
-	if (!theirs)
-		return tl::make_unexpected(theirs.error());
-	if (cold) {
-		bench_.contenders[0].cold = *ours;
-		bench_.contenders[1].cold = *theirs;
+	const Side *built = nullptr;
+	for (auto &entry : entries_) {
+		if (entry.side.get() == built)
+			continue;
+		const auto took = entry.side->build(runner);
+		if (!took)
+			return tl::make_unexpected(took.error());
+		if (cold)
+			entry.contender.cold = *took;
+		built = entry.side.get();
 	}
 	return {};
 }
@@ -99,14 +171,15 @@ Result<void> Race::build_both(Runner &runner, bool cold)
 // Their .config files as well.
 Result<void> Race::build_from_nothing()
 {
-	for (const auto &dir : {ours_->request().cache / "build", theirs_->build_dir()}) {
+	for (const auto &entry : entries_) {
+		const auto dir = entry.side->build_dir();
 		std::error_code ec;
 		fs::remove_all(dir, ec);
 		if (ec)
 			return fail(ec.message(), dir.string(), "remove it by hand");
 	}
 	WithoutCcache runner(runner_);
-	return theirs_->set_up().and_then([&] { return build_both(runner, true); });
+	return set_up().and_then([&] { return build_all(runner, true); });
 }
 
 Result<void> Race::choose_accelerator()
@@ -115,52 +188,30 @@ Result<void> Race::choose_accelerator()
 					      request_.subject.cache, runner_);
 	if (!chosen)
 		return tl::make_unexpected(chosen.error());
-	accelerator_ = *chosen;
 	bench_.accelerator = chosen->name;
-	const auto host = this_host();
-	std::error_code ec;
-	theirs_->hide_kvm(chosen->name == "tcg" &&
-			  traits(request_.arch).machine == host.machine &&
-			  fs::exists(host.kvm, ec));
+	for (const auto &entry : entries_)
+		entry.side->use(*chosen);
 	return {};
 }
 
 Result<void> Race::round()
 {
-	auto &contenders = bench_.contenders;
-	if (auto touched = touch(); !touched)
-		return touched;
-	const auto our_build = ours_->build(runner_);
-	if (!our_build)
-		return tl::make_unexpected(our_build.error());
-	const auto our_boots = ours_->boots(accelerator_, contenders[0]);
-	if (!our_boots)
-		return tl::make_unexpected(our_boots.error());
-	contenders[0].rounds.push_back({*our_build, *our_boots});
-
-	if (auto touched = touch(); !touched)
-		return touched;
-	const auto their_build = theirs_->build(runner_);
-	if (!their_build)
-		return tl::make_unexpected(their_build.error());
-	for (std::size_t i = 1; i < contenders.size(); i++) {
-		const auto cpu = i == 1 ? "" : traits(request_.arch).qemu_cpu;
-		const auto boots = theirs_->boots(cpu, contenders[i], runner_);
+	const Side *built = nullptr;
+	Timing build;
+	for (auto &entry : entries_) {
+		auto &side = *entry.side;
+		if (&side != built) {
+			const auto took = touch().and_then([&] { return side.build(runner_); });
+			if (!took)
+				return tl::make_unexpected(took.error());
+			build = *took;
+			built = &side;
+		}
+		const auto boots = side.boots(entry.cpu, entry.contender, runner_);
 		if (!boots)
 			return tl::make_unexpected(boots.error());
-		contenders[i].rounds.push_back({*their_build, *boots});
+		entry.contender.rounds.push_back({build, *boots});
 	}
-	return {};
-}
-
-Result<void> Race::skip_vng()
-{
-	const auto why = why_no_vng(runner_);
-	if (!why)
-		return tl::make_unexpected(why.error());
-	Contender vng{"virtme-ng", ""};
-	vng.skipped = *why;
-	bench_.contenders.push_back(vng);
 	return {};
 }
 
@@ -169,27 +220,32 @@ Result<Turnaround> Race::run()
 	const auto lock = lock_trees(request_.subject.cache);
 	if (!lock)
 		return tl::make_unexpected(lock.error());
-	auto course = lay_course(request_, runner_, status_);
+	const auto course = lay_course(request_, runner_, status_);
 	if (!course)
 		return tl::make_unexpected(course.error());
 	bench_ = course->bench;
-	const auto logs = request_.out / fmt::format("bench-turnaround-{}-{}",
-						     bench_.run.release, bench_.run.arch);
-	ours_.emplace(course->ours, logs / "noio", runner_, status_);
-	theirs_.emplace(course->theirs, logs / "kunit.py", status_);
-	enter_contenders();
+	tree_ = course->ours.tree.path;
+	logs_ = request_.out /
+		fmt::format("bench-turnaround-{}-{}", bench_.run.release, bench_.run.arch);
+	enter_noio(*course);
+	enter_kunit_py(*course);
 
-	auto done = request_.cold ? build_from_nothing() : theirs_->set_up();
-	// What is compiled in a round is in ccache then, for both.
-	done = done.and_then([this] { return build_both(runner_, false); })
-		       .and_then([this] { return touch(); })
-		       .and_then([this] { return build_both(runner_, false); })
-		       .and_then([this] { return choose_accelerator(); });
+	auto done = enter_vng(*course)
+			    .and_then([this] {
+				    return request_.cold ? build_from_nothing() : set_up();
+			    })
+			    // What is compiled in a round is in ccache then, for all.
+			    .and_then([this] { return build_all(runner_, false); })
+			    .and_then([this] { return touch(); })
+			    .and_then([this] { return build_all(runner_, false); })
+			    .and_then([this] { return choose_accelerator(); });
 	for (unsigned i = 0; i < request_.rounds && done; i++)
 		done = round();
-	done = done.and_then([this] { return skip_vng(); });
 	if (!done)
 		return tl::make_unexpected(done.error());
+	for (const auto &entry : entries_)
+		bench_.contenders.push_back(entry.contender);
+	bench_.contenders.insert(bench_.contenders.end(), skipped_.begin(), skipped_.end());
 	return bench_;
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// Runs noio and kunit.py in turns on one tree, and takes their times.
+// Runs noio, kunit.py and virtme-ng in turns on one tree, and takes their times.
 #pragma once
 
 #include <filesystem>
@@ -7,6 +7,7 @@
 
 #include "bench/kunit_py.h"
 #include "bench/turnaround.h"
+#include "bench/vng.h"
 #include "core/process.h"
 #include "core/status.h"
 #include "prove/image.h"
@@ -22,14 +23,15 @@ struct RaceRequest {
 	std::string profile;
 	std::filesystem::path out; // consoles go to <out>/bench-turnaround-<release>-<arch>/
 	unsigned rounds = 3;
-	bool cold = false; // also builds both from nothing, without ccache
+	bool cold = false; // also builds all from nothing, without ccache
 };
 
-// One tree with the whole series, checked out, and how either side builds it, each in a
-// directory of its own below <cache>/turnaround.
+// One tree with the whole series, checked out, and how each side builds it, in a directory of
+// its own below <cache>/turnaround.
 struct Course {
 	ImageRequest ours;
-	KunitPy theirs;
+	KunitPy kunit_py;
+	Vng vng;	  // but for the program
 	Turnaround bench; // tree, architecture, compilers; nothing of times
 };
 
@@ -39,7 +41,7 @@ Result<Course> lay_course(const RaceRequest &request, Runner &runner, Status &st
 
 // Nobody else gets the trees of the cache until it ends: a file that another noio changes would
 // be built as well. What goes wrong with the cases is in the answer. Errors: those of
-// lay_course() and of our build, kunit.py does not build or says nothing, interrupted.
+// lay_course() and of our build, another does not build, kunit.py says nothing, interrupted.
 Result<Turnaround> race(const RaceRequest &request, Runner &runner, Status &status);
 
 } // namespace noio

@@ -1,37 +1,82 @@
 // SPDX-License-Identifier: GPL-2.0
 #include "bench/vng.h"
 
+#include <cstdlib>
+
 #include <fmt/core.h>
 #include <re2/re2.h>
 
 namespace noio
 {
 
-std::string apt_candidate(const std::string &policy)
+namespace
 {
-	static const RE2 line(R"((?m)^\s*Candidate: (\d\S*)$)");
-	std::string version;
-	RE2::PartialMatch(policy, line, &version);
-	return version;
+
+std::vector<std::string> variables(const Command &make)
+{
+	static const RE2 variable("[A-Z_]+=.*");
+	std::vector<std::string> all;
+	for (const auto &word : make.argv)
+		if (RE2::FullMatch(word, variable))
+			all.push_back(word);
+	return all;
 }
 
-Result<std::string> why_no_vng(Runner &runner)
+} // namespace
+
+Command vng(const VngProgram &program, const std::vector<std::string> &words)
 {
-	const auto here = runner.run({.argv = {"vng", "--version"}, .cwd = {}});
-	if (!here && here.error().exit == Exit::kInterrupt)
-		return tl::make_unexpected(here.error());
-	if (here && here->ok())
-		return fmt::format("{} is here, and noio has no way to measure it yet",
-				   here->out.substr(0, here->out.find('\n')));
-	const auto policy = runner.run({.argv = {"apt-cache", "policy", "virtme-ng"},
-					.cwd = {},
-					.env = {{"LC_ALL", "C"}}});
-	if (!policy && policy.error().exit == Exit::kInterrupt)
-		return tl::make_unexpected(policy.error());
-	const auto version = policy && policy->ok() ? apt_candidate(policy->out) : "";
-	if (version.empty())
-		return "no vng here, and no package virtme-ng in the suites of this machine";
-	return fmt::format("no vng here; apt has virtme-ng {}", version);
+	Command command{{"vng"}, ""};
+	const auto &unpacked = program.unpacked;
+	if (!unpacked.empty()) {
+		// It looks its other programs up in PATH.
+		const char *path = std::getenv("PATH");
+		command.argv = {(unpacked / "usr/bin/vng").string()};
+		command.env = {
+			{"PATH", fmt::format("{}/usr/bin:{}", unpacked.string(),
+					     path != nullptr ? path : "/usr/bin:/bin")},
+			{"PYTHONPATH", (unpacked / "usr/lib/python3/dist-packages").string()}};
+	}
+	command.argv.insert(command.argv.end(), words.begin(), words.end());
+	return command;
+}
+
+Command vng_build(const Vng &tool)
+{
+	// Compilers and environment are those of our own builds.
+	auto make = kbuild(tool.kbuild, {});
+	std::vector<std::string> words{"--build", "--skip-modules", "--config",
+				       tool.kunitconfig.string()};
+	for (const auto &variable : variables(make))
+		words.push_back(variable);
+	auto command = vng(tool.program, words);
+	command.cwd = tool.kbuild.tree.string();
+	command.env.merge(make.env);
+	return command;
+}
+
+Command vng_run(const Vng &tool, const std::string &options)
+{
+	const auto image = tool.kbuild.out / traits(tool.kbuild.arch).image;
+	const auto &machine = tool.machine;
+	std::vector<std::string> words{"--run",		 image.string(),
+				       "--skip-modules", "--verbose",
+				       "--cpus",	 std::to_string(machine.cpus),
+				       "--memory",	 fmt::format("{}M", machine.memory_mib),
+				       "--append",	 options};
+	// Without KVM it has no use for virtiofsd, and waits for one that does not start.
+	if (!tool.kvm)
+		words.insert(words.end(), {"--disable-kvm", "--force-9p"});
+	if (!machine.cpu.empty())
+		words.push_back(fmt::format("--qemu-opts=-cpu {}", machine.cpu));
+	// With a command to run it puts the console on stderr, and QEMU ends when the guest
+	// reboots.
+	words.insert(words.end(), {"--", "true"});
+	auto command = vng(tool.program, words);
+	command.cwd = tool.kbuild.tree.string();
+	command.env.emplace("LC_ALL", "C");
+	command.deadline = tool.deadline;
+	return command;
 }
 
 } // namespace noio

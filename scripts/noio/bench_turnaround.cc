@@ -61,7 +61,8 @@ void add_bench_turnaround(CLI::App &bench, Context &context)
 {
 	const auto options = std::make_shared<Options>();
 	auto *verb = bench.add_subcommand(
-		"turnaround", "from a touched file to a verdict: noio beside kunit.py");
+		"turnaround",
+		"from a touched file to a verdict: noio beside kunit.py, virtme-ng");
 	add_run_options(*verb, options->run);
 	verb->add_option("--rounds", options->rounds, "how often each has its turn")
 		->check(CLI::Range(1, 99))

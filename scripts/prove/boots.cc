@@ -20,9 +20,7 @@ Guest guest(const BootsRequest &request, const std::string &glob, const std::str
 	Guest guest;
 	guest.arch = request.arch;
 	guest.kernel = request.kernel;
-	guest.command_line = fmt::format("kunit.enable=1 kunit.autorun=1 kunit.filter_glob={} "
-					 "kunit_shutdown=reboot {}",
-					 glob, request.command_line);
+	guest.command_line = kunit_options(glob) + " " + request.command_line;
 	guest.machine = request.machine;
 	guest.deadline = request.deadline;
 	guest.log = request.logs / (log + ".log");
@@ -87,6 +85,13 @@ Result<std::vector<PlannedBoot>> ask(const BootsRequest &request, Runner &runner
 }
 
 } // namespace
+
+std::string kunit_options(const std::string &glob)
+{
+	return fmt::format("kunit.enable=1 kunit.autorun=1 kunit.filter_glob={} "
+			   "kunit_shutdown=reboot",
+			   glob);
+}
 
 Result<Phase> run_boots(const BootsRequest &request, Runner &runner, Status &status)
 {

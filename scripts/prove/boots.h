@@ -28,6 +28,9 @@ struct BootsRequest {
 	std::chrono::seconds deadline{600};
 };
 
+// Has a kernel run the cases of @glob, and then shut down.
+std::string kunit_options(const std::string &glob);
+
 // Asks the kernel for its cases, then boots it for each of plan_boots().
 // The suite that shares a boot comes first. A guest that does not list its cases is a problem
 // of the phase. Errors: QEMU missing, the logs cannot be written, interrupted.

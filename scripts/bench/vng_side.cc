@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-2.0
+#include "bench/vng_side.h"
+
+#include <fmt/core.h>
+
+#include "bench/judged.h"
+#include "bench/stopwatch.h"
+#include "core/disk.h"
+#include "prove/boots.h"
+
+namespace noio
+{
+
+namespace fs = std::filesystem;
+
+Result<void> VngSide::set_up()
+{
+	const auto config = build_dir() / ".config";
+	std::error_code ec;
+	fs::remove(config, ec);
+	if (ec)
+		return fail(ec.message(), config.string(), "remove it by hand");
+	return {};
+}
+
+Result<Timing> VngSide::build(Runner &runner)
+{
+	status_.begin("virtme-ng, build");
+	const Stopwatch watch;
+	const auto built = runner.run(vng_build(tool_));
+	const auto timing = watch.read();
+	if (!built)
+		return tl::make_unexpected(built.error());
+	status_.end(built->ok() ? "" : "failed");
+	const auto log = logs_ / "build.log";
+	if (auto kept = write_file(log, built->out); !kept)
+		return tl::make_unexpected(kept.error());
+	if (!built->ok())
+		return fail("virtme-ng does not build", log.string(),
+			    "it says:\n" + error_lines(built->out, 12));
+	return timing;
+}
+
+Result<Boot> VngSide::boot(const Vng &tool, const std::string &log, const std::string &options,
+			   Runner &runner) const
+{
+	const auto ran = runner.run(vng_run(tool, options));
+	if (!ran)
+		return tl::make_unexpected(ran.error());
+	// Its exit status is that of a program in the guest, where none is run.
+	Boot boot;
+	boot.console = ran->out;
+	boot.ending = ran->timed_out ? Ending::kTimedOut : ending_of(ran->out);
+	return write_file(logs_ / (log + ".log"), ran->out).map([&] { return boot; });
+}
+
+Result<Phase> VngSide::phase(const Vng &tool, Runner &runner) const
+{
+	const auto listed = boot(tool, "list",
+				 kunit_options("percpu_noio*") + " kunit.action=list", runner);
+	if (!listed)
+		return tl::make_unexpected(listed.error());
+	Phase phase;
+	const auto plan = plan_boots(listed->console);
+	if (plan.empty())
+		phase.problems.push_back(
+			fmt::format("the kernel lists no case of the suite: {}",
+				    (logs_ / "list.log").string()));
+	for (const auto &planned : plan) {
+		const auto log = planned.lockdep ? planned.glob : "percpu_noio";
+		status_.update(phase.cases.size(), 0, planned.glob);
+		const auto booted = boot(tool, log, kunit_options(planned.glob), runner);
+		if (!booted)
+			return tl::make_unexpected(booted.error());
+		add_boot(phase, planned, judge(*booted, planned.glob), logs_ / (log + ".log"));
+	}
+	return phase;
+}
+
+Result<Timing> VngSide::boots(const std::string &cpu, Contender &theirs, Runner &runner)
+{
+	auto tool = tool_;
+	tool.machine.cpu = cpu;
+	status_.begin("virtme-ng, boots");
+	const Stopwatch watch;
+	const auto judged = phase(tool, runner);
+	if (!judged)
+		return tl::make_unexpected(judged.error());
+	const auto timing = watch.read();
+	status_.end();
+	add_judged(theirs, *judged, logs_);
+	return timing;
+}
+
+} // namespace noio
