@@ -43,9 +43,9 @@
 #define FIRST_SECONDS 60
 #define NR_VALUES 8
 /* Of a guest of 256 MiB; a bit more becomes page cache, as nobody else asks for it. */
-#define PAGE_CACHE_KIB (56 << 10)
-#define DIRTY_BYTES "41943040"
-#define BACKGROUND_BYTES "20971520"
+#define PAGE_CACHE_KIB (40 << 10)
+#define DIRTY_BYTES "20971520"
+#define BACKGROUND_BYTES "10485760"
 /* Sixteen to the octave, as far as an unsigned int goes. */
 #define NR_BUCKETS (29 * 16)
 
@@ -118,8 +118,24 @@ static int create_chunks(unsigned int nr)
 	return measure(KERNEL, LOAD_BIG_VALUE, NR_VALUES);
 }
 
+/*
+ * Until as little is free as kswapd makes, half above the least. Who fills memory is alone
+ * until then: what was written has become clean page cache, and reclaim finds some from
+ * the first call on.
+ */
+static int wait_until_short(void)
+{
+	long least = test_number("/proc/sys/vm/min_free_kbytes", "");
+	time_t end = test_now() + FIRST_SECONDS;
+
+	while (test_now() < end && test_number("/proc/meminfo", "MemFree:") > least / 2 * 3)
+		usleep(100000);
+	return 0;
+}
+
 static int begin_noio(void)
 {
+	wait_until_short();
 	return prctl(PR_SET_IO_FLUSHER, 1, 0, 0, 0) ? -errno : 0;
 }
 
@@ -130,15 +146,15 @@ static int wait_for_mutex(unsigned int nr)
 }
 
 static const struct test_worker dirty[] = {
-	{ "kernel", NULL, create_chunks },
-	{ "kernel, too", NULL, create_chunks },
+	{ "kernel", wait_until_short, create_chunks },
+	{ "kernel, too", wait_until_short, create_chunks },
 	{ "noio", begin_noio, wait_for_mutex },
 	{ "dirty pages", NULL, page_cache_dirty },
 };
 
 static const struct test_worker zram[] = {
-	{ "kernel", NULL, create_chunks },
-	{ "kernel, too", NULL, create_chunks },
+	{ "kernel", wait_until_short, create_chunks },
+	{ "kernel, too", wait_until_short, create_chunks },
 	{ "noio", begin_noio, wait_for_mutex },
 	{ "swapped memory", NULL, pressure_fill_memory },
 };
@@ -171,17 +187,6 @@ static unsigned long stalls(void)
 {
 	return times("allocstall_dma ") + times("allocstall_dma32 ") +
 	       times("allocstall_normal ") + times("allocstall_movable ");
-}
-
-/* Until kswapd has to run, see pressure.c; what came before is not counted. */
-static void wait_until_short(void)
-{
-	long least = test_number("/proc/sys/vm/min_free_kbytes", "");
-	time_t end = test_now() + FIRST_SECONDS;
-
-	while (test_now() < end && test_number("/proc/meminfo", "MemFree:") > least / 4 * 5)
-		usleep(100000);
-	memset(durations, 0, NR_KINDS * sizeof(*durations));
 }
 
 /* For who reads the console: is memory short, and is it IO that it waits for? */
