@@ -20,7 +20,6 @@ namespace fs = std::filesystem;
 namespace
 {
 
-constexpr std::chrono::hours kListAge{6};
 // Older ones do not know all options that it is called with.
 constexpr std::pair kOldest{1, 35};
 

@@ -4,6 +4,7 @@
 #include <fmt/core.h>
 
 #include "bench/stopwatch.h"
+#include "bench/timed_build.h"
 #include "core/disk.h"
 #include "guest/accelerator.h"
 
@@ -27,20 +28,8 @@ Result<void> KunitPySide::set_up()
 
 Result<Timing> KunitPySide::build(Runner &runner)
 {
-	status_.begin("kunit.py, build");
-	const Stopwatch watch;
-	const auto built = runner.run(kunit_py_build(tool_));
-	const auto timing = watch.read();
-	if (!built)
-		return tl::make_unexpected(built.error());
-	status_.end(built->ok() ? "" : "failed");
-	const auto log = logs_ / "build.log";
-	if (auto kept = write_file(log, built->out); !kept)
-		return tl::make_unexpected(kept.error());
-	if (!built->ok())
-		return fail("kunit.py does not build", log.string(),
-			    "it says:\n" + error_lines(built->out, 12));
-	return timing;
+	return timed_build(kunit_py_build(tool_), "kunit.py", logs_ / "build.log", runner,
+			   status_);
 }
 
 void KunitPySide::use(const Accelerator &accelerator)

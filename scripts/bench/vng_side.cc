@@ -5,6 +5,7 @@
 
 #include "bench/judged.h"
 #include "bench/stopwatch.h"
+#include "bench/timed_build.h"
 #include "core/disk.h"
 #include "prove/boots.h"
 
@@ -25,20 +26,7 @@ Result<void> VngSide::set_up()
 
 Result<Timing> VngSide::build(Runner &runner)
 {
-	status_.begin("virtme-ng, build");
-	const Stopwatch watch;
-	const auto built = runner.run(vng_build(tool_));
-	const auto timing = watch.read();
-	if (!built)
-		return tl::make_unexpected(built.error());
-	status_.end(built->ok() ? "" : "failed");
-	const auto log = logs_ / "build.log";
-	if (auto kept = write_file(log, built->out); !kept)
-		return tl::make_unexpected(kept.error());
-	if (!built->ok())
-		return fail("virtme-ng does not build", log.string(),
-			    "it says:\n" + error_lines(built->out, 12));
-	return timing;
+	return timed_build(vng_build(tool_), "virtme-ng", logs_ / "build.log", runner, status_);
 }
 
 Result<Boot> VngSide::boot(const Vng &tool, const std::string &log, const std::string &options,

@@ -15,6 +15,9 @@
 namespace noio
 {
 
+// Package lists that are older are fetched anew.
+constexpr std::chrono::hours kListAge{6};
+
 class Apt
 {
 public:

@@ -22,7 +22,6 @@ namespace
 
 constexpr std::uint64_t kPackageAndTarball = 400ULL << 20;
 constexpr std::uint64_t kListBytes = 150ULL << 20;
-constexpr std::chrono::hours kListAge{6};
 
 // Those of @all that answer @request, one for each version, in the order of the suites.
 std::vector<Offer> answers(const SourceRequest &request, const std::vector<Offer> &all)
