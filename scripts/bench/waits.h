@@ -37,7 +37,7 @@ struct LoadWaits {
 	Durations noio;		  // NOIO, waiting for pcpu_alloc_mutex
 	Durations plain;	  // the NOIO caller, for what has no percpu memory: no mutex
 	std::uint64_t stalls = 0; // times that a caller, any in the guest, reclaimed itself
-	std::uint64_t kills = 0;  // by the OOM killer, of processes that fill memory
+	std::uint64_t kills = 0;  // by the OOM killer, of any task
 
 	void add(const LoadWaits &boot);
 };

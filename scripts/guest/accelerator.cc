@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "core/disk.h"
+#include "core/text.h"
 #include "guest/qemu.h"
 
 namespace noio
@@ -27,11 +28,6 @@ bool is_up(std::string_view console)
 	return std::any_of(std::begin(kUp), std::end(kUp), [&](std::string_view text) {
 		return console.find(text) != std::string_view::npos;
 	});
-}
-
-std::string first_line(std::string_view text)
-{
-	return std::string(text.substr(0, text.find_first_of("\r\n")));
 }
 
 // What the answer depends on: another kernel or QEMU may do better.

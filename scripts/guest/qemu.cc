@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include "core/text.h"
 #include "guest/tsc.h"
 
 namespace noio
@@ -24,6 +25,12 @@ Result<std::filesystem::path> find_qemu(Arch arch)
 	}
 	return fail("QEMU is missing", program + " is not in PATH",
 		    "install the package " + traits(arch).qemu_package);
+}
+
+std::string qemu_version(Arch arch, Runner &runner)
+{
+	const auto ran = runner.run({.argv = {traits(arch).qemu, "--version"}, .cwd = {}});
+	return ran && ran->ok() ? first_line(ran->out) : "";
 }
 
 Result<void> need_file(const std::string &what, const std::filesystem::path &file)

@@ -18,6 +18,8 @@
 #define KEPT_FREE 4 /* one in so many */
 #define ZRAM "/sys/block/zram0"
 #define SWAP "/dev/zram0"
+/* Of a task that fills memory: before all others, but for those that ask to be first. */
+#define OOM_SCORE_ADJ "300"
 
 /* What mkswap writes, see union swap_header of include/linux/swap.h. */
 static int make_swap(long bytes)
@@ -65,6 +67,7 @@ static bool swap_is_used(long total)
 
 /* See pressure_begin(). */
 static long spare;
+static pid_t holder;
 
 /* At the low watermark, which is a quarter above the least that is kept free. */
 static bool kswapd_runs(long total)
@@ -114,8 +117,9 @@ void pressure_begin(long spare_kib)
 	raise_watermarks();
 	if (pipe2(filled, O_CLOEXEC))
 		return;
-	if (!test_fork()) {
-		test_write("/proc/self", "oom_score_adj", "1000");
+	holder = test_fork();
+	if (!holder) {
+		test_write("/proc/self", "oom_score_adj", OOM_SCORE_ADJ);
 		fill(kswapd_runs);
 		close(filled[1]);
 		for (;;)
@@ -127,13 +131,18 @@ void pressure_begin(long spare_kib)
 	close(filled[0]);
 }
 
+bool pressure_holds(void)
+{
+	return holder > 0 && !waitpid(holder, NULL, WNOHANG);
+}
+
 int pressure_fill_memory(unsigned int nr)
 {
 	pid_t pid = test_fork();
 
 	(void)nr;
 	if (!pid) {
-		test_write("/proc/self", "oom_score_adj", "1000");
+		test_write("/proc/self", "oom_score_adj", OOM_SCORE_ADJ);
 		fill(swap_is_used);
 		usleep(200000);
 		_exit(0);
