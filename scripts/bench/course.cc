@@ -4,9 +4,11 @@
 
 #include "bench/race.h"
 #include "core/clock.h"
+#include "core/text.h"
+#include "guest/qemu.h"
 #include "kconfig/kbuild.h"
-#include "kconfig/profile.h"
 #include "prove/boots.h"
+#include "prove/tree_settings.h"
 
 namespace noio
 {
@@ -23,20 +25,6 @@ Result<Recipe> whole_series(const Subject &subject)
 	return choose_patches(*subject.series, first(count));
 }
 
-Result<Settings> settings_of(const RaceRequest &request, const Subject &subject, Runner &runner)
-{
-	const auto &of = request.subject;
-	return load_profile(of.root / "configs", request.profile, request.arch,
-			    probe_tree({subject.tree.path, name(request.arch), request.cross,
-					of.root, of.cache},
-				       runner));
-}
-
-std::string first_line(const std::string &text)
-{
-	return text.substr(0, text.find('\n'));
-}
-
 } // namespace
 
 Result<Course> lay_course(const RaceRequest &request, Runner &runner, Status &status)
@@ -44,17 +32,14 @@ Result<Course> lay_course(const RaceRequest &request, Runner &runner, Status &st
 	const auto compiler = compiler_version(request.arch, request.cross, runner);
 	if (!compiler)
 		return tl::make_unexpected(compiler.error());
-	const auto qemu =
-		runner.run({.argv = {traits(request.arch).qemu, "--version"}, .cwd = {}});
-	if (!qemu)
-		return tl::make_unexpected(qemu.error());
 	const auto subject = get_subject(request.subject, runner, status);
 	if (!subject)
 		return tl::make_unexpected(subject.error());
 	const auto recipe = whole_series(*subject);
 	if (!recipe)
 		return tl::make_unexpected(recipe.error());
-	const auto settings = settings_of(request, *subject, runner);
+	const auto settings = tree_settings(request.subject, subject->tree, request.profile,
+					    request.arch, request.cross, runner);
 	if (!settings)
 		return tl::make_unexpected(settings.error());
 
@@ -75,9 +60,12 @@ Result<Course> lay_course(const RaceRequest &request, Runner &runner, Status &st
 	course.kunit_py = {below("kunit.py"), config,	     jobs, false,
 			   boots.machine,     boots.deadline};
 	course.vng = {{}, below("virtme-ng"), config, false, boots.machine, boots.deadline};
-	course.bench.run = {
-		utc_now(),	    subject->identity.release, subject->origin,
-		name(request.arch), first_line(*compiler),     first_line(qemu->out)};
+	course.bench.run = {utc_now(),
+			    subject->identity.release,
+			    subject->origin,
+			    name(request.arch),
+			    first_line(*compiler),
+			    qemu_version(request.arch, runner)};
 	course.bench.profile = request.profile;
 	course.bench.jobs = jobs;
 	return checkout(tree, *recipe, kunit, runner).map([&] { return course; });

@@ -33,8 +33,8 @@ Result<VngProgram> checked(VngProgram program, const Outcome &said)
 	std::pair<int, int> version;
 	if (!said.ok() || !RE2::PartialMatch(said.out, R"((?m)^virtme-ng ((\d+)\.(\d+)\S*))",
 					     &program.version, &version.first, &version.second))
-		return fail("vng does not say its version",
-			    said.out.substr(0, said.out.find('\n')), "try vng --version");
+		return fail("vng does not say its version", first_line(said.out),
+			    "try vng --version");
 	if (version < kOldest)
 		return fail("virtme-ng is too old", program.version,
 			    fmt::format("{}.{} or a newer one will do", kOldest.first,
@@ -103,8 +103,7 @@ Result<std::string> Unpacking::add(const std::string &package)
 	if (!ran)
 		return tl::make_unexpected(ran.error());
 	if (!ran->ok())
-		return fail("cannot unpack " + package, ran->out.substr(0, ran->out.find('\n')),
-			    "");
+		return fail("cannot unpack " + package, first_line(ran->out), "");
 	return version;
 }
 

@@ -20,6 +20,11 @@ std::vector<std::string_view> lines(std::string_view text)
 	return all;
 }
 
+std::string first_line(std::string_view text)
+{
+	return std::string(text.substr(0, text.find_first_of("\r\n")));
+}
+
 std::vector<std::string_view> words(std::string_view text)
 {
 	constexpr std::string_view kBlanks = " \t\r\n";

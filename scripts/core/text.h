@@ -12,6 +12,9 @@ namespace noio
 // The lines of @text without their ends (LF or CR LF); a last line need not have one.
 std::vector<std::string_view> lines(std::string_view text);
 
+// The first of them, empty where there is none.
+std::string first_line(std::string_view text);
+
 // The pieces between runs of blanks.
 std::vector<std::string_view> words(std::string_view text);
 

@@ -18,6 +18,14 @@ TEST(Lines, EndsAreTakenOffAndEmptyOnesStay)
 	EXPECT_EQ(noio::lines("\n"), (Views{""}));
 }
 
+TEST(FirstLine, EndsAtAnyLineEnd)
+{
+	EXPECT_EQ(noio::first_line("a b\r\nc"), "a b");
+	EXPECT_EQ(noio::first_line("no end"), "no end");
+	EXPECT_EQ(noio::first_line("\na"), "");
+	EXPECT_EQ(noio::first_line(""), "");
+}
+
 TEST(Words, AnyRunOfBlanksSeparates)
 {
 	EXPECT_EQ(noio::words("  a\t b\r\nc "), (Views{"a", "b", "c"}));

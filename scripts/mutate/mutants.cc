@@ -8,9 +8,9 @@
 
 #include "core/disk.h"
 #include "core/text.h"
-#include "kconfig/profile.h"
 #include "prove/boots.h"
 #include "prove/image.h"
+#include "prove/tree_settings.h"
 #include "tree/git.h"
 
 namespace noio
@@ -96,10 +96,8 @@ Result<std::vector<Mutant>> Mutants::plan()
 Result<ImageRequest> Mutants::image(const Mutant &mutant, const std::string &title)
 {
 	const auto &subject = request_.subject;
-	auto settings = load_profile(subject.root / "configs", mutant.profile, request_.arch,
-				     probe_tree({report_.subject.tree.path, name(request_.arch),
-						 request_.cross, subject.root, subject.cache},
-						runner_));
+	auto settings = tree_settings(subject, report_.subject.tree, mutant.profile,
+				      request_.arch, request_.cross, runner_);
 	if (!settings)
 		return tl::make_unexpected(settings.error());
 	return ImageRequest{report_.subject.tree,

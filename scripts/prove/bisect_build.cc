@@ -6,7 +6,7 @@
 #include <fmt/core.h>
 
 #include "kconfig/generate.h"
-#include "kconfig/profile.h"
+#include "prove/tree_settings.h"
 
 namespace noio
 {
@@ -59,10 +59,8 @@ Result<std::vector<Builder>> configure_builders(const BisectRequest &request,
 {
 	const auto &root = request.subject.root;
 	const auto &cache = request.subject.cache;
-	const auto settings = load_profile(
-		root / "configs", request.profile, request.arch,
-		probe_tree({tree.path, name(request.arch), request.cross, root, cache},
-			   runner));
+	const auto settings = tree_settings(request.subject, tree, request.profile,
+					    request.arch, request.cross, runner);
 	if (!settings)
 		return tl::make_unexpected(settings.error());
 	auto alone = *settings;

@@ -7,9 +7,11 @@
 #include <fmt/core.h>
 
 #include "core/disk.h"
+#include "core/text.h"
+#include "guest/qemu.h"
 #include "kconfig/kbuild.h"
-#include "kconfig/profile.h"
 #include "prove/image.h"
+#include "prove/tree_settings.h"
 
 namespace noio
 {
@@ -42,7 +44,6 @@ private:
 		return result;
 	}
 
-	std::string qemu_version();
 	Result<void> prepare();
 	[[nodiscard]] std::string title(const Variant &tree) const;
 	Result<fs::path> build(const Variant &tree);
@@ -56,16 +57,6 @@ private:
 	Settings settings_;
 	Proof proof_;
 };
-
-// Empty when it is missing: the boots will say so.
-std::string Prover::qemu_version()
-{
-	const auto ran =
-		runner_.run({.argv = {traits(request_.arch).qemu, "--version"}, .cwd = {}});
-	if (!ran || !ran->ok())
-		return {};
-	return ran->out.substr(0, ran->out.find('\n'));
-}
 
 std::string Prover::title(const Variant &tree) const
 {
@@ -147,7 +138,7 @@ Result<void> Prover::prepare()
 	const auto compiler = compiler_version(request_.arch, request_.cross, runner_);
 	if (!compiler)
 		return tl::make_unexpected(compiler.error());
-	proof_.compiler = compiler->substr(0, compiler->find('\n'));
+	proof_.compiler = first_line(*compiler);
 	const auto lock = lock_trees(request_.subject.cache);
 	if (!lock)
 		return tl::make_unexpected(lock.error());
@@ -156,18 +147,15 @@ Result<void> Prover::prepare()
 		"fetch", [this] { return get_subject(request_.subject, runner_, status_); });
 	if (!subject)
 		return tl::make_unexpected(subject.error());
-	const auto settings = load_profile(
-		request_.subject.root / "configs", request_.profile, request_.arch,
-		probe_tree({subject->tree.path, name(request_.arch), request_.cross,
-			    request_.subject.root, request_.subject.cache},
-			   runner_));
+	const auto settings = tree_settings(request_.subject, subject->tree, request_.profile,
+					    request_.arch, request_.cross, runner_);
 	if (!settings)
 		return tl::make_unexpected(settings.error());
 	settings_ = *settings;
 	proof_.subject = *subject;
 	proof_.arch = request_.arch;
 	proof_.profile = request_.profile;
-	proof_.qemu = qemu_version();
+	proof_.qemu = qemu_version(request_.arch, runner_);
 	return {};
 }
 

@@ -121,7 +121,7 @@ Result<std::vector<std::string>> tested_releases(std::string_view readme)
 			    "run make tested-with: " + std::string(line));
 	};
 	if (!table.starts_with(kHead))
-		return bad(table.substr(0, table.find('\n')));
+		return bad(first_line(table));
 	table.remove_prefix(kHead.size());
 	std::vector<std::string> releases;
 	std::string release;

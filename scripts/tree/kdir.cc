@@ -6,6 +6,7 @@
 #include <re2/re2.h>
 
 #include "core/disk.h"
+#include "core/text.h"
 #include "tree/git.h"
 
 namespace noio
@@ -42,8 +43,7 @@ Result<KdirFiles> list_git(const fs::path &kdir, Runner &runner)
 	if (!changes)
 		return tl::make_unexpected(changes.error());
 	if (!changes->empty())
-		return fail("uncommitted changes, the first is " +
-				    changes->substr(0, changes->find('\n')),
+		return fail("uncommitted changes, the first is " + first_line(*changes),
 			    kdir.string(), "commit them, or put them away with git stash");
 	const auto id = output_of(git(kdir, {"rev-parse", "HEAD^{tree}"}), runner);
 	if (!id)

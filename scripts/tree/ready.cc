@@ -3,6 +3,7 @@
 
 #include <fmt/core.h>
 
+#include "core/text.h"
 #include "tree/git.h"
 
 namespace noio
@@ -60,8 +61,7 @@ Result<void> need_quiet(const fs::path &tree, Runner &runner)
 	if (!changes)
 		return tl::make_unexpected(changes.error());
 	if (!changes->empty())
-		return fail("uncommitted changes, the first is " +
-				    changes->substr(0, changes->find('\n')),
+		return fail("uncommitted changes, the first is " + first_line(*changes),
 			    tree.string(), "commit them, or put them away with git stash");
 	return {};
 }

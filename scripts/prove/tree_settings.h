@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-2.0
+// What the kernels of a tree are configured with.
+#pragma once
+
+#include <string>
+
+#include "guest/arch.h"
+#include "kconfig/symbols.h"
+#include "prove/subject.h"
+
+namespace noio
+{
+
+// All settings of @profile for @tree; @cross is CROSS_COMPILE=, see cross_prefix(). Errors:
+// those of load_profile().
+Result<Settings> tree_settings(const SubjectRequest &request, const Worktree &tree,
+			       const std::string &profile, Arch arch, const std::string &cross,
+			       Runner &runner);
+
+} // namespace noio
