@@ -19,7 +19,7 @@ std::string wait_text(const WaitBench &bench)
 	for (const auto &problem : problems(bench))
 		text += "problem: " + problem + "\n";
 	if (!sound(bench))
-		text += "A kernel has no boot that counts under one of the loads.\n";
+		text += "Not every boot counts: this is not to be trusted as a whole.\n";
 	return text;
 }
 

@@ -64,7 +64,7 @@ std::vector<std::string> problems(const WaitBench &bench)
 
 bool sound(const WaitBench &bench)
 {
-	return !bench.kernels.empty() &&
+	return !bench.kernels.empty() && problems(bench).empty() &&
 	       std::all_of(bench.kernels.begin(), bench.kernels.end(), [](const auto &kernel) {
 		       return std::all_of(kernel.loads.begin(), kernel.loads.end(),
 					  [](const auto &load) { return load.boots != 0; });

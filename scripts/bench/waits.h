@@ -58,7 +58,7 @@ struct WaitBench {
 // Boots that are in no count, each with the title of its kernel.
 std::vector<std::string> problems(const WaitBench &bench);
 
-// Each kernel has a boot that counts under each load.
+// All boots count, and each kernel has some under each load.
 bool sound(const WaitBench &bench);
 
 } // namespace noio

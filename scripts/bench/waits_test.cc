@@ -42,10 +42,13 @@ TEST(Waits, OfTwoBootsAreAdded)
 	EXPECT_EQ(sum.plain.calls(), 22);
 }
 
-TEST(Waits, AreSoundWhenEachKernelHasABootUnderEachLoad)
+TEST(Waits, AreSoundWhenAllBootsCountAndEachKernelHasSomeUnderEachLoad)
 {
 	auto bench = sample_waits();
 	EXPECT_TRUE(sound(bench));
+	bench.kernels[1].problems = {"the guest died: dirty-2.log"};
+	EXPECT_FALSE(sound(bench));
+	bench.kernels[1].problems.clear();
 	bench.kernels[1].loads[0].boots = 0;
 	EXPECT_FALSE(sound(bench));
 	EXPECT_FALSE(sound(WaitBench{}));

@@ -18,8 +18,6 @@
 #define KEPT_FREE 4 /* one in so many */
 #define ZRAM "/sys/block/zram0"
 #define SWAP "/dev/zram0"
-/* Of a task that fills memory: before all others, but for those that ask to be first. */
-#define OOM_SCORE_ADJ "300"
 
 /* What mkswap writes, see union swap_header of include/linux/swap.h. */
 static int make_swap(long bytes)
@@ -56,18 +54,20 @@ int pressure_add_swap(void)
 	return ret;
 }
 
+/* When a task began to fill memory. */
+static long swap_free;
+
 static bool swap_is_used(long total)
 {
-	long swap = test_number(MEMINFO, "SwapTotal:");
-
-	if (swap)
-		return test_number(MEMINFO, "SwapFree:") < swap / 2;
+	if (swap_free > 0)
+		return test_number(MEMINFO, "SwapFree:") < swap_free / 2;
 	return test_number(MEMINFO, "MemAvailable:") < total / 16;
 }
 
 /* See pressure_begin(). */
 static long spare;
 static pid_t holder;
+static const char *oom_score_adj = "1000";
 
 /* At the low watermark, which is a quarter above the least that is kept free. */
 static bool kswapd_runs(long total)
@@ -90,6 +90,7 @@ static void fill(bool (*is_enough)(long total))
 	time_t end = test_now() + FILL_SECONDS;
 	long at;
 
+	swap_free = test_number(MEMINFO, "SwapFree:");
 	for (at = 0; test_now() < end && !is_enough(total); at += STEP) {
 		char *memory = mmap(NULL, STEP, PROT_READ | PROT_WRITE,
 				    MAP_PRIVATE | MAP_ANONYMOUS | MAP_POPULATE, -1, 0);
@@ -108,6 +109,11 @@ static void raise_watermarks(void)
 	test_write("/proc/sys/vm", "min_free_kbytes", text);
 }
 
+void pressure_outlives_decoys(void)
+{
+	oom_score_adj = "0";
+}
+
 void pressure_begin(long spare_kib)
 {
 	int filled[2];
@@ -119,7 +125,7 @@ void pressure_begin(long spare_kib)
 		return;
 	holder = test_fork();
 	if (!holder) {
-		test_write("/proc/self", "oom_score_adj", OOM_SCORE_ADJ);
+		test_write("/proc/self", "oom_score_adj", oom_score_adj);
 		fill(kswapd_runs);
 		close(filled[1]);
 		for (;;)
@@ -136,13 +142,28 @@ bool pressure_holds(void)
 	return holder > 0 && !waitpid(holder, NULL, WNOHANG);
 }
 
+int pressure_walk(unsigned int nr)
+{
+	static char *memory;
+	long steps = test_number(MEMINFO, "MemTotal:") * 1024 / 8 * 5 / STEP;
+
+	if (!memory) {
+		memory = mmap(NULL, steps * STEP, PROT_READ | PROT_WRITE,
+			      MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+		if (memory == MAP_FAILED)
+			_exit(1);
+	}
+	touch(memory + nr % steps * STEP, (long)nr * STEP);
+	return 0;
+}
+
 int pressure_fill_memory(unsigned int nr)
 {
 	pid_t pid = test_fork();
 
 	(void)nr;
 	if (!pid) {
-		test_write("/proc/self", "oom_score_adj", OOM_SCORE_ADJ);
+		test_write("/proc/self", "oom_score_adj", "1000");
 		fill(swap_is_used);
 		usleep(200000);
 		_exit(0);

@@ -6,22 +6,34 @@
 
 /*
  * Have reclaim begin while a quarter of the memory is free, for emulated CPUs fill it
- * slowly, and fill the rest: a child holds that. The OOM killer takes it before others,
- * unless they ask to be first. Returns when kswapd has to run, or has @spare_kib until then.
+ * slowly, and fill the rest: a child holds that, and is the first that the OOM killer
+ * takes, but for pressure_outlives_decoys(). Returns when kswapd has to run, or has @spare_kib until then.
  */
 void pressure_begin(long spare_kib);
 
 /* Whether that child is alive. */
 bool pressure_holds(void);
 
+/*
+ * To be called before pressure_begin(): that child is not killed as long as there are tasks
+ * with an oom_score_adj of 1000.
+ */
+void pressure_outlives_decoys(void);
+
 /* Swap to zram0, as big as memory: 0, or -errno without it. */
 int pressure_add_swap(void);
 
 /*
  * To be called again and again, as a worker: for some seconds at most, a child fills
- * the memory that is available but for a small rest, and half of the swap. It is
- * killed as early as that of pressure_begin(). 0 or -errno.
+ * the memory that is available but for a small rest, and half of the swap that is free. It
+ * is the first that the OOM killer takes. 0 or -errno.
  */
 int pressure_fill_memory(unsigned int nr);
+
+/*
+ * To be called again and again, as a worker: writes to the next MiB of as much memory as only
+ * swap can hold beside that of pressure_begin(). 0 or -errno.
+ */
+int pressure_walk(unsigned int nr);
 
 #endif

@@ -14,13 +14,16 @@
  * call and duration, "wait: NAME MICROSECONDS TIMES", the shortest that is counted there,
  * and "wait: NAME failed TIMES"; then "wait: stalls TIMES", how often a task had to reclaim,
  * and "wait: kills TIMES", how often the OOM killer ended a task. Decoys are what it takes:
- * they hold nothing, so nobody gains by a kill, and only IO gives memory back. Who fills
- * memory is killed only when all decoys are dead, the callers never.
- * Exits with 0; with 1 if a call was never made, a task hangs or, in "dirty", who fills
- * memory was killed, for nobody fills it again; with 2 for wrong arguments.
+ * they hold 0.1 MB each, which the next one takes again, so only IO gives memory back. Who
+ * fills memory is killed only when all decoys are dead, the callers never. What the kernel
+ * says of a kill it would say with the mutex held: the console is quiet until the end.
+ * Exits with 0; with 1, and a line that says why, if a kind of call was never made, a task
+ * hangs or failed that is no caller, who fills memory was killed or memory was short for less
+ * than half of the time; with 2 for wrong arguments.
  */
 #include <errno.h>
 #include <linux/bpf.h>
+#include <sched.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -44,9 +47,9 @@
 #define LAST_SECONDS 60
 #define FIRST_SECONDS 60
 #define NR_VALUES 8
-#define NR_DECOYS 32
-/* Of a guest of 256 MiB: all of the page cache may be dirty. */
-#define PAGE_CACHE_KIB (20 << 10)
+#define NR_DECOYS 128
+/* Of a guest of 256 MiB, with the decoys: what is left to page cache may all be dirty. */
+#define PAGE_CACHE_KIB (36 << 10)
 #define DIRTY_BYTES "20971520"
 #define BACKGROUND_BYTES "10485760"
 /* Sixteen to the octave, as far as an unsigned int goes. */
@@ -121,17 +124,18 @@ static int create_chunks(unsigned int nr)
 	return measure(KERNEL, LOAD_BIG_VALUE, NR_VALUES);
 }
 
-/*
- * Until as little is free as kswapd makes, half above the least. Who fills memory is alone
- * until then: what was written has become clean page cache, and reclaim finds some from
- * the first call on.
- */
+/* No more is free than twice the least; kswapd makes half above that. */
+static bool is_short(void)
+{
+	return test_number("/proc/meminfo", "MemFree:") <=
+	       test_number("/proc/sys/vm/min_free_kbytes", "") * 2;
+}
+
 static int wait_until_short(void)
 {
-	long least = test_number("/proc/sys/vm/min_free_kbytes", "");
 	time_t end = test_now() + FIRST_SECONDS;
 
-	while (test_now() < end && test_number("/proc/meminfo", "MemFree:") > least / 2 * 3)
+	while (test_now() < end && !is_short())
 		usleep(100000);
 	return 0;
 }
@@ -148,12 +152,27 @@ static int wait_for_mutex(unsigned int nr)
 	return measure(nr % 2 ? PLAIN : NOIO, 8, 1);
 }
 
-/* One more, until there are enough; then one for each that was killed. */
+/*
+ * Tasks of real-time priority get pages that are kept from others: who starts decoys does not
+ * wait for memory, and takes at once what a kill has given. The decoys are no such tasks.
+ */
+static int begin_decoys(void)
+{
+	const struct sched_param priority = { .sched_priority = 1 };
+
+	return sched_setscheduler(0, SCHED_FIFO | SCHED_RESET_ON_FORK, &priority) ? -errno : 0;
+}
+
+/* One more, unless there are enough. */
 static int add_decoy(unsigned int nr)
 {
+	static unsigned int alive;
 	pid_t pid;
 
-	if (nr >= NR_DECOYS && waitpid(-1, NULL, WNOHANG) <= 0) {
+	(void)nr;
+	while (alive && waitpid(-1, NULL, WNOHANG) > 0)
+		alive--;
+	if (alive == NR_DECOYS) {
 		usleep(20000);
 		return 0;
 	}
@@ -163,38 +182,50 @@ static int add_decoy(unsigned int nr)
 		for (;;)
 			pause();
 	}
-	return pid < 0 ? -errno : 0;
+	if (pid < 0)
+		return -errno;
+	alive++;
+	return 0;
 }
 
+/* The first of both loads are no callers. */
+#define NR_FILLING 2
+
 static const struct test_worker dirty[] = {
-	{ "decoys", NULL, add_decoy },
+	{ "decoys", begin_decoys, add_decoy },
+	{ "dirty pages", NULL, page_cache_dirty },
 	{ "kernel", wait_until_short, create_chunks },
 	{ "kernel, too", wait_until_short, create_chunks },
 	{ "noio", begin_noio, wait_for_mutex },
-	{ "dirty pages", NULL, page_cache_dirty },
 };
 
 static const struct test_worker zram[] = {
-	{ "decoys", NULL, add_decoy },
+	{ "decoys", begin_decoys, add_decoy },
+	{ "swapped memory", NULL, pressure_walk },
 	{ "kernel", wait_until_short, create_chunks },
 	{ "kernel, too", wait_until_short, create_chunks },
 	{ "noio", begin_noio, wait_for_mutex },
-	{ "swapped memory", NULL, pressure_fill_memory },
 };
 
-static unsigned long print(enum kind kind)
+static unsigned long calls(enum kind kind)
 {
 	unsigned long sum = 0;
 	unsigned int i;
 
-	for (i = 0; i < NR_BUCKETS; i++) {
+	for (i = 0; i < NR_BUCKETS; i++)
+		sum += durations[kind].times[i];
+	return sum;
+}
+
+static void print(enum kind kind)
+{
+	unsigned int i;
+
+	for (i = 0; i < NR_BUCKETS; i++)
 		if (durations[kind].times[i])
 			printf("wait: %s %u %lu\n", names[kind], start_of(i),
 			       durations[kind].times[i]);
-		sum += durations[kind].times[i];
-	}
 	printf("wait: %s failed %lu\n", names[kind], durations[kind].failed);
-	return sum;
 }
 
 /* Since the boot; a kernel without such a zone says nothing of it. */
@@ -226,34 +257,93 @@ static void print_memory(void)
  * What the kernel allows by itself depends on what is free. Free pages on the lists of a CPU
  * are page cache that is missing: with the watermarks raised they would be half of it.
  */
-static void set_limits(void)
+static int set_limits(void)
 {
-	test_write("/proc/sys/vm", "percpu_pagelist_high_fraction", "256");
-	test_write("/proc/sys/vm", "dirty_bytes", DIRTY_BYTES);
-	test_write("/proc/sys/vm", "dirty_background_bytes", BACKGROUND_BYTES);
+	int ret = test_write("/proc/sys/vm", "percpu_pagelist_high_fraction", "256");
+
+	if (!ret)
+		ret = test_write("/proc/sys/vm", "dirty_bytes", DIRTY_BYTES);
+	if (!ret)
+		ret = test_write("/proc/sys/vm", "dirty_background_bytes", BACKGROUND_BYTES);
+	return ret;
+}
+
+/* But for what is worse than an error. */
+static int set_quiet(bool quiet)
+{
+	int ret = test_write("/sys/module/printk/parameters", "ignore_loglevel",
+			     quiet ? "N" : "Y");
+
+	return ret ? ret : test_write("/proc/sys/kernel", "printk", quiet ? "3" : "7");
+}
+
+/* In how many of the @seconds memory was short. */
+static unsigned int load_for(unsigned int seconds)
+{
+	unsigned int nr_short = 0;
+	unsigned int i;
+
+	for (i = 0; i < seconds; i++) {
+		sleep(1);
+		nr_short += is_short();
+	}
+	return nr_short;
+}
+
+/* What makes this boot worth nothing, if there is something. */
+static const char *wrong(bool ended, unsigned int nr_short, unsigned int seconds)
+{
+	unsigned int kind, i;
+
+	if (!ended)
+		return "a task hangs";
+	for (i = 0; i < NR_FILLING; i++)
+		if (!workers_done(i) || workers_failed(i))
+			return "the load failed";
+	for (kind = 0; kind < NR_KINDS; kind++)
+		if (!calls(kind))
+			return "a kind of call was never made";
+	if (!pressure_holds())
+		return "who fills memory was killed";
+	return nr_short * 2 < seconds ? "memory was not short" : NULL;
+}
+
+static int begin(bool swap)
+{
+	/* who closes the disk last waits for all that is dirty: it stays open */
+	int ret = swap ? pressure_add_swap() : page_cache_begin();
+
+	durations = mmap(NULL, NR_KINDS * sizeof(*durations), PROT_READ | PROT_WRITE,
+			 MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+	if (durations == MAP_FAILED)
+		return -errno;
+	if (!ret)
+		ret = set_limits();
+	if (!ret)
+		ret = set_quiet(true);
+	if (ret)
+		return ret;
+	pressure_outlives_decoys();
+	pressure_begin(swap ? 0 : PAGE_CACHE_KIB);
+	/* a caller that is killed measures nothing from then on */
+	ret = test_write("/proc/self", "oom_score_adj", "-1000");
+	if (!ret)
+		ret = swap ? workers_start(zram, sizeof(zram) / sizeof(*zram)) :
+			     workers_start(dirty, sizeof(dirty) / sizeof(*dirty));
+	mlockall(MCL_CURRENT | MCL_FUTURE);
+	return ret;
 }
 
 static int run(bool swap, unsigned int seconds)
 {
 	unsigned long nr_stalls, nr_kills;
-	bool ended, filled, counted = true;
-	unsigned int kind;
-	int ret;
+	unsigned int kind, nr_short;
+	const char *why;
+	int ret = begin(swap);
+	bool ended;
 
-	durations = mmap(NULL, NR_KINDS * sizeof(*durations), PROT_READ | PROT_WRITE,
-			 MAP_SHARED | MAP_ANONYMOUS, -1, 0);
-	/* who closes the disk last waits for all that is dirty: it stays open */
-	ret = durations == MAP_FAILED ? -errno : swap ? pressure_add_swap() : page_cache_begin();
-	if (!ret) {
-		set_limits();
-		pressure_begin(swap ? 0 : PAGE_CACHE_KIB);
-		/* a caller that is killed measures nothing from then on */
-		test_write("/proc/self", "oom_score_adj", "-1000");
-		ret = swap ? workers_start(zram, sizeof(zram) / sizeof(*zram)) :
-			     workers_start(dirty, sizeof(dirty) / sizeof(*dirty));
-		mlockall(MCL_CURRENT | MCL_FUTURE);
-	}
 	if (ret) {
+		set_quiet(false);
 		printf("wait: cannot begin: %s\n", strerror(-ret));
 		return 1;
 	}
@@ -261,17 +351,21 @@ static int run(bool swap, unsigned int seconds)
 	wait_until_short();
 	nr_stalls = stalls();
 	nr_kills = times("oom_kill ");
-	sleep(seconds);
-	print_memory();
+	nr_short = load_for(seconds);
 	nr_stalls = stalls() - nr_stalls;
 	nr_kills = times("oom_kill ") - nr_kills;
-	filled = swap || pressure_holds();
+	set_quiet(false);
+	print_memory();
+	printf("# memory was short in %u of %u seconds\n", nr_short, seconds);
 	ended = workers_stop(LAST_SECONDS);
 	for (kind = 0; kind < NR_KINDS; kind++)
-		counted = print(kind) && counted;
+		print(kind);
 	printf("wait: stalls %lu\n", nr_stalls);
 	printf("wait: kills %lu\n", nr_kills);
-	return ended && counted && filled ? 0 : 1;
+	why = wrong(ended, nr_short, seconds);
+	if (why)
+		printf("# worth nothing: %s\n", why);
+	return why ? 1 : 0;
 }
 
 int main(int argc, char **argv)
