@@ -29,6 +29,8 @@ Result<Recipe> whole_series(const Subject &subject)
 
 Result<Course> lay_course(const RaceRequest &request, Runner &runner, Status &status)
 {
+	if (const auto qemu = find_qemu(request.arch); !qemu)
+		return tl::make_unexpected(qemu.error());
 	const auto compiler = compiler_version(request.arch, request.cross, runner);
 	if (!compiler)
 		return tl::make_unexpected(compiler.error());

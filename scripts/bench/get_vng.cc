@@ -89,7 +89,7 @@ Result<std::string> Unpacking::choose(const std::string &package) const
 
 Result<std::string> Unpacking::add(const std::string &package)
 {
-	const auto version = choose(package);
+	auto version = choose(package);
 	if (!version)
 		return version;
 	const auto into = root_ / "packages" / package;
@@ -134,7 +134,7 @@ Result<fs::path> unpack_packages(const fs::path &cache, Runner &runner, Status &
 	if (!has->ok())
 		if (auto added = unpacking.add("python3-argcomplete"); !added)
 			return tl::make_unexpected(added.error());
-	const auto place = dir / *version;
+	auto place = dir / *version;
 	return root->keep_as(place).map([&] { return place; });
 }
 

@@ -3,6 +3,7 @@
 
 #include <fmt/core.h>
 
+#include "bench/judged.h"
 #include "bench/stopwatch.h"
 #include "bench/timed_build.h"
 #include "core/disk.h"
@@ -47,10 +48,10 @@ Result<Tally> KunitPySide::cases(const KunitPy &tool, const std::string &glob, b
 	const auto ran = runner.run(kunit_py_exec(tool, glob, alone));
 	if (!ran)
 		return tl::make_unexpected(ran.error());
-	const auto log = logs_ / (theirs.name + ", " + glob + ".log");
+	const auto log = round_logs(theirs, logs_) / (theirs.name + ", " + glob + ".log");
 	if (auto kept = write_file(log, ran->out); !kept)
 		return tl::make_unexpected(kept.error());
-	const auto tally = read_kunit_py(ran->out);
+	auto tally = read_kunit_py(ran->out);
 	if (!tally)
 		return fail(tally.error().what, log.string(), "it says why");
 	if (tally->failed != 0)
@@ -77,7 +78,7 @@ Result<Timing> KunitPySide::boots(const std::string &cpu, Contender &theirs, Run
 	const auto timing = watch.read();
 	status_.end();
 	*all += *alone;
-	theirs.cases = all->passed + all->failed + all->skipped;
+	add_cases(theirs, all->passed + all->failed + all->skipped);
 	return timing;
 }
 

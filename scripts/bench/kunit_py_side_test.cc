@@ -56,7 +56,7 @@ TEST_F(KunitPyBoots, CountCasesOfBothSuites)
 	ASSERT_TRUE(boots());
 	EXPECT_EQ(theirs.cases, 5U);
 	EXPECT_THAT(theirs.problems, IsEmpty());
-	EXPECT_EQ(read_file(dir / "logs/kunit.py, percpu_noio.log").value_or(""),
+	EXPECT_EQ(read_file(dir / "logs/round-1/kunit.py, percpu_noio.log").value_or(""),
 		  kunit_py.shared);
 }
 

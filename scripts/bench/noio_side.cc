@@ -33,14 +33,14 @@ Result<Timing> NoioSide::boots(const std::string &cpu, Contender &ours, Runner &
 	boots.arch = request_.arch;
 	boots.accelerator = accelerator_;
 	boots.machine.cpu = cpu;
-	boots.logs = logs_;
+	boots.logs = round_logs(ours, logs_);
 	boots.title = "noio, boots";
 	const Stopwatch watch;
 	const auto phase = run_boots(boots, runner, status_);
 	if (!phase)
 		return tl::make_unexpected(phase.error());
 	const auto timing = watch.read();
-	add_judged(ours, *phase, logs_);
+	add_judged(ours, *phase, boots.logs);
 	return timing;
 }
 

@@ -35,7 +35,7 @@ struct Course {
 	Turnaround bench; // tree, architecture, compilers; nothing of times
 };
 
-// Call with lock_trees(). Errors: no compiler, those of get_subject(), a tree without
+// Call with lock_trees(). Errors: no QEMU, no compiler, those of get_subject(), a tree without
 // a series, those of load_profile().
 Result<Course> lay_course(const RaceRequest &request, Runner &runner, Status &status);
 

@@ -29,7 +29,7 @@ Result<Timing> VngSide::build(Runner &runner)
 	return timed_build(vng_build(tool_), "virtme-ng", logs_ / "build.log", runner, status_);
 }
 
-Result<Boot> VngSide::boot(const Vng &tool, const std::string &log, const std::string &options,
+Result<Boot> VngSide::boot(const Vng &tool, const fs::path &log, const std::string &options,
 			   Runner &runner) const
 {
 	const auto ran = runner.run(vng_run(tool, options));
@@ -39,12 +39,12 @@ Result<Boot> VngSide::boot(const Vng &tool, const std::string &log, const std::s
 	Boot boot;
 	boot.console = ran->out;
 	boot.ending = ran->timed_out ? Ending::kTimedOut : ending_of(ran->out);
-	return write_file(logs_ / (log + ".log"), ran->out).map([&] { return boot; });
+	return write_file(log, ran->out).map([&] { return boot; });
 }
 
-Result<Phase> VngSide::phase(const Vng &tool, Runner &runner) const
+Result<Phase> VngSide::phase(const Vng &tool, const fs::path &logs, Runner &runner) const
 {
-	const auto listed = boot(tool, "list",
+	const auto listed = boot(tool, logs / "list.log",
 				 kunit_options("percpu_noio*") + " kunit.action=list", runner);
 	if (!listed)
 		return tl::make_unexpected(listed.error());
@@ -53,14 +53,15 @@ Result<Phase> VngSide::phase(const Vng &tool, Runner &runner) const
 	if (plan.empty())
 		phase.problems.push_back(
 			fmt::format("the kernel lists no case of the suite: {}",
-				    (logs_ / "list.log").string()));
+				    (logs / "list.log").string()));
 	for (const auto &planned : plan) {
-		const auto log = planned.lockdep ? planned.glob : "percpu_noio";
+		const auto log =
+			logs / ((planned.lockdep ? planned.glob : "percpu_noio") + ".log");
 		status_.update(phase.cases.size(), 0, planned.glob);
 		const auto booted = boot(tool, log, kunit_options(planned.glob), runner);
 		if (!booted)
 			return tl::make_unexpected(booted.error());
-		add_boot(phase, planned, judge(*booted, planned.glob), logs_ / (log + ".log"));
+		add_boot(phase, planned, judge(*booted, planned.glob), log);
 	}
 	return phase;
 }
@@ -70,13 +71,14 @@ Result<Timing> VngSide::boots(const std::string &cpu, Contender &theirs, Runner 
 	auto tool = tool_;
 	tool.machine.cpu = cpu;
 	status_.begin("virtme-ng, boots");
+	const auto logs = round_logs(theirs, logs_);
 	const Stopwatch watch;
-	const auto judged = phase(tool, runner);
+	const auto judged = phase(tool, logs, runner);
 	if (!judged)
 		return tl::make_unexpected(judged.error());
 	const auto timing = watch.read();
 	status_.end();
-	add_judged(theirs, *judged, logs_);
+	add_judged(theirs, *judged, logs);
 	return timing;
 }
 

@@ -40,9 +40,10 @@ public:
 			     Runner &runner) override;
 
 private:
-	[[nodiscard]] Result<Boot> boot(const Vng &tool, const std::string &log,
+	[[nodiscard]] Result<Boot> boot(const Vng &tool, const std::filesystem::path &log,
 					const std::string &options, Runner &runner) const;
-	[[nodiscard]] Result<Phase> phase(const Vng &tool, Runner &runner) const;
+	[[nodiscard]] Result<Phase> phase(const Vng &tool, const std::filesystem::path &logs,
+					  Runner &runner) const;
 
 	Vng tool_;
 	std::filesystem::path logs_;

@@ -91,7 +91,7 @@ TEST_F(VngBoots, LockdepCasesHaveABootEach)
 				"percpu_noio_lockdep.c9_b"));
 	EXPECT_EQ(theirs.cases, 3U);
 	EXPECT_THAT(theirs.problems, IsEmpty());
-	EXPECT_EQ(read_file(dir / "logs/percpu_noio.log").value_or(""),
+	EXPECT_EQ(read_file(dir / "logs/round-1/percpu_noio.log").value_or(""),
 		  vng.consoles["percpu_noio.*"]);
 }
 
