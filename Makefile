@@ -28,7 +28,7 @@ help: ## this list
 	@echo '  KDIR=path     a kernel tree of your own, in place of a base; only "am" changes it'
 	@echo '  BASE=v6.12    Debian linux-source of that series (or v6.1, v7.2, v7.3), VERSION=6.12.107 of it'
 	@echo '  A=, B=        the variants that "range-diff" compares (v6.12, v7.2)'
-	@echo '  TREES=0,1+3   the patches that each tree of "matrix" has (all)'
+	@echo '  TREES=0,1+3   the patches that each tree of "matrix" has (all), or of a benchmark'
 	@echo '  PATCHES=N     the patches of the series that "stage" applies (0), or "selftests" (0, then all),'
 	@echo '                or "soak" (3)'
 	@echo '  ONLY=globs    of the "selftests", the scenarios of "soak" or the flavours of "configs-check" (all)'
@@ -77,7 +77,7 @@ bench-alloc: noio ## what the series costs, in instructions; 7.3 beside it
 bench-wait: noio ## how long callers wait while memory can be had through IO only; 7.3 beside it
 	$(Q)$(noio) bench wait $(tree) $(kernel) $(if $(TREES),--trees "$$TREES") --out '$(out)'
 
-bench-turnaround: noio ## from a touched file to a verdict, noio beside kunit.py
+bench-turnaround: noio ## from a touched file to a verdict, noio beside kunit.py and virtme-ng
 	$(Q)$(noio) bench turnaround $(tree) $(kernel) $(if $(filter 1,$(COLD)),--cold) --out '$(out)'
 
 bench-report: noio ## one page of all benchmarks in out/
@@ -158,10 +158,10 @@ tested-with: noio ## make the README's table from the reports in out/
 	$(Q)$(noio) tested-with '$(out)'/prove-*.json '$(out)'/matrix-*.json
 
 noio: deps ## build out/noio, the tool that does all this
-	$(Q)$(build) noio
+	$(Q)$(build) noio >&2
 
 deps: ## install the Debian packages that are missing
-	$(Q)scripts/deps.sh
+	$(Q)scripts/deps.sh >&2
 
 clean: ## remove what was built here (the cache stays)
 	$(Q)rm -rf '$(out)'
