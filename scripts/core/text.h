@@ -12,7 +12,7 @@ namespace noio
 // The lines of @text without their ends (LF or CR LF); a last line need not have one.
 std::vector<std::string_view> lines(std::string_view text);
 
-// The first of them, empty where there is none.
+// @text up to its first CR or LF.
 std::string first_line(std::string_view text);
 
 // The pieces between runs of blanks.
