@@ -23,8 +23,11 @@
 #define POPULATE_SITES	(PN_KM ? 0 : BIT(PN_PAGES) | BIT(PN_PAGE_TABLES) | \
 			 (pn.temp_pages ? BIT(PN_PAGE_ARRAY) : 0))
 
-/* At least: chunk, its maps, and the pages or four objects of the areas. */
-#define MIN_CREATES	(PN_KM ? 5 : 8)
+/*
+ * At least: chunk, its maps, and the pages or four objects of the areas, of which two
+ * need not be allocated now and then.
+ */
+#define MIN_CREATES	(PN_KM ? 5 : 6)
 /* At least: a page for each CPU, a page table. */
 #define MIN_POPULATES	(PN_KM ? 0 : num_possible_cpus() + 1)
 
