@@ -67,7 +67,6 @@ static bool swap_is_used(long total)
 /* See pressure_begin(). */
 static long spare;
 static pid_t holder;
-static const char *oom_score_adj = "1000";
 
 /* At the low watermark, which is a quarter above the least that is kept free. */
 static bool kswapd_runs(long total)
@@ -109,12 +108,7 @@ static void raise_watermarks(void)
 	test_write("/proc/sys/vm", "min_free_kbytes", text);
 }
 
-void pressure_outlives_decoys(void)
-{
-	oom_score_adj = "0";
-}
-
-void pressure_begin(long spare_kib)
+void pressure_begin(long spare_kib, const char *oom_score_adj)
 {
 	int filled[2];
 	char none;
@@ -145,9 +139,10 @@ bool pressure_holds(void)
 int pressure_walk(unsigned int nr)
 {
 	static char *memory;
-	long steps = test_number(MEMINFO, "MemTotal:") * 1024 / 8 * 5 / STEP;
+	static long steps;
 
 	if (!memory) {
+		steps = test_number(MEMINFO, "MemTotal:") * 1024 / 8 * 5 / STEP;
 		memory = mmap(NULL, steps * STEP, PROT_READ | PROT_WRITE,
 			      MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
 		if (memory == MAP_FAILED)

@@ -6,19 +6,14 @@
 
 /*
  * Have reclaim begin while a quarter of the memory is free, for emulated CPUs fill it
- * slowly, and fill the rest: a child holds that, and is the first that the OOM killer
- * takes, but for pressure_outlives_decoys(). Returns when kswapd has to run, or has @spare_kib until then.
+ * slowly, and fill the rest: a child with @oom_score_adj holds that; with "1000" it is the
+ * first that the OOM killer takes. Returns when kswapd has to run, or has @spare_kib until
+ * then.
  */
-void pressure_begin(long spare_kib);
+void pressure_begin(long spare_kib, const char *oom_score_adj);
 
 /* Whether that child is alive. */
 bool pressure_holds(void);
-
-/*
- * To be called before pressure_begin(): that child is not killed as long as there are tasks
- * with an oom_score_adj of 1000.
- */
-void pressure_outlives_decoys(void);
 
 /* Swap to zram0, as big as memory: 0, or -errno without it. */
 int pressure_add_swap(void);

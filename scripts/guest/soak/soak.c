@@ -43,7 +43,7 @@ static int start(const struct scenario *scenario)
 	if (scenario->pressure) {
 		memcpy(workers + nr, pressure, sizeof(pressure));
 		nr += sizeof(pressure) / sizeof(*pressure);
-		pressure_begin(0);
+		pressure_begin(0, "1000");
 	}
 	/* the workers are spared as long as there is somebody else, we always */
 	test_write("/proc/self", "oom_score_adj", "-500");

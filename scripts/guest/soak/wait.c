@@ -188,24 +188,18 @@ static int add_decoy(unsigned int nr)
 	return 0;
 }
 
-/* The first of both loads are no callers. */
+static const struct test_worker dirty = { "dirty pages", NULL, page_cache_dirty };
+static const struct test_worker zram = { "swapped memory", NULL, pressure_walk };
+
+static struct test_worker workers[] = {
+	{ "decoys", begin_decoys, add_decoy },
+	{ NULL }, /* one of the two above */
+	{ "kernel", wait_until_short, create_chunks },
+	{ "kernel, too", wait_until_short, create_chunks },
+	{ "noio", begin_noio, wait_for_mutex },
+};
+/* The first of them are no callers. */
 #define NR_FILLING 2
-
-static const struct test_worker dirty[] = {
-	{ "decoys", begin_decoys, add_decoy },
-	{ "dirty pages", NULL, page_cache_dirty },
-	{ "kernel", wait_until_short, create_chunks },
-	{ "kernel, too", wait_until_short, create_chunks },
-	{ "noio", begin_noio, wait_for_mutex },
-};
-
-static const struct test_worker zram[] = {
-	{ "decoys", begin_decoys, add_decoy },
-	{ "swapped memory", NULL, pressure_walk },
-	{ "kernel", wait_until_short, create_chunks },
-	{ "kernel, too", wait_until_short, create_chunks },
-	{ "noio", begin_noio, wait_for_mutex },
-};
 
 static unsigned long calls(enum kind kind)
 {
@@ -323,13 +317,12 @@ static int begin(bool swap)
 		ret = set_quiet(true);
 	if (ret)
 		return ret;
-	pressure_outlives_decoys();
-	pressure_begin(swap ? 0 : PAGE_CACHE_KIB);
+	workers[1] = swap ? zram : dirty;
+	pressure_begin(swap ? 0 : PAGE_CACHE_KIB, "0");
 	/* a caller that is killed measures nothing from then on */
 	ret = test_write("/proc/self", "oom_score_adj", "-1000");
 	if (!ret)
-		ret = swap ? workers_start(zram, sizeof(zram) / sizeof(*zram)) :
-			     workers_start(dirty, sizeof(dirty) / sizeof(*dirty));
+		ret = workers_start(workers, sizeof(workers) / sizeof(*workers));
 	mlockall(MCL_CURRENT | MCL_FUTURE);
 	return ret;
 }
