@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// The other half of a race: the same tree built and booted by its own kunit.py.
+// kunit.py's part in a race: the same tree built and booted by its own kunit.py.
 #pragma once
 
 #include <filesystem>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// Our half of a race: one kernel built and booted as `noio prove` does it.
+// Our part in a race: one kernel built and booted as `noio prove` does it.
 #pragma once
 
 #include <filesystem>

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 #include "bench/vng_side.h"
 
-#include <fmt/core.h>
-
 #include "bench/judged.h"
 #include "bench/stopwatch.h"
 #include "bench/timed_build.h"
@@ -44,19 +42,16 @@ Result<Boot> VngSide::boot(const Vng &tool, const fs::path &log, const std::stri
 
 Result<Phase> VngSide::phase(const Vng &tool, const fs::path &logs, Runner &runner) const
 {
-	const auto listed = boot(tool, logs / "list.log",
-				 kunit_options("percpu_noio*") + " kunit.action=list", runner);
+	const auto list = logs / "list.log";
+	const auto listed = boot(tool, list, kunit_list_options(), runner);
 	if (!listed)
 		return tl::make_unexpected(listed.error());
 	Phase phase;
 	const auto plan = plan_boots(listed->console);
 	if (plan.empty())
-		phase.problems.push_back(
-			fmt::format("the kernel lists no case of the suite: {}",
-				    (logs / "list.log").string()));
+		phase.problems.push_back(no_cases(list));
 	for (const auto &planned : plan) {
-		const auto log =
-			logs / ((planned.lockdep ? planned.glob : "percpu_noio") + ".log");
+		const auto log = logs / log_name(planned);
 		status_.update(phase.cases.size(), 0, planned.glob);
 		const auto booted = boot(tool, log, kunit_options(planned.glob), runner);
 		if (!booted)

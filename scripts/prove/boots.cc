@@ -15,15 +15,17 @@ namespace noio
 namespace
 {
 
-Guest guest(const BootsRequest &request, const std::string &glob, const std::string &log)
+constexpr const char *kListLog = "list.log";
+
+Guest guest(const BootsRequest &request, const std::string &options, const std::string &log)
 {
 	Guest guest;
 	guest.arch = request.arch;
 	guest.kernel = request.kernel;
-	guest.command_line = kunit_options(glob) + " " + request.command_line;
+	guest.command_line = options + " " + request.command_line;
 	guest.machine = request.machine;
 	guest.deadline = request.deadline;
-	guest.log = request.logs / (log + ".log");
+	guest.log = request.logs / log;
 	return guest;
 }
 
@@ -34,8 +36,8 @@ struct Booted {
 
 Booted boot_one(const BootsRequest &request, const PlannedBoot &planned, Runner &runner)
 {
-	const auto file = planned.lockdep ? planned.glob : "percpu_noio";
-	Booted booted{guest(request, planned.glob, file), std::nullopt};
+	Booted booted{guest(request, kunit_options(planned.glob), log_name(planned)),
+		      std::nullopt};
 	booted.judgement = boot(booted.guest, request.accelerator, runner)
 				   .map([&planned](const Boot &boot) {
 					   return judge(boot, planned.glob);
@@ -76,9 +78,8 @@ std::vector<Booted> boot_all(const BootsRequest &request, const std::vector<Plan
 
 Result<std::vector<PlannedBoot>> ask(const BootsRequest &request, Runner &runner)
 {
-	auto lister = guest(request, "percpu_noio*", "list");
-	lister.command_line += " kunit.action=list";
-	const auto listed = boot(lister, request.accelerator, runner);
+	const auto listed = boot(guest(request, kunit_list_options(), kListLog),
+				 request.accelerator, runner);
 	if (!listed)
 		return tl::make_unexpected(listed.error());
 	return plan_boots(listed->console);
@@ -93,6 +94,21 @@ std::string kunit_options(const std::string &glob)
 			   glob);
 }
 
+std::string kunit_list_options()
+{
+	return kunit_options("percpu_noio*") + " kunit.action=list";
+}
+
+std::string no_cases(const std::filesystem::path &log)
+{
+	return "the kernel lists no case of the suite: " + log.string();
+}
+
+std::string log_name(const PlannedBoot &planned)
+{
+	return (planned.lockdep ? planned.glob : "percpu_noio") + ".log";
+}
+
 Result<Phase> run_boots(const BootsRequest &request, Runner &runner, Status &status)
 {
 	status.begin(request.title);
@@ -101,9 +117,7 @@ Result<Phase> run_boots(const BootsRequest &request, Runner &runner, Status &sta
 		return tl::make_unexpected(plan.error());
 	Phase phase;
 	if (plan->empty()) {
-		phase.problems.push_back(
-			fmt::format("the kernel lists no case of the suite: {}",
-				    (request.logs / "list.log").string()));
+		phase.problems.push_back(no_cases(request.logs / kListLog));
 		return phase;
 	}
 

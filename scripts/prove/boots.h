@@ -31,6 +31,15 @@ struct BootsRequest {
 // Has a kernel run the cases of @glob, and then shut down.
 std::string kunit_options(const std::string &glob);
 
+// Has it list the cases of the suite, for plan_boots(), and shut down.
+std::string kunit_list_options();
+
+// The problem of a kernel that lists none, its console in @log.
+std::string no_cases(const std::filesystem::path &log);
+
+// What the console of @planned is called.
+std::string log_name(const PlannedBoot &planned);
+
 // Asks the kernel for its cases, then boots it for each of plan_boots().
 // The suite that shares a boot comes first. A guest that does not list its cases is a problem
 // of the phase. Errors: QEMU missing, the logs cannot be written, interrupted.
