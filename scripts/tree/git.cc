@@ -69,6 +69,18 @@ Result<std::string> output_of(const Command &command, Runner &runner)
 	return std::move(outcome->out);
 }
 
+Result<void> need_committed(const std::filesystem::path &tree, Runner &runner)
+{
+	const auto changes =
+		output_of(git(tree, {"status", "--porcelain", "--untracked-files=no"}), runner);
+	if (!changes)
+		return tl::make_unexpected(changes.error());
+	if (!changes->empty())
+		return fail("uncommitted changes, the first is " + first_line(*changes),
+			    tree.string(), "commit them, or put them away with git stash");
+	return {};
+}
+
 std::string complaint(std::string_view output)
 {
 	const auto all = lines(output);

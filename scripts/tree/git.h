@@ -29,6 +29,10 @@ Command git_apply(const std::filesystem::path &tree, std::vector<std::string> ar
 // the line in which it says why.
 Result<std::string> output_of(const Command &command, Runner &runner);
 
+// Error: files of @tree that git tracks were changed and not committed, with the first of
+// them; those of output_of().
+Result<void> need_committed(const std::filesystem::path &tree, Runner &runner);
+
 // The line of git's @output that tells what went wrong: the first "fatal:" or "error:" one,
 // else the first.
 std::string complaint(std::string_view output);

@@ -6,7 +6,6 @@
 #include <re2/re2.h>
 
 #include "core/disk.h"
-#include "core/text.h"
 #include "tree/git.h"
 
 namespace noio
@@ -38,13 +37,8 @@ Result<bool> is_git_top(const fs::path &kdir, Runner &runner)
 
 Result<KdirFiles> list_git(const fs::path &kdir, Runner &runner)
 {
-	const auto changes =
-		output_of(git(kdir, {"status", "--porcelain", "--untracked-files=no"}), runner);
-	if (!changes)
-		return tl::make_unexpected(changes.error());
-	if (!changes->empty())
-		return fail("uncommitted changes, the first is " + first_line(*changes),
-			    kdir.string(), "commit them, or put them away with git stash");
+	if (auto committed = need_committed(kdir, runner); !committed)
+		return tl::make_unexpected(committed.error());
 	const auto id = output_of(git(kdir, {"rev-parse", "HEAD^{tree}"}), runner);
 	if (!id)
 		return tl::make_unexpected(id.error());

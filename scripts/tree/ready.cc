@@ -3,7 +3,6 @@
 
 #include <fmt/core.h>
 
-#include "core/text.h"
 #include "tree/git.h"
 
 namespace noio
@@ -56,14 +55,7 @@ Result<void> need_quiet(const fs::path &tree, Runner &runner)
 			return fail(std::string(doing.what) + " is in progress", tree.string(),
 				    std::string("end it, or undo it with ") + doing.next);
 	}
-	const auto changes =
-		output_of(git(tree, {"status", "--porcelain", "--untracked-files=no"}), runner);
-	if (!changes)
-		return tl::make_unexpected(changes.error());
-	if (!changes->empty())
-		return fail("uncommitted changes, the first is " + first_line(*changes),
-			    tree.string(), "commit them, or put them away with git stash");
-	return {};
+	return need_committed(tree, runner);
 }
 
 Result<void> need_place(const fs::path &tree, const Series &series, int first, Runner &runner)
