@@ -18,6 +18,19 @@ build = $(MAKE) --no-print-directory $(if $(filter -j%,$(MAKEFLAGS)),,-j$(shell 
 	-C scripts O='$(out)'
 Q := $(if $(filter 1,$(V)),,@)
 
+# The sets of scripts/deps.sh that a goal wants beside "prove", and "arm64" for ARCH=arm64.
+programs := selftests soak affected bench-wait
+$(foreach goal,$(programs),$(eval packages_$(goal) := programs))
+packages_report := pages
+packages_check := arm64 programs pages forms check
+packages_sanitize := $(packages_check)
+packages_lint := check lint
+packages_fuzz := fuzz
+packages_bisect-check := bisect
+packages_configs-check := arm64 flavours
+packages_check-kconfig := arm64
+packages_bench-turnaround := turnaround
+
 .PHONY: help deps noio prove matrix mutants faults selftests affected soak report check check-kconfig \
 	configs-check bench-alloc bench-wait bench-turnaround bench-report lint sanitize bisect-check fuzz \
 	am stage quilt mbox range-diff tested-with clean
@@ -115,22 +128,19 @@ check: noio ## unit tests, the series on every version they are for, all proofs
 	$(Q)$(noio) sum '$(out)/check' unit series kconfig profiles $(bases:%=%-x86_64) \
 		$(bases:%=%-arm64) selftests bench $(arches:%=soak-0-%) $(arches:%=soak-3-%)
 
-lint: ## clang-format, cppcheck, shellcheck and clang-tidy have nothing to say
-	$(Q)scripts/deps.sh clang-format clang-tidy cppcheck shellcheck
+lint: deps ## clang-format, cppcheck, shellcheck and clang-tidy have nothing to say
 	$(Q)$(build) -k lint
 
-sanitize: ## the unit tests under ThreadSanitizer ("check" has them under ASan and UBSan)
+sanitize: deps ## the unit tests under ThreadSanitizer ("check" has them under ASan and UBSan)
 	$(Q)$(build) check SANITIZE=thread
 
 bisect-check: noio ## each patch builds by gcc and clang, with no new warning
-	$(Q)scripts/deps.sh sparse clang-19 lld-19 llvm-19
 	$(Q)$(noio) bisect-check $(tree) $(kernel) --out '$(out)'
 
 configs-check: noio ## the patched tree in other configurations: SMP, NUMA, page sizes, RT, ...
-	$(Q)scripts/deps.sh gcc-arm-linux-gnueabihf gcc-riscv64-linux-gnu clang-19 lld-19 llvm-19
 	$(Q)set -f; $(noio) configs-check $(tree) $(if $(ONLY),--only $$ONLY) --out '$(out)'
 
-fuzz: ## a minute of libFuzzer for each reader of consoles, Kconfig data and soaks (needs clang)
+fuzz: deps ## a minute of libFuzzer for each reader of consoles, Kconfig data and soaks
 	$(Q)$(build) fuzz
 
 check-kconfig: noio ## is our Kconfig evaluation that of the trees, on all that we can ask them?
@@ -160,8 +170,9 @@ tested-with: noio ## make the README's table from the reports in out/
 noio: deps ## build out/noio, the tool that does all this
 	$(Q)$(build) noio >&2
 
-deps: ## install the Debian packages that are missing
-	$(Q)scripts/deps.sh >&2
+deps: ## install the Debian packages that are missing; scripts/deps.sh has them in sets
+	$(Q)scripts/deps.sh prove $(if $(filter arm64,$(ARCH)),arm64) \
+		$(sort $(foreach goal,$(MAKECMDGOALS),$(packages_$(goal)))) >&2
 
 clean: ## remove what was built here (the cache stays)
 	$(Q)rm -rf '$(out)'

@@ -1,27 +1,54 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0
-# Installs the Debian packages that noio, the kernels and the guests need, and those
-# that are asked for by name, after naming those that are missing. Exit 2 when that cannot be done here.
+# Installs the Debian packages of each set that is named, after naming those that are missing.
+#
+#   scripts/deps.sh [--list] SET...      --list: print them, and install nothing
+#
+# Exit 2 when that cannot be done here.
 set -eu
 
-# noio itself
-packages='g++ make libcli11-dev libfmt-dev nlohmann-json3-dev libtomlplusplus-dev
-	libre2-dev libexpected-dev libarchive-dev libpugixml-dev libssl-dev
-	libkainjow-mustache-dev libgtest-dev libgmock-dev libvalijson-dev'
-# fetching and checking sources, patches
-packages="$packages ca-certificates debian-archive-keyring git perl quilt b4"
-# kernels
-packages="$packages ccache flex bison bc libelf-dev gcc-aarch64-linux-gnu"
-# kselftests
-packages="$packages rsync btrfs-progs libc6-dev-arm64-cross"
-# reports
-packages="$packages graphviz"
-# jobs for labs
-packages="$packages lava-common"
-# guests
-packages="$packages qemu-system-x86 qemu-system-arm"
+packages_of() {
+	case $1 in
+	prove) # on x86_64: noio itself; sources and patches; kernels; guests
+		echo g++ make libcli11-dev libfmt-dev nlohmann-json3-dev libtomlplusplus-dev \
+			libre2-dev libexpected-dev libarchive-dev libpugixml-dev libssl-dev \
+			libkainjow-mustache-dev \
+			ca-certificates debian-archive-keyring git \
+			ccache flex bison bc libelf-dev \
+			qemu-system-x86
+		;;
+	arm64) echo gcc-aarch64-linux-gnu libc6-dev-arm64-cross qemu-system-arm ;;
+	programs) echo rsync btrfs-progs ;; # what guests of kselftests and soaks run
+	pages) echo graphviz ;;             # lock chains as graphs
+	forms) echo quilt b4 ;;             # the series as distributions take it
+	check) echo libgtest-dev libgmock-dev lava-common perl ;; # and what checkpatch.pl is in
+	lint) echo clang-format clang-tidy cppcheck shellcheck ;;
+	fuzz) echo clang ;;
+	bisect) echo sparse clang-19 lld-19 llvm-19 ;;
+	flavours) echo gcc-arm-linux-gnueabihf gcc-riscv64-linux-gnu clang-19 lld-19 llvm-19 ;;
+	turnaround) echo python3 ;; # for kunit.py
+	*)
+		echo "deps: no set \"$1\"; there are prove arm64 programs pages forms check" \
+			"lint fuzz bisect flavours turnaround" >&2
+		exit 2
+		;;
+	esac
+}
 
-packages="$packages $*"
+list=
+if [ "${1-}" = --list ]; then
+	list=1
+	shift
+fi
+packages=
+for set in "$@"; do
+	some=$(packages_of "$set")
+	packages="$packages $some"
+done
+if [ -n "$list" ]; then
+	echo "$packages"
+	exit 0
+fi
 
 give_up() {
 	echo "deps: $1; install these yourself:" >&2
