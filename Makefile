@@ -17,6 +17,10 @@ kernel := --arch "$$ARCH" $(if $(PROFILE),--profile "$$PROFILE")
 build = $(MAKE) --no-print-directory $(if $(filter -j%,$(MAKEFLAGS)),,-j$(shell nproc)) \
 	-C scripts O='$(out)'
 Q := $(if $(filter 1,$(V)),,@)
+# $(call spent,FILE,COMMAND): and FILE.spent says what time it took.
+spent = ( mkdir -p "$(dir $(1))"; begin=$$(date +%s); ( $(2) ); status=$$?; \
+	{ echo $$begin $$(date +%s); times; } >"$(1).spent"; exit $$status )
+of_make = --spent '$(out)/spent/packages.spent' '$(out)/spent/tool.spent'
 
 # The sets of scripts/deps.sh that a goal wants beside "prove", and "arm64" for ARCH=arm64.
 programs := selftests soak affected bench-wait
@@ -57,7 +61,7 @@ help: ## this list
 	@echo 'Sources, trees, builds: $$XDG_CACHE_HOME/pcpu-noio (~/.cache/pcpu-noio); remove it at will.'
 
 prove: noio ## show the bug on a tree, apply the series to a copy, show it gone
-	$(Q)$(noio) prove $(tree) $(kernel) --out '$(out)'
+	$(Q)$(noio) prove $(tree) $(kernel) --out '$(out)' $(of_make)
 
 matrix: noio ## the same for trees with fewer patches: what is each one for?
 	$(Q)$(noio) matrix $(tree) $(kernel) $(if $(TREES),--trees "$$TREES") --out '$(out)'
@@ -105,28 +109,29 @@ profile_of_base = $$([ $$base != $(soaked) ] || echo --profile soak)
 quick := gfp_trace lockdep_edges atomic_reserve blkcg_conf
 soak_a_minute = $(noio) soak --base $(soaked) --duration 60s --only blkcg_conf --out '$(out)'
 
+# $(call step,NAME,COMMAND): the tally and the time of COMMAND go to files named NAME.
+step = $(call spent,$(out)/check/$(1),$(2) --tally "$(out)/check/$(1).json") || :
+
 # For several architectures: none of them is what a CROSS_COMPILE= of the user's is for.
 check: export CROSS_COMPILE =
 check: noio ## unit tests, the series on every version they are for, all proofs
 	$(Q)rm -rf '$(out)/check'
-	-$(Q)GTEST_OUTPUT='json:$(out)/check/unit.json' $(build) check
-	-$(Q)$(noio) check-series --tally '$(out)/check/series.json'
-	-$(Q)$(noio) config agree --tally '$(out)/check/kconfig.json'
-	-$(Q)$(noio) config profiles --tally '$(out)/check/profiles.json'
-	-$(Q)for base in $(bases); do $(noio) prove --base $$base $(profile_of_base) \
-		--out '$(out)' --tally '$(out)'/check/$$base-x86_64.json; done
-	-$(Q)for base in $(bases); do $(noio) matrix --base $$base $(profile_of_base) \
-		--arch arm64 --trees 1+2+3 --out '$(out)' --tally '$(out)'/check/$$base-arm64.json; done
-	-$(Q)$(noio) selftests --base $(soaked) --only $(quick) --out '$(out)' \
-		--tally '$(out)/check/selftests.json'
+	-$(Q)$(call spent,$(out)/check/unit,GTEST_OUTPUT='json:$(out)/check/unit.json' $(build) check)
+	-$(Q)$(call step,series,$(noio) check-series)
+	-$(Q)$(call step,kconfig,$(noio) config agree)
+	-$(Q)$(call step,profiles,$(noio) config profiles)
+	-$(Q)for base in $(bases); do $(call step,$$base-x86_64,$(noio) prove \
+		--base $$base $(profile_of_base) --out '$(out)'); done
+	-$(Q)for base in $(bases); do $(call step,$$base-arm64,$(noio) matrix --base $$base \
+		$(profile_of_base) --arch arm64 --trees 1+2+3 --out '$(out)'); done
+	-$(Q)$(call step,selftests,$(noio) selftests --base $(soaked) --only $(quick) --out '$(out)')
 	-$(Q)for arch in $(arches); do \
-		$(soak_a_minute) --arch $$arch --patches 0 --expect findings \
-			--tally '$(out)'/check/soak-0-$$arch.json; \
-		$(soak_a_minute) --arch $$arch --tally '$(out)'/check/soak-3-$$arch.json; done
-	-$(Q)$(noio) bench alloc --base $(soaked) --trees 1+2+3 --cpus 2 --beside none \
-		--out '$(out)/check' --tally '$(out)/check/bench.json'
+		$(call step,soak-0-$$arch,$(soak_a_minute) --arch $$arch --patches 0 --expect findings); \
+		$(call step,soak-3-$$arch,$(soak_a_minute) --arch $$arch); done
+	-$(Q)$(call step,bench,$(noio) bench alloc --base $(soaked) --trees 1+2+3 --cpus 2 \
+		--beside none --out '$(out)/check')
 	$(Q)$(noio) sum '$(out)/check' unit series kconfig profiles $(bases:%=%-x86_64) \
-		$(bases:%=%-arm64) selftests bench $(arches:%=soak-0-%) $(arches:%=soak-3-%)
+		$(bases:%=%-arm64) selftests bench $(arches:%=soak-0-%) $(arches:%=soak-3-%) $(of_make)
 
 lint: deps ## clang-format, cppcheck, shellcheck and clang-tidy have nothing to say
 	$(Q)$(build) -k lint
@@ -168,11 +173,11 @@ tested-with: noio ## make the README's table from the reports in out/
 	$(Q)$(noio) tested-with '$(out)'/prove-*.json '$(out)'/matrix-*.json
 
 noio: deps ## build out/noio, the tool that does all this
-	$(Q)$(build) noio >&2
+	$(Q)$(call spent,$(out)/spent/tool,$(build) noio >&2)
 
 deps: ## install the Debian packages that are missing; scripts/deps.sh has them in sets
-	$(Q)scripts/deps.sh prove $(if $(filter arm64,$(ARCH)),arm64) \
-		$(sort $(foreach goal,$(MAKECMDGOALS),$(packages_$(goal)))) >&2
+	$(Q)$(call spent,$(out)/spent/packages,scripts/deps.sh prove $(if $(filter arm64,$(ARCH)),arm64) \
+		$(sort $(foreach goal,$(MAKECMDGOALS),$(packages_$(goal)))) >&2)
 
 clean: ## remove what was built here (the cache stays)
 	$(Q)rm -rf '$(out)'

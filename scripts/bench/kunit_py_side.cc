@@ -4,9 +4,9 @@
 #include <fmt/core.h>
 
 #include "bench/judged.h"
-#include "bench/stopwatch.h"
 #include "bench/timed_build.h"
 #include "core/disk.h"
+#include "core/stopwatch.h"
 #include "guest/accelerator.h"
 
 namespace noio

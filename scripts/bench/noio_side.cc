@@ -2,7 +2,7 @@
 #include "bench/noio_side.h"
 
 #include "bench/judged.h"
-#include "bench/stopwatch.h"
+#include "core/stopwatch.h"
 #include "prove/boots.h"
 
 namespace noio

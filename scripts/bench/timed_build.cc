@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 #include "bench/timed_build.h"
 
-#include "bench/stopwatch.h"
 #include "core/disk.h"
+#include "core/stopwatch.h"
 #include "kconfig/kbuild.h"
 
 namespace noio

@@ -8,18 +8,10 @@
 #include <vector>
 
 #include "bench/bench_run.h"
+#include "core/stopwatch.h"
 
 namespace noio
 {
-
-using Milliseconds = std::chrono::milliseconds;
-
-struct Timing {
-	Milliseconds wall{0};
-	Milliseconds cpu{0}; // user and system time of all programs that were started for it
-
-	bool operator==(const Timing &) const = default;
-};
 
 // Of a tree in which one file was touched after all had been built.
 struct Round {

@@ -2,9 +2,9 @@
 #include "bench/vng_side.h"
 
 #include "bench/judged.h"
-#include "bench/stopwatch.h"
 #include "bench/timed_build.h"
 #include "core/disk.h"
+#include "core/stopwatch.h"
 #include "prove/boots.h"
 
 namespace noio

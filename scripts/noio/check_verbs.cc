@@ -10,6 +10,7 @@
 #include "prove/check_series.h"
 #include "prove/check_tested.h"
 #include "prove/tally.h"
+#include "report/parts.h"
 #include "report/tested.h"
 
 namespace noio
@@ -47,6 +48,7 @@ Result<Exit> run_tested_with(const std::vector<std::filesystem::path> &reports,
 struct SumOptions {
 	std::filesystem::path dir;
 	std::vector<std::string> steps;
+	std::vector<std::filesystem::path> spent; // what else took time
 };
 
 Result<Exit> run_check_series(const std::filesystem::path &tally_file, Context &context)
@@ -69,9 +71,24 @@ Result<Exit> run_check_series(const std::filesystem::path &tally_file, Context &
 	return print_checks(all, tally_file);
 }
 
+// Where the time went, and how each step fared.
+Result<std::string> table_of_steps(const SumOptions &options, const Sum &sum)
+{
+	auto files = options.spent;
+	for (const auto &step : options.steps)
+		files.push_back(options.dir / (step + ".spent"));
+	auto tests = std::vector<std::string>(options.spent.size());
+	tests.insert(tests.end(), sum.steps.begin(), sum.steps.end());
+	return read_spent(files).map([&](const std::vector<TimedPart> &parts) {
+		return parts_table(parts, "tests", tests);
+	});
+}
+
 Result<Exit> run_sum(const SumOptions &options)
 {
 	const auto sum = sum_tallies(options.dir, options.steps);
+	const auto steps = table_of_steps(options, sum);
+	fmt::print("{}\n", steps ? *steps : steps.error().line() + '\n');
 	for (const auto &step : sum.failed)
 		fmt::print("FAILED {}\n", step);
 	fmt::print("{}\n", closing_line(sum.tally));
@@ -107,6 +124,8 @@ void add_check_verbs(CLI::App &app, Context &context)
 	const auto options = std::make_shared<SumOptions>();
 	sum->add_option("dir", options->dir, "where the tallies are")->required();
 	sum->add_option("step", options->steps, "<step>.json has to be there")->required();
+	sum->add_option("--spent", options->spent,
+			"what else took time, as the Makefile notes it");
 	sum->callback([options, &context] {
 		context.verb = [options](Context &) { return run_sum(*options); };
 	});

@@ -7,6 +7,7 @@
 #include "noio/run_options.h"
 #include "noio/write_proof.h"
 #include "prove/prove.h"
+#include "report/parts.h"
 
 namespace noio
 {
@@ -18,6 +19,7 @@ struct Options {
 	RunOptions run;
 	std::string trees; // of matrix
 	std::string only;  // of mutants
+	std::vector<std::filesystem::path> spent;
 };
 
 Result<Exit> run_prove(const Options &options, Context &context)
@@ -35,9 +37,13 @@ Result<Exit> run_prove(const Options &options, Context &context)
 				   run->out,
 				   kunit_plan(options.trees.empty() ? "prove" : "matrix",
 					      context.root, context.runner, status)};
-	const auto proof = prove(request, context.runner, status);
+	const auto before = read_spent(options.spent);
+	if (!before)
+		return tl::make_unexpected(before.error());
+	auto proof = prove(request, context.runner, status);
 	if (!proof)
 		return tl::make_unexpected(proof.error());
+	proof->times.insert(proof->times.begin(), before->begin(), before->end());
 	return write_proof(*proof, out_dir(request, proof->subject), options.run.tally);
 }
 
@@ -79,8 +85,11 @@ CLI::App &add_verb(CLI::App &app, const char *name, const char *help, Work work,
 
 void add_prove_verbs(CLI::App &app, Context &context)
 {
+	const auto proof = std::make_shared<Options>();
 	add_verb(app, "prove", "show the bug on a tree, apply the series, show it gone",
-		 run_prove, std::make_shared<Options>(), context);
+		 run_prove, proof, context)
+		.add_option("--spent", proof->spent,
+			    "what took time before, as the Makefile notes it");
 
 	const auto matrix = std::make_shared<Options>();
 	matrix->trees = "all";

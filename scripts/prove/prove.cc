@@ -21,8 +21,6 @@ namespace fs = std::filesystem;
 namespace
 {
 
-using Clock = std::chrono::steady_clock;
-
 class Prover
 {
 public:
@@ -36,11 +34,9 @@ public:
 private:
 	template <class Step> auto timed(const std::string &name, Step &&step)
 	{
-		const auto start = Clock::now();
+		const Stopwatch watch;
 		auto result = step();
-		proof_.times.emplace_back(name,
-					  std::chrono::duration_cast<std::chrono::milliseconds>(
-						  Clock::now() - start));
+		proof_.times.push_back({name, watch.read()});
 		return result;
 	}
 

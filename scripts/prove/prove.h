@@ -2,13 +2,12 @@
 // The whole way: tree, kernel, boots, series, kernel, boots, comparison.
 #pragma once
 
-#include <chrono>
 #include <filesystem>
 #include <optional>
 #include <string>
-#include <utility>
 #include <vector>
 
+#include "core/stopwatch.h"
 #include "guest/guest.h"
 #include "prove/compare.h"
 #include "prove/plan.h"
@@ -36,7 +35,7 @@ struct Proof {
 	std::string compiler, qemu;	      // as they name themselves
 	std::optional<Comparison> comparison; // of an affected tree
 	Phase as_is;			      // of any other
-	std::vector<std::pair<std::string, std::chrono::milliseconds>> times; // by step
+	std::vector<TimedPart> times;	      // by step
 
 	// Affected: proven. Any other tree: the boots could be trusted; what the suite
 	// found is a report, and no verdict.

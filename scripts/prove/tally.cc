@@ -93,11 +93,10 @@ Sum sum_tallies(const std::filesystem::path &dir, const std::vector<std::string>
 		const auto tally = read_file(file).and_then([&file](const std::string &text) {
 			return read_tally(text, file.string());
 		});
-		if (tally && tally->failed > 0)
+		sum.steps.push_back(tally ? closing_line(*tally) : "did not finish");
+		if (!tally || tally->failed > 0)
 			sum.failed.push_back(
-				fmt::format("step \"{}\": {}", step, closing_line(*tally)));
-		if (!tally)
-			sum.failed.push_back(fmt::format("step \"{}\" did not finish", step));
+				fmt::format("step \"{}\": {}", step, sum.steps.back()));
 		sum.tally += tally.value_or(Tally{.failed = 1});
 	}
 	return sum;

@@ -21,6 +21,7 @@ Result<Tally> read_tally(std::string_view json, std::string_view name);
 
 struct Sum {
 	Tally tally;
+	std::vector<std::string> steps;	 // of each its closing line, or "did not finish"
 	std::vector<std::string> failed; // "prove: 2 failed", a step each, for the reader
 };
 

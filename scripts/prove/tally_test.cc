@@ -59,8 +59,11 @@ TEST(SumTallies, NamesWhatFailed)
 	EXPECT_EQ(sum.tally, (Tally{7, 5, 1}));
 	EXPECT_EQ(sum.failed,
 		  (std::vector<std::string>{R"(step "bad": 5 passed, 3 failed, 0 skipped)",
-					    R"(step "cut" did not finish)",
-					    R"(step "absent" did not finish)"}));
+					    R"(step "cut": did not finish)",
+					    R"(step "absent": did not finish)"}));
+	EXPECT_EQ(sum.steps, (std::vector<std::string>{"2 passed, 0 failed, 1 skipped",
+						       "5 passed, 3 failed, 0 skipped",
+						       "did not finish", "did not finish"}));
 	EXPECT_EQ(closing_line(sum.tally), "7 passed, 5 failed, 1 skipped");
 }
 

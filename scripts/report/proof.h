@@ -16,8 +16,8 @@ std::string proof_text(const Proof &proof);
 // The same as one JSON object. "trees" names the columns in order. "cases" has {"name", "why",
 // "as_expected", "trees"}, the last an object by column of {"state", "wanted", "as_expected",
 // "log", "details", "reason"}; or {"name", "as_is"} for a tree that no series was applied to.
-// "needed" has {"patch", "cases"}. Times are in seconds, by step. "proven" is null without a
-// series.
+// "needed" has {"patch", "cases"}. Times are in seconds, by step: "seconds" by the clock,
+// "cpu_seconds" of a CPU. "proven" is null without a series.
 std::string proof_json(const Proof &proof);
 
 // The same as JUnit XML: a testsuite a column, a testcase a case, a failure where a cell is not

@@ -71,8 +71,11 @@ std::string proof_json(const Proof &proof)
 	const auto &subject = proof.subject;
 	const auto tally = proof.tally();
 	json times = json::object();
-	for (const auto &[step, time] : proof.times)
-		times[step] = std::chrono::duration<double>(time).count();
+	json cpu_times = json::object();
+	for (const auto &[step, timing] : proof.times) {
+		times[step] = std::chrono::duration<double>(timing.wall).count();
+		cpu_times[step] = std::chrono::duration<double>(timing.cpu).count();
+	}
 	const json object{
 		{"release", subject.identity.release},
 		{"origin", subject.origin},
@@ -92,6 +95,7 @@ std::string proof_json(const Proof &proof)
 		 proof.comparison ? proof.comparison->problems : proof.as_is.problems},
 		{"notes", proof.comparison ? proof.comparison->notes : proof.as_is.notes},
 		{"seconds", times},
+		{"cpu_seconds", cpu_times},
 		{"proven", proof.comparison ? json(proof.sound()) : json()},
 		{"sound", proof.sound()},
 		{"passed", tally.passed},

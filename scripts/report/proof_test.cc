@@ -35,7 +35,7 @@ Proof proof(TestStatus fine_after)
 	proof.subject.series = Series{"v6.12", {"1", "2", "3"}};
 	proof.comparison = compare({{{"before", {}}, before}, {{"after", first(3)}, after}},
 				   {{"s.bug", "gap 1", {2}}}, 3);
-	proof.times = {{"fetch", std::chrono::milliseconds(1400)}};
+	proof.times = {{"fetch", {Milliseconds(1400), Milliseconds(600)}}};
 	return proof;
 }
 
@@ -50,7 +50,7 @@ TEST(ProofText, ShowsATableAndTheVerdict)
 	EXPECT_TRUE(has(text, "case    before  after   expected?\n")) << text;
 	EXPECT_TRUE(has(text, "s.bug   FAILED  passed  yes: gap 1\n")) << text;
 	EXPECT_TRUE(has(text, "s.fine  passed  passed  yes\n")) << text;
-	EXPECT_TRUE(has(text, "time: fetch 1 s")) << text;
+	EXPECT_TRUE(has(text, "fetch  1.4 s         0.6 s\n")) << text;
 	EXPECT_TRUE(has(text, "\nProven:")) << text;
 	EXPECT_FALSE(has(text, "contract.c:9")) << "details are for surprises";
 }

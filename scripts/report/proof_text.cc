@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 #include <fmt/format.h>
 
+#include "report/parts.h"
 #include "report/proof.h"
 #include "report/table.h"
 
@@ -95,11 +96,7 @@ std::string remarks(const std::string &what, const std::vector<std::string> &all
 
 std::string times(const Proof &proof)
 {
-	std::string text;
-	for (const auto &[step, time] : proof.times)
-		text += fmt::format("{}{} {:.0f} s", text.empty() ? "\ntime: " : ", ", step,
-				    std::chrono::duration<double>(time).count());
-	return text + "\n";
+	return "\n" + parts_table(proof.times) + "\n";
 }
 
 std::string verdict(const Proof &proof)

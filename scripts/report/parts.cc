@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-2.0
+#include "report/parts.h"
+
+#include <fmt/core.h>
+#include <re2/re2.h>
+
+#include "core/disk.h"
+#include "report/table.h"
+
+namespace noio
+{
+
+namespace
+{
+
+std::string in_seconds(Milliseconds time)
+{
+	return fmt::format("{:.1f} s", static_cast<double>(time.count()) / 1000);
+}
+
+} // namespace
+
+Result<Timing> parse_spent(std::string_view text, const std::string &file)
+{
+	re2::StringPiece rest(text.data(), text.size());
+	Timing timing;
+	long began = 0;
+	long ended = 0;
+	bool whole = RE2::Consume(&rest, R"((\d+) (\d+)\n)", &began, &ended) && began <= ended;
+	timing.wall = std::chrono::seconds(ended - began);
+	// User and system time: of the shell, then of its children.
+	for (int i = 0; whole && i < 4; i++) {
+		long minutes = 0;
+		double seconds = 0;
+		whole = RE2::Consume(&rest, R"((\d+)m(\d+\.\d+)s\s)", &minutes, &seconds);
+		timing.cpu += std::chrono::minutes(minutes) +
+			      Milliseconds(static_cast<long>(seconds * 1000));
+	}
+	if (!whole)
+		return fail("not what a step took", file, "run make again");
+	return timing;
+}
+
+Result<std::vector<TimedPart>> read_spent(const std::vector<std::filesystem::path> &files)
+{
+	std::vector<TimedPart> parts;
+	for (const auto &file : files) {
+		const auto timing = read_file(file).and_then([&file](const std::string &text) {
+			return parse_spent(text, file.string());
+		});
+		if (!timing)
+			return tl::make_unexpected(timing.error());
+		parts.push_back({file.stem().string(), *timing});
+	}
+	return parts;
+}
+
+Timing sum_of(const std::vector<TimedPart> &parts)
+{
+	Timing sum;
+	for (const auto &part : parts) {
+		sum.wall += part.timing.wall;
+		sum.cpu += part.timing.cpu;
+	}
+	return sum;
+}
+
+std::string parts_table(const std::vector<TimedPart> &parts, const std::string &title,
+			const std::vector<std::string> &more)
+{
+	std::vector<std::vector<std::string>> rows{{"part", "by the clock", "CPU", title}};
+	const auto add = [&rows](const TimedPart &part, const std::string &last) {
+		rows.push_back({part.name, in_seconds(part.timing.wall),
+				in_seconds(part.timing.cpu), last});
+	};
+	for (std::size_t i = 0; i < parts.size(); i++)
+		add(parts[i], i < more.size() ? more[i] : "");
+	add({"all", sum_of(parts)}, "");
+	return table(rows);
+}
+
+} // namespace noio
