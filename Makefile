@@ -33,10 +33,12 @@ packages_fuzz := fuzz
 packages_bisect-check := bisect
 packages_configs-check := arm64 flavours
 packages_check-kconfig := arm64
+packages_bench-build := check
 packages_bench-turnaround := turnaround
 
 .PHONY: help deps noio prove matrix mutants faults selftests affected soak report check check-kconfig \
-	configs-check bench-alloc bench-wait bench-turnaround bench-report lint sanitize bisect-check fuzz \
+	configs-check bench-alloc bench-wait bench-turnaround bench-build bench-report \
+	lint sanitize bisect-check fuzz \
 	am stage quilt mbox range-diff tested-with clean
 
 help: ## this list
@@ -97,6 +99,9 @@ bench-wait: noio ## how long callers wait while memory can be had through IO onl
 bench-turnaround: noio ## from a touched file to a verdict, noio beside kunit.py and virtme-ng
 	$(Q)$(noio) bench turnaround $(tree) $(kernel) $(if $(filter 1,$(COLD)),--cold) --out '$(out)'
 
+bench-build: noio ## packages, compiling and the last "check", against their limits
+	$(Q)$(noio) bench build --out '$(out)'
+
 bench-report: noio ## one page of all benchmarks in out/
 	$(Q)$(noio) bench report '$(out)'/bench-*.json --out '$(out)/bench.html'
 
@@ -117,6 +122,7 @@ check: export CROSS_COMPILE =
 check: noio ## unit tests, the series on every version they are for, all proofs
 	$(Q)rm -rf '$(out)/check'
 	-$(Q)$(call spent,$(out)/check/unit,GTEST_OUTPUT='json:$(out)/check/unit.json' $(build) check)
+	-$(Q)$(call step,packages,$(noio) bench build --packages)
 	-$(Q)$(call step,series,$(noio) check-series)
 	-$(Q)$(call step,kconfig,$(noio) config agree)
 	-$(Q)$(call step,profiles,$(noio) config profiles)
@@ -130,7 +136,7 @@ check: noio ## unit tests, the series on every version they are for, all proofs
 		$(call step,soak-3-$$arch,$(soak_a_minute) --arch $$arch); done
 	-$(Q)$(call step,bench,$(noio) bench alloc --base $(soaked) --trees 1+2+3 --cpus 2 \
 		--beside none --out '$(out)/check')
-	$(Q)$(noio) sum '$(out)/check' unit series kconfig profiles $(bases:%=%-x86_64) \
+	$(Q)$(noio) sum '$(out)/check' unit packages series kconfig profiles $(bases:%=%-x86_64) \
 		$(bases:%=%-arm64) selftests bench $(arches:%=soak-0-%) $(arches:%=soak-3-%) $(of_make)
 
 lint: deps ## clang-format, cppcheck, shellcheck and clang-tidy have nothing to say

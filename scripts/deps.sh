@@ -2,10 +2,13 @@
 # SPDX-License-Identifier: GPL-2.0
 # Installs the Debian packages of each set that is named, after naming those that are missing.
 #
-#   scripts/deps.sh [--list] SET...      --list: print them, and install nothing
+#   scripts/deps.sh SET...
+#   scripts/deps.sh --list [SET...]      print them, or the sets there are; install nothing
 #
 # Exit 2 when that cannot be done here.
 set -eu
+
+sets='prove arm64 programs pages forms check lint fuzz bisect flavours turnaround'
 
 packages_of() {
 	case $1 in
@@ -28,8 +31,7 @@ packages_of() {
 	flavours) echo gcc-arm-linux-gnueabihf gcc-riscv64-linux-gnu clang-19 lld-19 llvm-19 ;;
 	turnaround) echo python3 ;; # for kunit.py
 	*)
-		echo "deps: no set \"$1\"; there are prove arm64 programs pages forms check" \
-			"lint fuzz bisect flavours turnaround" >&2
+		echo "deps: no set \"$1\"; there are $sets" >&2
 		exit 2
 		;;
 	esac
@@ -46,7 +48,7 @@ for set in "$@"; do
 	packages="$packages $some"
 done
 if [ -n "$list" ]; then
-	echo "$packages"
+	echo "${packages:-$sets}"
 	exit 0
 fi
 

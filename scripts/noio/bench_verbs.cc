@@ -2,6 +2,7 @@
 #include "noio/bench_verbs.h"
 
 #include "noio/bench_alloc.h"
+#include "noio/bench_build.h"
 #include "noio/bench_report.h"
 #include "noio/bench_turnaround.h"
 #include "noio/bench_wait.h"
@@ -18,6 +19,7 @@ void add_bench_verbs(CLI::App &app, Context &context)
 	add_bench_wait(*bench, context);
 	add_bench_turnaround(*bench, context);
 	add_bench_report(*bench, context);
+	add_bench_build(*bench, context);
 }
 
 } // namespace noio

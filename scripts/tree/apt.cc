@@ -166,6 +166,29 @@ Result<std::vector<Offer>> Apt::offers(const std::string &package)
 	return all;
 }
 
+Result<std::vector<std::string>> Apt::closure(const std::vector<std::string> &packages) const
+{
+	const auto all = read_file(dir_ / "sources.list");
+	if (!all)
+		return tl::make_unexpected(all.error());
+	const auto own = (dir_ / "own.list").string();
+	if (auto wrote = write_file(own, own_sources(*all, codename())); !wrote)
+		return tl::make_unexpected(wrote.error());
+	auto simulate = command("apt-get", {"-o", "Dir::Etc::sourcelist=" + own, "-o",
+					    "Dir::State::status=/dev/null", "-o",
+					    "Dir::Cache::pkgcache=", "-o",
+					    "Dir::Cache::srcpkgcache=", "--simulate",
+					    "--no-install-recommends", "install"});
+	simulate.argv.insert(simulate.argv.end(), packages.begin(), packages.end());
+	const auto outcome = runner_->run(simulate);
+	if (!outcome)
+		return tl::make_unexpected(outcome.error());
+	if (!outcome->ok())
+		return fail("apt cannot say what comes with these packages",
+			    update_complaint(outcome->out), "look at scripts/deps.sh");
+	return parse_simulation(outcome->out);
+}
+
 Result<fs::path> Apt::download(const std::string &package, const std::string &version,
 			       const fs::path &into, Status &status)
 {

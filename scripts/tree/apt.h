@@ -44,6 +44,11 @@ public:
 					       const std::filesystem::path &into,
 					       Status &status);
 
+	// What the release that runs here installs with @packages where nothing is installed
+	// yet, without what is only recommended. Error: there is no such package.
+	Result<std::vector<std::string>>
+	closure(const std::vector<std::string> &packages) const;
+
 	[[nodiscard]] const std::vector<std::string> &suites() const { return suites_; }
 
 private:

@@ -91,6 +91,26 @@ std::vector<Offer> parse_madison(std::string_view text)
 	return all;
 }
 
+std::vector<std::string> parse_simulation(std::string_view text)
+{
+	std::vector<std::string> all;
+	std::string package;
+	for (const auto line : lines(text))
+		if (RE2::PartialMatch(piece(line), R"(^Inst (\S+) )", &package))
+			all.push_back(package);
+	return all;
+}
+
+std::string own_sources(std::string_view sources_list, const std::string &codename)
+{
+	std::string text;
+	const RE2 own(" " + codename + "(-security|-updates)? main$");
+	for (const auto line : lines(sources_list))
+		if (RE2::PartialMatch(piece(line), own))
+			text.append(line) += '\n';
+	return text;
+}
+
 bool is_version(std::string_view debian, std::string_view wanted)
 {
 	return debian == wanted || debian.substr(0, debian.rfind('-')) == wanted;

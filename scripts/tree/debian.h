@@ -39,6 +39,12 @@ struct Offer {
 // From apt-cache madison, newest first as apt sorts them.
 std::vector<Offer> parse_madison(std::string_view text);
 
+// The packages that a simulated apt-get install would unpack.
+std::vector<std::string> parse_simulation(std::string_view text);
+
+// The lines of @sources_list for @codename itself, its updates and its security suite.
+std::string own_sources(std::string_view sources_list, const std::string &codename);
+
 // True when Debian's @debian is a package of kernel version @wanted, or is @wanted itself.
 bool is_version(std::string_view debian, std::string_view wanted);
 

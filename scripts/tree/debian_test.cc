@@ -37,6 +37,23 @@ TEST(Debian, SourcesAreSigned)
 	EXPECT_EQ(suites_of("bookworm").back(), "sid");
 }
 
+TEST(Debian, PackagesOfASimulation)
+{
+	EXPECT_THAT(parse_simulation("Reading package lists...\n"
+				     "Inst libfmt9 (9.1.0 Debian:12/bookworm [amd64])\n"
+				     "Inst make (4.3-4.1 Debian:12/bookworm [amd64]) []\n"
+				     "Conf make (4.3-4.1 Debian:12/bookworm [amd64])\nInst"),
+		    ElementsAre("libfmt9", "make"));
+}
+
+TEST(Debian, OwnSourcesAreOfTheReleaseThatRuns)
+{
+	const auto list = sources_list({{"http://a"}, {"http://s"}}, suites_of("trixie"));
+	EXPECT_EQ(own_sources(list, "trixie"),
+		  sources_list({{"http://a"}, {"http://s"}},
+			       {"trixie-security", "trixie-updates", "trixie"}));
+}
+
 TEST(Debian, OffersFromMadison)
 {
 	const auto offers =

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: GPL-2.0
+#include "bench/build_costs.h"
+
+#include <algorithm>
+#include <thread>
+
+#include <fmt/core.h>
+#include <re2/re2.h>
+
+#include "bench/timed_build.h"
+#include "bench/without_ccache.h"
+#include "core/text.h"
+#include "report/table.h"
+
+namespace noio
+{
+
+namespace
+{
+
+constexpr long kMostPackages = 150;
+constexpr long kMostToolSeconds = 120;
+constexpr long kMostTestSeconds = 480;
+
+// Where a user begins: debootstrap's minbase, and what it takes to clone and to say make.
+const std::vector<std::string> kBefore = {"?priority(required)", "apt", "make", "git",
+					  "ca-certificates"};
+
+// What deps.sh --list says: of @set, or without one the sets there are.
+Result<std::vector<std::string>> listed(const std::string &root, const std::string &set,
+					Runner &runner)
+{
+	Command list{.argv = {root + "/scripts/deps.sh", "--list"}, .cwd = {}};
+	if (!set.empty())
+		list.argv.push_back(set);
+	const auto ran = runner.run(list);
+	if (!ran)
+		return tl::make_unexpected(ran.error());
+	if (!ran->ok())
+		return fail("deps.sh has no such list", set, first_line(ran->out));
+	const auto text = first_line(ran->out);
+	const auto pieces = words(text);
+	return std::vector<std::string>(pieces.begin(), pieces.end());
+}
+
+Result<BuildCost> compile(const std::string &goal, const std::string &root,
+			  const std::filesystem::path &out, Runner &runner, Status &status)
+{
+	const Command make{.argv = {"make",
+				    fmt::format("-j{}", std::thread::hardware_concurrency()),
+				    "-C", root + "/scripts", "O=" + out.string(), goal},
+			   .cwd = {},
+			   .env = {{"MAKEFLAGS", ""}, {"CCACHE_DISABLE", "1"}}};
+	return timed_build(make, goal, out / (goal + ".log"), runner, status)
+		.map([&goal](const Timing &timing) {
+			return BuildCost{
+				.what = goal,
+				.measured = std::chrono::round<std::chrono::seconds>(timing.cpu)
+						    .count(),
+				.unit = "CPU seconds"};
+		});
+}
+
+} // namespace
+
+std::string build_costs_text(const std::vector<BuildCost> &costs)
+{
+	std::vector<std::vector<std::string>> rows{{"what", "measured", "at most", ""}};
+	for (const auto &cost : costs)
+		rows.push_back({cost.what, fmt::format("{} {}", cost.measured, cost.unit),
+				cost.most > 0 ? std::to_string(cost.most) : "",
+				cost.over() ? "TOO MUCH" : ""});
+	return table(rows);
+}
+
+std::vector<std::string> unwanted(const std::vector<std::string> &packages)
+{
+	const RE2 pattern(
+		"(lib)?(qt[0-9]|mariadb|mysql|pq[0-9]|postgresql|poco|default-mysql).*");
+	std::vector<std::string> all;
+	for (const auto &package : packages)
+		if (RE2::FullMatch(package, pattern))
+			all.push_back(package);
+	return all;
+}
+
+Result<std::vector<BuildCost>> package_costs(bool all_sets, const std::string &root,
+					     const Apt &apt, Runner &runner)
+{
+	const auto sets = listed(root, "", runner);
+	if (!sets)
+		return tl::make_unexpected(sets.error());
+	std::vector<BuildCost> costs;
+	auto before = kBefore;
+	auto there = apt.closure(before);
+	for (const auto &set : *sets) {
+		const bool first = costs.empty();
+		if (!first && !all_sets)
+			break;
+		const auto packages = listed(root, set, runner);
+		if (!there || !packages)
+			return tl::make_unexpected(there ? packages.error() : there.error());
+		auto with = before;
+		with.insert(with.end(), packages->begin(), packages->end());
+		auto closure = apt.closure(with);
+		if (!closure)
+			return tl::make_unexpected(closure.error());
+		const auto count = static_cast<long>(closure->size() - there->size());
+		costs.push_back({"packages: " + set, count, first ? kMostPackages : 0, "more"});
+		if (!first)
+			continue;
+		if (const auto bad = unwanted(*closure); !bad.empty())
+			return fail(set + " installs what no proof wants", join(bad, " "),
+				    "see in scripts/deps.sh which package brings it",
+				    Exit::kVerdict);
+		before = std::move(with);
+		there = std::move(closure);
+	}
+	return costs;
+}
+
+Result<std::vector<BuildCost>> compile_costs(const std::string &root,
+					     const std::filesystem::path &out, Runner &runner,
+					     Status &status)
+{
+	auto tool = compile("noio", root, out, runner, status);
+	if (!tool)
+		return tl::make_unexpected(tool.error());
+	auto tests = compile("unit-tests", root, out, runner, status);
+	if (!tests)
+		return tl::make_unexpected(tests.error());
+	tool->most = kMostToolSeconds;
+	tests->most = kMostTestSeconds;
+	return std::vector<BuildCost>{*tool, *tests};
+}
+
+} // namespace noio

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: GPL-2.0
+#include "noio/bench_build.h"
+
+#include <algorithm>
+#include <memory>
+
+#include <fmt/core.h>
+
+#include "bench/build_costs.h"
+#include "core/temp_dir.h"
+#include "noio/run_options.h"
+#include "report/parts.h"
+
+namespace noio
+{
+
+namespace
+{
+
+namespace fs = std::filesystem;
+
+constexpr long kMostCheckMinutes = 40;
+
+struct Options {
+	bool packages = false;
+	fs::path out, tally;
+};
+
+Result<std::vector<BuildCost>> packages(bool all, Context &context, Status &status)
+{
+	auto apt = Apt::open(context.cache / "apt", context.runner);
+	if (!apt)
+		return tl::make_unexpected(apt.error());
+	// Lists of any age will do, for a stable release.
+	if (!apt->fresher_than(std::chrono::hours(24 * 365)))
+		if (auto refreshed = apt->refresh(status); !refreshed)
+			return tl::make_unexpected(refreshed.error());
+	return package_costs(all, context.root.string(), *apt, context.runner);
+}
+
+Result<std::vector<BuildCost>> compiling(const fs::path &out, Context &context, Status &status)
+{
+	const auto place = TempDir::make(out / "tmp");
+	if (!place)
+		return tl::make_unexpected(place.error());
+	return compile_costs(context.root.string(), place->path(), context.runner, status);
+}
+
+// Of the make check that ran last. Prints where its time went.
+Result<std::vector<BuildCost>> last_check(const fs::path &dir)
+{
+	std::vector<fs::path> files;
+	std::error_code ec;
+	for (const auto &entry : fs::directory_iterator(dir, ec))
+		if (entry.path().extension() == ".spent")
+			files.push_back(entry.path());
+	std::sort(files.begin(), files.end());
+	if (files.empty()) {
+		fmt::print("make check was not run\n\n");
+		return std::vector<BuildCost>{};
+	}
+	const auto parts = read_spent(files);
+	if (!parts)
+		return tl::make_unexpected(parts.error());
+	fmt::print("{}\n", parts_table(*parts));
+	const auto wall = std::chrono::ceil<std::chrono::minutes>(sum_of(*parts).wall);
+	return std::vector<BuildCost>{
+		{"the last make check", wall.count(), kMostCheckMinutes, "minutes"}};
+}
+
+Result<Exit> run_build(const Options &options, Context &context)
+{
+	std::error_code ec;
+	const auto out =
+		options.out.empty() ? context.root / "out" : fs::absolute(options.out, ec);
+	Status status;
+	auto costs = packages(!options.packages, context, status);
+	const auto add = [&costs](Result<std::vector<BuildCost>> more) {
+		if (more && costs)
+			costs->insert(costs->end(), more->begin(), more->end());
+		else if (costs)
+			costs = std::move(more);
+	};
+	if (!options.packages && costs)
+		add(compiling(out, context, status));
+	if (!options.packages && costs)
+		add(last_check(out / "check"));
+	if (!costs)
+		return tl::make_unexpected(costs.error());
+
+	fmt::print("{}", build_costs_text(*costs));
+	Tally tally;
+	for (const auto &cost : *costs)
+		(cost.over() ? tally.failed : tally.passed)++;
+	return close(tally, options.tally).map([&tally] {
+		return tally.failed == 0 ? Exit::kOk : Exit::kVerdict;
+	});
+}
+
+} // namespace
+
+void add_bench_build(CLI::App &bench, Context &context)
+{
+	const auto options = std::make_shared<Options>();
+	auto *verb = bench.add_subcommand(
+		"build", "what a clone costs: packages, compiling, make check; with limits");
+	verb->add_flag("--packages", options->packages, "only those of make prove");
+	verb->add_option("--out", options->out,
+			 "where make check left its times; default: out/");
+	verb->add_option("--tally", options->tally, "write the closing line there, as JSON");
+	verb->callback([options, &context] {
+		context.verb = [options](Context &ready) { return run_build(*options, ready); };
+	});
+}
+
+} // namespace noio
