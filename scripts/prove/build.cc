@@ -3,11 +3,11 @@
 
 #include <algorithm>
 
-#include <charconv>
 #include <chrono>
 #include <fmt/core.h>
 
 #include "core/disk.h"
+#include "prove/object_total.h"
 
 namespace noio
 {
@@ -19,16 +19,6 @@ namespace
 
 // Beyond this a line without an end is not kbuild's.
 constexpr std::size_t kLongestLine = 4096;
-
-// How many objects the last whole build of this directory made; 0 when none did.
-unsigned long last_total(const fs::path &file)
-{
-	const auto text = read_file(file);
-	unsigned long total = 0;
-	if (text)
-		std::from_chars(text->data(), text->data() + text->size(), total);
-	return total;
-}
 
 // A make that was killed may have left half an object, newer than its source. @under_way is
 // there from here on.
@@ -66,13 +56,14 @@ void ObjectCount::feed(std::string_view chunk)
 }
 
 Result<void> build_target(const Kbuild &build, const std::string &target, unsigned jobs,
-			  const std::string &title, Runner &runner, Status &status)
+			  const std::string &title, Runner &runner, Status &status,
+			  unsigned long guess)
 {
 	const auto under_way = build.out / ".noio-building";
 	if (auto cleaned = clean_up_after_kill(build, under_way, runner); !cleaned)
 		return tl::make_unexpected(cleaned.error());
-	const auto total_file = build.out / ".noio-objects";
-	const auto total = last_total(total_file);
+	const ObjectTotal total(build.out, target, guess);
+	total.begin();
 	ObjectCount objects;
 	std::string log;
 	status.begin(title);
@@ -80,10 +71,8 @@ Result<void> build_target(const Kbuild &build, const std::string &target, unsign
 				     [&](std::string_view chunk) {
 					     log += chunk;
 					     objects.feed(chunk);
-					     // Another profile may have more objects: how many
-					     // is not known then.
 					     status.update(objects.count(),
-							   objects.count() > total ? 0 : total,
+							   total.expected(objects.count()),
 							   objects.last());
 					     return true;
 				     });
@@ -102,21 +91,15 @@ Result<void> build_target(const Kbuild &build, const std::string &target, unsign
 			    "it says:\n" + error_lines(log, 12), Exit::kVerdict);
 	}
 	status.end(fmt::format("{} objects", objects.count()));
-	if (objects.count() > total) {
-		const auto kept = write_file(total_file, fmt::format("{}\n", objects.count()));
-		if (!kept)
-			return tl::make_unexpected(kept.error());
-	}
-	return {};
+	return total.complete(objects.count());
 }
 
 Result<fs::path> build_kernel(const Kbuild &build, unsigned jobs, const std::string &title,
-			      Runner &runner, Status &status)
+			      Runner &runner, Status &status, unsigned long guess)
 {
 	const auto &arch = traits(build.arch);
-	return build_target(build, arch.make_target, jobs, title, runner, status).map([&] {
-		return build.out / arch.image;
-	});
+	return build_target(build, arch.make_target, jobs, title, runner, status, guess)
+		.map([&] { return build.out / arch.image; });
 }
 
 } // namespace noio

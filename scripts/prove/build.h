@@ -27,14 +27,17 @@ private:
 	unsigned long count_ = 0;
 };
 
-// Has kbuild make @target. The whole log goes to @kbuild.out/noio.log.
-// Errors: the build fails (Exit::kVerdict; with the compiler's words), interrupted.
+// Has kbuild make @target. @guess: about how many objects a whole build has, for the share that
+// @status shows when none was made here yet; 0: not known. The whole log goes to
+// @kbuild.out/noio.log. Errors: the build fails (Exit::kVerdict; with the compiler's words),
+// interrupted.
 Result<void> build_target(const Kbuild &kbuild, const std::string &target, unsigned jobs,
-			  const std::string &title, Runner &runner, Status &status);
+			  const std::string &title, Runner &runner, Status &status,
+			  unsigned long guess = 0);
 
 // The same for the boot image; the answer is its path.
 Result<std::filesystem::path> build_kernel(const Kbuild &kbuild, unsigned jobs,
 					   const std::string &title, Runner &runner,
-					   Status &status);
+					   Status &status, unsigned long guess = 0);
 
 } // namespace noio

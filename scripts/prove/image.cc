@@ -17,6 +17,14 @@ namespace
 
 // A build takes half a GiB, with KASAN one; about as much goes to the compiler's cache.
 constexpr std::uint64_t kBuildBytes = 2ULL << 30;
+// About as many have all our kernels, for the first build on a machine.
+constexpr unsigned long kObjects = 1150, kObjectsWithNet = 2300;
+
+// A network, a block layer and filesystems double a kernel.
+unsigned long guess_objects(const Settings &settings)
+{
+	return settings.contains("NET") ? kObjectsWithNet : kObjects;
+}
 
 fs::path config_beside(const fs::path &image)
 {
@@ -86,7 +94,8 @@ Result<fs::path> get_image(const ImageRequest &request, Runner &runner, Status &
 	const auto kbuild = prepare(request, runner);
 	if (!kbuild)
 		return tl::make_unexpected(kbuild.error());
-	const auto built = build_kernel(*kbuild, request.jobs, request.title, runner, status);
+	const auto built = build_kernel(*kbuild, request.jobs, request.title, runner, status,
+					guess_objects(request.settings));
 	if (!built)
 		return tl::make_unexpected(built.error());
 	// The image last: where it is, all is.
