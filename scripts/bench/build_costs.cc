@@ -8,7 +8,6 @@
 #include <re2/re2.h>
 
 #include "bench/timed_build.h"
-#include "bench/without_ccache.h"
 #include "core/text.h"
 #include "report/table.h"
 

@@ -49,7 +49,10 @@ Command kbuild(const Kbuild &build, const std::vector<std::string> &targets)
 		command.argv.insert(command.argv.end(),
 				    {"LLVM=" + build.llvm, "CC=ccache clang" + build.llvm});
 	command.argv.insert(command.argv.end(), targets.begin(), targets.end());
+	// By what the compiler says it read: to preprocess each file first, as ccache does by
+	// default, is a quarter of a build from nothing.
 	command.env = {{"CCACHE_DIR", build.ccache.string()},
+		       {"CCACHE_DEPEND", "1"},
 		       {"KBUILD_BUILD_TIMESTAMP", "1970-01-01"},
 		       {"KBUILD_BUILD_USER", "noio"},
 		       {"KBUILD_BUILD_HOST", "noio"},
