@@ -115,12 +115,23 @@ TEST(Process, RunsInItsDirectory)
 	EXPECT_EQ(PosixRunner().run(command)->out, "/usr\n");
 }
 
+TEST(Process, MissingProgramIsOfAPackage)
+{
+	const std::string path = std::getenv("PATH");
+	setenv("PATH", "/nowhere", 1);
+	const auto dot = PosixRunner().run({{"dot"}, ""});
+	setenv("PATH", path.c_str(), 1);
+	ASSERT_FALSE(dot);
+	EXPECT_EQ(dot.error().next, "install the package graphviz, or put it in PATH");
+}
+
 TEST(Process, MissingProgramAndMissingDirectoryAreToldApart)
 {
 	const auto program = PosixRunner().run({{"noio-no-such-program"}, ""});
 	ASSERT_FALSE(program);
 	EXPECT_NE(program.error().line().find("noio-no-such-program"), std::string::npos);
-	EXPECT_NE(program.error().next.find("install"), std::string::npos);
+	EXPECT_NE(program.error().next.find("install the package noio-no-such-program"),
+		  std::string::npos);
 
 	Command command = shell("true");
 	command.cwd = "/no/such/place";

@@ -6,6 +6,7 @@
 #include <cstring>
 #include <fcntl.h>
 #include <filesystem>
+#include <map>
 #include <spawn.h>
 #include <sys/mman.h>
 #include <sys/syscall.h>
@@ -17,12 +18,24 @@ namespace noio
 namespace
 {
 
+// Debian's package of @program. Most are called like what is in them.
+std::string package_of(const std::string &program)
+{
+	const std::map<std::string_view, std::string_view> others{{"dot", "graphviz"},
+								  {"apt-get", "apt"},
+								  {"apt-cache", "apt"},
+								  {"dpkg-deb", "dpkg"}};
+	const auto found = others.find(program);
+	return found == others.end() ? program : std::string(found->second);
+}
+
 tl::unexpected<Error> cannot_run(const Command &command, int error)
 {
-	const bool missing = error == ENOENT;
-	return fail("cannot run " + command.argv.front(), std::strerror(error),
-		    missing ? "install it, or put it in PATH"
-			    : "look at its permissions and at ulimit -u and -n");
+	const auto &program = command.argv.front();
+	return fail("cannot run " + program, std::strerror(error),
+		    error == ENOENT ? "install the package " + package_of(program) +
+					      ", or put it in PATH"
+				    : "look at its permissions and at ulimit -u and -n");
 }
 
 // A file, not a pipe: nobody has to feed it, and a child that does not read it

@@ -3,6 +3,9 @@
 
 #include <gtest/gtest.h>
 
+#include "core/process.h"
+#include "core/text.h"
+
 namespace noio
 {
 namespace
@@ -48,6 +51,24 @@ TEST(Arch, TakesTheChosenCompiler)
 	EXPECT_EQ(cross_prefix(Arch::kArm64, "x86_64", "/opt/a b/arm-"), "/opt/a b/arm-");
 	EXPECT_EQ(cross_prefix(Arch::kX86_64, "x86_64", "x86_64-linux-gnu-"),
 		  "x86_64-linux-gnu-");
+}
+
+TEST(Arch, PackagesThatMessagesNameAreAmongThoseToInstall)
+{
+	PosixRunner runner;
+	const auto list = runner.run(
+		{.argv = {"sh", "-c", "./deps.sh --list $(./deps.sh --list)"}, .cwd = {}});
+	ASSERT_TRUE(list && list->ok());
+	const auto listed = [&list](const std::string &package) {
+		return (first_line(list->out) + ' ').find(' ' + package + ' ') !=
+		       std::string::npos;
+	};
+	EXPECT_TRUE(listed("graphviz"));
+	EXPECT_FALSE(listed("qemu-system"));
+	for (const auto arch : {Arch::kX86_64, Arch::kArm64, Arch::kI386})
+		EXPECT_TRUE(listed(traits(arch).qemu_package)) << name(arch);
+	for (const auto arch : {Arch::kArm64, Arch::kArm, Arch::kRiscv})
+		EXPECT_TRUE(listed(traits(arch).cross_package)) << name(arch);
 }
 
 } // namespace
