@@ -62,7 +62,7 @@ help: ## this list
 	@echo '  V=1           show the commands'
 	@echo 'Sources, trees, builds: $$XDG_CACHE_HOME/pcpu-noio (~/.cache/pcpu-noio); remove it at will.'
 
-prove: noio ## show the bug on a tree, apply the series to a copy, show it gone
+prove: outlook-prove noio ## show the bug on a tree, apply the series to a copy, show it gone
 	$(Q)$(noio) prove $(tree) $(kernel) --out '$(out)' $(of_make)
 
 matrix: noio ## the same for trees with fewer patches: what is each one for?
@@ -119,7 +119,7 @@ step = $(call spent,$(out)/check/$(1),$(2) --tally "$(out)/check/$(1).json") || 
 
 # For several architectures: none of them is what a CROSS_COMPILE= of the user's is for.
 check: export CROSS_COMPILE =
-check: noio ## unit tests, the series on every version they are for, all proofs
+check: outlook-check noio ## unit tests, the series on every version they are for, all proofs
 	$(Q)rm -rf '$(out)/check'
 	-$(Q)$(call spent,$(out)/check/unit,GTEST_OUTPUT='json:$(out)/check/unit.json' $(build) check)
 	-$(Q)$(call step,packages,$(noio) bench build --packages)
@@ -180,6 +180,9 @@ tested-with: noio ## make the README's table from the reports in out/
 
 noio: deps ## build out/noio, the tool that does all this
 	$(Q)$(call spent,$(out)/spent/tool,$(build) noio >&2)
+
+outlook-%:
+	$(Q)scripts/outlook.sh $* '$(out)' >&2
 
 deps: ## install the Debian packages that are missing; scripts/deps.sh has them in sets
 	$(Q)$(call spent,$(out)/spent/packages,scripts/deps.sh prove $(if $(filter arm64,$(ARCH)),arm64) \
