@@ -26,8 +26,8 @@ const std::vector<std::string> kBefore = {"?priority(required)", "apt", "make", 
 					  "ca-certificates"};
 
 // What deps.sh --list says: of @set, or without one the sets there are.
-Result<std::vector<std::string>> listed(const std::string &root, const std::string &set,
-					Runner &runner)
+Result<std::vector<std::string>> listed_packages(const std::string &root,
+						 const std::string &set, Runner &runner)
 {
 	Command list{.argv = {root + "/scripts/deps.sh", "--list"}, .cwd = {}};
 	if (!set.empty())
@@ -42,8 +42,8 @@ Result<std::vector<std::string>> listed(const std::string &root, const std::stri
 	return std::vector<std::string>(pieces.begin(), pieces.end());
 }
 
-Result<BuildCost> compile(const std::string &goal, const std::string &root,
-			  const std::filesystem::path &out, Runner &runner, Status &status)
+Result<BuildCost> compile_cost(const std::string &goal, const std::string &root,
+			       const std::filesystem::path &out, Runner &runner, Status &status)
 {
 	const Command make{.argv = {"make",
 				    fmt::format("-j{}", std::thread::hardware_concurrency()),
@@ -86,7 +86,7 @@ std::vector<std::string> unwanted(const std::vector<std::string> &packages)
 Result<std::vector<BuildCost>> package_costs(bool all_sets, const std::string &root,
 					     const Apt &apt, Runner &runner)
 {
-	const auto sets = listed(root, "", runner);
+	const auto sets = listed_packages(root, "", runner);
 	if (!sets)
 		return tl::make_unexpected(sets.error());
 	std::vector<BuildCost> costs;
@@ -96,7 +96,7 @@ Result<std::vector<BuildCost>> package_costs(bool all_sets, const std::string &r
 		const bool first = costs.empty();
 		if (!first && !all_sets)
 			break;
-		const auto packages = listed(root, set, runner);
+		const auto packages = listed_packages(root, set, runner);
 		if (!there || !packages)
 			return tl::make_unexpected(there ? packages.error() : there.error());
 		auto with = before;
@@ -122,10 +122,10 @@ Result<std::vector<BuildCost>> compile_costs(const std::string &root,
 					     const std::filesystem::path &out, Runner &runner,
 					     Status &status)
 {
-	auto tool = compile("noio", root, out, runner, status);
+	auto tool = compile_cost("noio", root, out, runner, status);
 	if (!tool)
 		return tl::make_unexpected(tool.error());
-	auto tests = compile("unit-tests", root, out, runner, status);
+	auto tests = compile_cost("unit-tests", root, out, runner, status);
 	if (!tests)
 		return tl::make_unexpected(tests.error());
 	tool->most = kMostToolSeconds;

@@ -24,7 +24,7 @@ public:
 	void reset()
 	{
 		if (fd_ >= 0)
-			close(fd_);
+			::close(fd_);
 		fd_ = -1;
 	}
 

@@ -13,14 +13,12 @@ namespace noio
 namespace
 {
 
-constexpr auto kDir = "kconfig/testdata";
-
 ConfigCheck check(const Graph &graph, std::string_view fragment,
 		  const std::optional<std::string> &config = std::nullopt)
 {
 	const auto requests = read_requests(fragment, "f");
 	EXPECT_TRUE(requests) << requests.error().line();
-	return check_requests(graph, *requests, config, kDir);
+	return check_requests(graph, *requests, config, "kconfig/testdata");
 }
 
 std::string causes(const ConfigCheck &check)
@@ -39,7 +37,7 @@ struct Golden {
 
 std::vector<Golden> goldens()
 {
-	const auto text = read_file(std::string(kDir) + "/causes.golden").value_or("");
+	const auto text = read_file("kconfig/testdata/causes.golden").value_or("");
 	std::vector<Golden> cases;
 	bool in_answer = false;
 	for (const auto line : lines(text)) {

@@ -21,12 +21,12 @@ namespace fs = std::filesystem;
 
 constexpr long kMostCheckMinutes = 40;
 
-struct Options {
+struct BuildOptions {
 	bool packages = false;
 	fs::path out, tally;
 };
 
-Result<std::vector<BuildCost>> packages(bool all, Context &context, Status &status)
+Result<std::vector<BuildCost>> costs_of_packages(bool all, Context &context, Status &status)
 {
 	auto apt = Apt::open(context.cache / "apt", context.runner);
 	if (!apt)
@@ -38,7 +38,8 @@ Result<std::vector<BuildCost>> packages(bool all, Context &context, Status &stat
 	return package_costs(all, context.root.string(), *apt, context.runner);
 }
 
-Result<std::vector<BuildCost>> compiling(const fs::path &out, Context &context, Status &status)
+Result<std::vector<BuildCost>> costs_of_compiling(const fs::path &out, Context &context,
+						  Status &status)
 {
 	const auto place = TempDir::make(out / "tmp");
 	if (!place)
@@ -47,7 +48,7 @@ Result<std::vector<BuildCost>> compiling(const fs::path &out, Context &context, 
 }
 
 // Of the make check that ran last. Prints where its time went.
-Result<std::vector<BuildCost>> last_check(const fs::path &dir)
+Result<std::vector<BuildCost>> cost_of_last_check(const fs::path &dir)
 {
 	std::vector<fs::path> files;
 	std::error_code ec;
@@ -68,13 +69,13 @@ Result<std::vector<BuildCost>> last_check(const fs::path &dir)
 		{"the last make check", wall.count(), kMostCheckMinutes, "minutes"}};
 }
 
-Result<Exit> run_build(const Options &options, Context &context)
+Result<Exit> run_build(const BuildOptions &options, Context &context)
 {
 	std::error_code ec;
 	const auto out =
 		options.out.empty() ? context.root / "out" : fs::absolute(options.out, ec);
 	Status status;
-	auto costs = packages(!options.packages, context, status);
+	auto costs = costs_of_packages(!options.packages, context, status);
 	const auto add = [&costs](Result<std::vector<BuildCost>> more) {
 		if (more && costs)
 			costs->insert(costs->end(), more->begin(), more->end());
@@ -82,9 +83,9 @@ Result<Exit> run_build(const Options &options, Context &context)
 			costs = std::move(more);
 	};
 	if (!options.packages && costs)
-		add(compiling(out, context, status));
+		add(costs_of_compiling(out, context, status));
 	if (!options.packages && costs)
-		add(last_check(out / "check"));
+		add(cost_of_last_check(out / "check"));
 	if (!costs)
 		return tl::make_unexpected(costs.error());
 
@@ -101,7 +102,7 @@ Result<Exit> run_build(const Options &options, Context &context)
 
 void add_bench_build(CLI::App &bench, Context &context)
 {
-	const auto options = std::make_shared<Options>();
+	const auto options = std::make_shared<BuildOptions>();
 	auto *verb = bench.add_subcommand(
 		"build", "what a clone costs: packages, compiling, make check; with limits");
 	verb->add_flag("--packages", options->packages, "only those of make prove");

@@ -23,7 +23,7 @@ namespace
 
 namespace fs = std::filesystem;
 
-struct Options {
+struct BenchReportOptions {
 	std::vector<fs::path> reports;
 	fs::path out;
 };
@@ -47,7 +47,7 @@ Result<nlohmann::json> section(const std::string &text, const std::string &file)
 	return parse_alloc(text, file).map(alloc_section);
 }
 
-Result<Exit> run_report(const Options &options, const Context &context)
+Result<Exit> run_report(const BenchReportOptions &options, const Context &context)
 {
 	auto sections = nlohmann::json::array();
 	for (const auto &file : options.reports) {
@@ -74,7 +74,7 @@ Result<Exit> run_report(const Options &options, const Context &context)
 
 void add_bench_report(CLI::App &bench, Context &context)
 {
-	const auto options = std::make_shared<Options>();
+	const auto options = std::make_shared<BenchReportOptions>();
 	auto *verb = bench.add_subcommand("report", "make a page of what was measured");
 	verb->add_option("report", options->reports, "the .json files that noio bench wrote")
 		->required();

@@ -18,12 +18,12 @@ namespace
 // A build takes half a GiB, with KASAN one; about as much goes to the compiler's cache.
 constexpr std::uint64_t kBuildBytes = 2ULL << 30;
 // About as many have all our kernels, for the first build on a machine.
-constexpr unsigned long kObjects = 1150, kObjectsWithNet = 2300;
+constexpr unsigned long kObjectsGuess = 750, kObjectsGuessWithNet = 1700;
 
 // A network, a block layer and filesystems double a kernel.
 unsigned long guess_objects(const Settings &settings)
 {
-	return settings.contains("NET") ? kObjectsWithNet : kObjects;
+	return settings.contains("NET") ? kObjectsGuessWithNet : kObjectsGuess;
 }
 
 fs::path config_beside(const fs::path &image)

@@ -13,7 +13,7 @@ namespace noio
 namespace
 {
 
-std::string in_seconds(Milliseconds time)
+std::string seconds_of(Milliseconds time)
 {
 	return fmt::format("{:.1f} s", static_cast<double>(time.count()) / 1000);
 }
@@ -70,8 +70,8 @@ std::string parts_table(const std::vector<TimedPart> &parts, const std::string &
 {
 	std::vector<std::vector<std::string>> rows{{"part", "by the clock", "CPU", title}};
 	const auto add = [&rows](const TimedPart &part, const std::string &last) {
-		rows.push_back({part.name, in_seconds(part.timing.wall),
-				in_seconds(part.timing.cpu), last});
+		rows.push_back({part.name, seconds_of(part.timing.wall),
+				seconds_of(part.timing.cpu), last});
 	};
 	for (std::size_t i = 0; i < parts.size(); i++)
 		add(parts[i], i < more.size() ? more[i] : "");
