@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <fmt/core.h>
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 #include <re2/re2.h>
@@ -53,12 +54,12 @@ private:
 		if (!rule.is_object())
 			return error(at, "not a schema");
 		for (const auto &[key, value] : rule.items()) {
-			const auto inside = at + '/' + key;
+			const auto inside = fmt::format("{}/{}", at, key);
 			if (!known.contains(key))
 				error(inside, "this keyword is not checked");
 			else if (key == "definitions" || key == "properties" || key == "anyOf")
 				for (const auto &[name, part] : value.items())
-					read(part, inside + '/' + name);
+					read(part, fmt::format("{}/{}", inside, name));
 			else if (key == "items" ||
 				 (key == "additionalProperties" && value != false))
 				read(value, inside);
@@ -147,7 +148,7 @@ private:
 			check_any(rule["anyOf"], value, at);
 		if (value.is_array() && rule.contains("items"))
 			for (const auto &[index, item] : value.items())
-				check(rule["items"], item, at + '[' + index + ']');
+				check(rule["items"], item, fmt::format("{}[{}]", at, index));
 		if (value.is_object())
 			check_members(rule, value, at);
 	}
@@ -175,7 +176,7 @@ private:
 		const auto described = rule.value("properties", Json::object());
 		const auto others = rule.value("additionalProperties", Json(true));
 		for (const auto &[name, member] : value.items()) {
-			const auto inside = at + '[' + name + ']';
+			const auto inside = fmt::format("{}[{}]", at, name);
 			if (described.contains(name))
 				check(described[name], member, inside);
 			else if (others.is_object())
