@@ -20,5 +20,5 @@ text="make $1: from nothing about $((cpu / cpus + wait)) minutes here ($cpus CPU
 # Of the run before, as the Makefile noted it.
 last=$(cat "$2/$1"/*.spent 2>/dev/null | awk '/^[0-9]+ [0-9]+$/ { sum += $2 - $1 } END { print sum + 0 }')
 [ "$last" = 0 ] || text="$text, last time $((last / 60)) min $((last % 60)) s"
-echo "$text; there already: $(count work) trees, $(count images) kernels," \
-	"$([ -x "$2/noio" ] && echo noio || echo no noio)"
+echo "$text; there already: trees $(count work), kernels $(count images), noio" \
+	"$([ -x "$2/noio" ] && echo yes || echo no)"
