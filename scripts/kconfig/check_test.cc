@@ -2,8 +2,8 @@
 #include "kconfig/check.h"
 
 #include <gtest/gtest.h>
-#include <nlohmann/json.hpp>
 
+#include "core/json.h"
 #include "core/schema_check.h"
 #include "core/text.h"
 #include "kconfig/small_graph.h"
@@ -132,7 +132,7 @@ TEST_F(CheckRequests, JsonFollowsItsSchema)
 {
 	const auto text =
 		check_json(check(graph, "CONFIG_DRIVER_A=y\nCONFIG_TINY=y\nCONFIG_TINY=y\n"));
-	const auto object = nlohmann::json::parse(text, nullptr, false);
+	const auto object = parse_json(text);
 	ASSERT_TRUE(object.is_object()) << text;
 	EXPECT_EQ(object["asked"], 2);
 	ASSERT_EQ(object["lost"].size(), 1U);

@@ -4,7 +4,6 @@
 #include <memory>
 
 #include <fmt/core.h>
-#include <nlohmann/json.hpp>
 
 #include "bench/alloc_json.h"
 #include "bench/page.h"
@@ -14,6 +13,7 @@
 #include "bench/turnaround_json.h"
 #include "bench/wait_json.h"
 #include "core/disk.h"
+#include "core/json.h"
 
 namespace noio
 {
@@ -31,7 +31,7 @@ struct BenchReportOptions {
 // Which benchmark wrote @text; empty when it does not say.
 std::string kind_of(const std::string &text)
 {
-	const auto all = nlohmann::json::parse(text, nullptr, false);
+	const auto all = parse_json(text);
 	const auto kind = all.is_object() ? all.find("report") : all.end();
 	return kind != all.end() && kind->is_string() ? kind->get<std::string>() : "";
 }

@@ -2,6 +2,7 @@
 #include "report/soak_json.h"
 
 #include "console/splat_json.h"
+#include "core/json.h"
 #include "report/json_list.h"
 
 namespace noio
@@ -121,8 +122,7 @@ std::string soak_json(const SoakRecord &record, const std::filesystem::path &dir
 		{"findings", json_list(soak.percpu, of_finding)},
 		{"unrelated", json_list(soak.unrelated, of_finding)},
 	};
-	// A console may hold bytes that are no UTF-8.
-	return object.dump(1, '\t', false, json::error_handler_t::replace) + "\n";
+	return json_text(object);
 }
 
 } // namespace noio

@@ -2,6 +2,7 @@
 #include <array>
 
 #include "core/disk.h"
+#include "core/json.h"
 #include "core/text.h"
 #include "report/json_node.h"
 #include "report/soak_json.h"
@@ -164,7 +165,7 @@ Soak read_all(const JsonNode &node, const fs::path &dir)
 Result<SoakRecord> parse_soak(std::string_view text, const fs::path &file)
 {
 	const auto next = "give the .json that noio soak wrote";
-	const auto json = nlohmann::json::parse(text, nullptr, false);
+	const auto json = parse_json(text);
 	if (json.is_discarded())
 		return fail("this is no JSON, or not all of it", file.string(), next);
 	std::string wrong;
