@@ -8,6 +8,8 @@ A ?= v6.12
 B ?= v7.2
 export BASE KDIR VERSION PROFILE PATCHES TREES ONLY FAULT DURATION KERNEL ARCH CROSS_COMPILE A B \
 	RUN BEFORE
+# ccache goes by the compiler's dependencies, and does not preprocess what it has not yet.
+export CCACHE_DEPEND := 1
 
 out := $(abspath $(O))
 noio := '$(out)/noio' --root '$(CURDIR)'

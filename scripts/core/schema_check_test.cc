@@ -5,11 +5,11 @@
 #include <cmath>
 #include <fmt/core.h>
 #include <gtest/gtest.h>
-#include <nlohmann/json.hpp>
 #include <re2/re2.h>
 #include <set>
 
 #include "core/disk.h"
+#include "core/json.h"
 
 namespace noio
 {
@@ -142,8 +142,8 @@ private:
 			return check(*target(rule), value, at);
 		for (const auto &[key, asked] : rule.items())
 			if (!obeys(key, asked, value))
-				error(at, value.dump().substr(0, 80) + " is not of " + key +
-						  ' ' + asked.dump());
+				error(at, json_line(value).substr(0, 80) + " is not of " + key +
+						  ' ' + json_line(asked));
 		if (rule.contains("anyOf"))
 			check_any(rule["anyOf"], value, at);
 		if (value.is_array() && rule.contains("items"))
@@ -172,7 +172,7 @@ private:
 	{
 		for (const auto &name : rule.value("required", Json::array()))
 			if (!value.contains(name.get<std::string>()))
-				error(at, name.dump() + " is not there");
+				error(at, json_line(name) + " is not there");
 		const auto described = rule.value("properties", Json::object());
 		const auto others = rule.value("additionalProperties", Json(true));
 		for (const auto &[name, member] : value.items()) {
@@ -194,8 +194,8 @@ private:
 
 std::string schema_errors(const std::string &text, const std::string &file)
 {
-	const auto rules = nlohmann::json::parse(read_file(file).value_or(""), nullptr, false);
-	const auto document = nlohmann::json::parse(text, nullptr, false);
+	const auto rules = parse_json(read_file(file).value_or(""));
+	const auto document = parse_json(text);
 	if (rules.is_discarded() || document.is_discarded())
 		return "no JSON: " + (rules.is_discarded() ? file : text);
 	return SchemaChecker(rules).errors(document);
