@@ -34,7 +34,7 @@ help: ## this list
 	@echo '  ONLY=globs    of the "selftests", the scenarios of "soak" or the flavours of "configs-check" (all)'
 	@echo '  DURATION=10m  of the "soak"'
 	@echo '  RUN=, BEFORE= what "report" reads: the .json of soaks'
-	@echo '  FAULT=name    see a test of "selftests" fail: one of selftests/percpu/faults, without .patch'
+	@echo '  FAULT=name    see a test of "selftests" fail: one of patches/$(BASE)/faults, without .patch'
 	@echo '  COLD=1        "bench-turnaround" builds from nothing, too'
 	@echo '  KERNEL=path   the vmlinuz or Image that "affected" boots (the running kernel)'
 	@echo '  ARCH=x86_64   architecture of the kernel (or arm64), CROSS_COMPILE= its compiler'
@@ -89,7 +89,7 @@ arches := x86_64 arm64
 soaked := v7.2
 profile_of_base = $$([ $$base != $(soaked) ] || echo --profile soak)
 # The kselftests that take seconds.
-quick := gfp_trace lockdep_edges atomic_reserve blkcg_conf
+quick := test_gfp_trace test_lockdep_edges test_atomic_reserve test_blkcg_conf
 soak_a_minute = $(noio) soak --base $(soaked) --duration 60s --only blkcg_conf --out '$(out)'
 
 # For several architectures: none of them is what a CROSS_COMPILE= of the user's is for.

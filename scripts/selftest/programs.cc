@@ -23,7 +23,7 @@ constexpr const char *kInstalled = "installed";
 
 struct Sources {
 	SuiteFiles tests;
-	fs::path init, soak; // a file, a directory
+	fs::path guest; // a directory
 	std::string key;
 };
 
@@ -44,19 +44,14 @@ Result<Sources> read_sources(const ProgramsRequest &request, const Worktree &tre
 	if (!tests)
 		return tl::make_unexpected(tests.error());
 	sources.tests = *std::move(tests);
-	sources.init = request.root / "scripts/guest/init.c";
-	const auto init = read_file(sources.init);
-	if (!init)
-		return tl::make_unexpected(init.error());
-	sources.soak = request.root / "scripts/guest/soak";
-	const auto soak = read_files(sources.soak);
-	if (!soak)
-		return tl::make_unexpected(soak.error());
+	sources.guest = request.root / "selftests/soak";
+	const auto guest = read_files(sources.guest);
+	if (!guest)
+		return tl::make_unexpected(guest.error());
 
-	auto all = fmt::format("{}\n{}\n{}\n{}\n{}", tree.base_id, name(request.arch),
-			       *compiler, init->size(), *init);
+	auto all = fmt::format("{}\n{}\n{}", tree.base_id, name(request.arch), *compiler);
 	add_files(all, sources.tests);
-	add_files(all, *soak);
+	add_files(all, *guest);
 	sources.key = sha256_text(all);
 	return sources;
 }
@@ -88,14 +83,9 @@ Result<void> build(const ProgramsRequest &request, const Worktree &tree, const S
 		    runner);
 	if (!made)
 		return made;
-	auto soak = run({"make", "--no-print-directory", "-C", sources.soak.string(),
-			 "PERCPU=" + (*selftests / "percpu").string(), "O=" + into.string(),
-			 "CROSS_COMPILE=" + request.cross},
-			runner);
-	if (!soak)
-		return soak;
-	return run({request.cross + "gcc", "-O2", "-static", "-Wall", "-o",
-		    (into / "init").string(), sources.init.string()},
+	return run({"make", "--no-print-directory", "-C", sources.guest.string(),
+		    "PERCPU=" + (*selftests / "percpu").string(), "O=" + into.string(),
+		    "CROSS_COMPILE=" + request.cross},
 		   runner);
 }
 

@@ -16,8 +16,7 @@ namespace noio
 {
 
 struct ProgramsRequest {
-	// selftests/percpu, scripts/guest/init.c and scripts/guest/soak are there
-	std::filesystem::path root;
+	std::filesystem::path root; // selftests/percpu and selftests/soak are there
 	std::filesystem::path cache;
 	Arch arch = Arch::kX86_64;
 	std::string cross; // CROSS_COMPILE=, see cross_prefix()
@@ -26,7 +25,7 @@ struct ProgramsRequest {
 struct Programs {
 	std::filesystem::path dir; // has each test by its name
 	std::filesystem::path
-		initramfs; // with the init of guest/init.c, which runs one of them or soak
+		initramfs; // with the init of selftests/soak, which runs one of them or soak
 	std::vector<std::string> tests;
 	std::chrono::seconds timeout{0}; // for one test, from their settings file
 };
@@ -43,7 +42,7 @@ Result<Programs> get_programs(const ProgramsRequest &request, const Worktree &tr
 // @installed. Error: one of them is missing or says something else.
 Result<Programs> read_installed(const std::filesystem::path &installed);
 
-// All that a guest needs: @programs, and the init and soak of the directory @built.
+// All that a guest needs: @programs, and those of selftests/soak in the directory @built.
 Result<void> write_initramfs_of(const Programs &programs, const std::filesystem::path &built);
 
 } // namespace noio

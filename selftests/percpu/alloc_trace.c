@@ -12,7 +12,7 @@
 
 #include "../kselftest.h"
 #include "alloc_trace.h"
-#include "percpu_test.h"
+#include "percpu_util.h"
 
 #define TRACEFS "/sys/kernel/tracing"
 #define TOTAL_KIB 16384

@@ -11,7 +11,7 @@
 #include <unistd.h>
 
 #include "lockdep_file.h"
-#include "percpu_test.h"
+#include "percpu_util.h"
 
 const char *lockdep_unusable(void)
 {
