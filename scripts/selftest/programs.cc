@@ -75,12 +75,12 @@ Result<void> build(const ProgramsRequest &request, const Worktree &tree, const S
 	const auto selftests = place_selftests(tree.path, sources.tests);
 	if (!selftests)
 		return tl::make_unexpected(selftests.error());
-	auto made =
-		run({"make", "--no-print-directory", "-C", selftests->string(),
-		     "TARGETS=percpu", "O=" + (into / "objects").string(),
-		     "KSFT_INSTALL_PATH=" + (into / kInstalled).string(),
-		     "ARCH=" + name(request.arch), "CROSS_COMPILE=" + request.cross, "install"},
-		    runner);
+	auto made = run({"make", "--no-print-directory", "-C", selftests->string(),
+			 "TARGETS=percpu", "O=" + (into / "objects").string(),
+			 "KSFT_INSTALL_PATH=" + (into / kInstalled).string(),
+			 "ARCH=" + name(request.arch), "CROSS_COMPILE=" + request.cross,
+			 "USERLDFLAGS=-static", "install"},
+			runner);
 	if (!made)
 		return made;
 	return run({"make", "--no-print-directory", "-C", sources.guest.string(),
@@ -127,7 +127,9 @@ Result<void> write_initramfs_of(const Programs &programs, const fs::path &built)
 {
 	GuestRoot root{{{"init", built / "init", {}, 0755},
 			{"percpu/soak", built / "soak", {}, 0755},
-			{"percpu/wait", built / "wait", {}, 0755}},
+			{"percpu/wait", built / "wait", {}, 0755},
+			{"sbin/mkfs.btrfs", built / "mkfs", {}, 0755},
+			{"sbin/btrfs.img", built / "btrfs.img"}},
 		       {"proc", "sys", "dev", "tmp"}};
 	std::error_code ec;
 	for (auto at = fs::directory_iterator(programs.dir, ec);

@@ -99,7 +99,7 @@ public:
 		const auto place = std::find_if(argv.begin(), argv.end(), [](const auto &word) {
 			return word.starts_with("O=");
 		});
-		for (const char *file : {"init", "soak", "wait"})
+		for (const char *file : {"init", "soak", "wait", "mkfs", "btrfs.img"})
 			EXPECT_TRUE(write_file(fs::path(place->substr(2)) / file,
 					       fmt::format("built {}", file)));
 		return outcome;
@@ -153,7 +153,7 @@ TEST_F(GetPrograms, BuildsOnce)
 	ASSERT_TRUE(cpio);
 	EXPECT_THAT(*cpio, HasSubstr("percpu/test_gfp_trace"));
 	EXPECT_THAT(*cpio, HasSubstr("a program"));
-	for (const char *file : {"init", "soak", "wait"})
+	for (const char *file : {"init", "soak", "wait", "mkfs", "btrfs.img"})
 		EXPECT_THAT(*cpio, HasSubstr(fmt::format("built {}", file)));
 
 	const auto again = get(request());

@@ -4,12 +4,12 @@
 
 #include <linux/types.h>
 
-/* Where it is mounted, and what is mounted: a copy, in memory. */
+/* Where it is mounted. */
 #define BTRFS_DIR "/tmp/mnt"
 
 /*
- * Make a filesystem from the image that is beside the program and mount it, all in
- * our mount namespace: 0, or -errno and the reason in *@why.
+ * Make a filesystem in memory, with mkfs.btrfs, and mount it, all in our mount
+ * namespace: 0, or -errno and the reason in *@why.
  */
 int btrfs_begin(const char **why);
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
  * The init of a guest. Mounts /proc, /sys and /dev, runs the one program that the
- * kernel command line names (noio.run=gfp_trace is /percpu/gfp_trace) with the arguments
+ * kernel command line names (noio.run=test_gfp_trace is /percpu/test_gfp_trace) with the arguments
  * that stand there (noio.args=-t,60), and restarts, which ends a guest that was started
  * with -no-reboot.
  *
