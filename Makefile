@@ -89,7 +89,7 @@ arches := x86_64 arm64
 soaked := v7.2
 profile_of_base = $$([ $$base != $(soaked) ] || echo --profile soak)
 # The kselftests that take seconds.
-quick := test_gfp_trace test_lockdep_edges test_atomic_reserve test_blkcg_conf
+quick := test_watch test_gfp_trace test_lockdep_edges test_atomic_reserve test_blkcg_conf
 soak_a_minute = $(noio) soak --base $(soaked) --duration 60s --only blkcg_conf --out '$(out)'
 
 # For several architectures: none of them is what a CROSS_COMPILE= of the user's is for.

@@ -111,15 +111,6 @@ Result<Programs> read_installed(const fs::path &installed)
 	if (programs.tests.empty())
 		return fail("no test was installed", file.string(),
 			    "look at selftests/percpu/Makefile");
-	const auto settings = read_file(programs.dir / "settings");
-	if (!settings)
-		return tl::make_unexpected(settings.error());
-	int seconds = 0;
-	if (!RE2::PartialMatch(*settings, R"((?m)^timeout=(\d{1,5})$)", &seconds) ||
-	    seconds == 0)
-		return fail("no timeout", (programs.dir / "settings").string(),
-			    "write timeout=SECONDS, as the kselftests' runner wants it");
-	programs.timeout = std::chrono::seconds(seconds);
 	return programs;
 }
 

@@ -27,7 +27,8 @@ struct Programs {
 	std::filesystem::path
 		initramfs; // with the init of selftests/soak, which runs one of them or soak
 	std::vector<std::string> tests;
-	std::chrono::seconds timeout{0}; // for one test, from their settings file
+	// For one test. Each ends itself when it is late, but not if the kernel hangs.
+	std::chrono::seconds timeout{1200};
 };
 
 // Puts the tests into @tree, whose lib.mk and kselftest.h they are built with, and builds and
@@ -38,8 +39,8 @@ struct Programs {
 Result<Programs> get_programs(const ProgramsRequest &request, const Worktree &tree,
 			      Runner &runner, Status &status);
 
-// Reads what their install target leaves: kselftest-list.txt and percpu/settings below
-// @installed. Error: one of them is missing or says something else.
+// Reads what their install target leaves: kselftest-list.txt below @installed. Error: it is
+// missing or says something else.
 Result<Programs> read_installed(const std::filesystem::path &installed);
 
 // All that a guest needs: @programs, and those of selftests/soak in the directory @built.

@@ -24,15 +24,14 @@ constexpr const char *kList = "percpu:test_gfp_trace\npercpu:test_io_flusher\n";
 class Installed : public testing::Test
 {
 protected:
-	void install(const std::string &list, const std::string &settings)
+	void install(const std::string &list)
 	{
 		ASSERT_TRUE(write_file(dir() / "kselftest-list.txt", list));
-		ASSERT_TRUE(write_file(dir() / "percpu/settings", settings));
 	}
 
-	std::string refused(const std::string &list, const std::string &settings)
+	std::string refused(const std::string &list)
 	{
-		install(list, settings);
+		install(list);
 		const auto read = read_installed(dir());
 		return read ? "read" : read.error().line();
 	}
@@ -43,25 +42,20 @@ private:
 	Result<TempDir> dir_ = TempDir::make(fs::temp_directory_path());
 };
 
-TEST_F(Installed, NamesTestsAndDeadline)
+TEST_F(Installed, NamesTests)
 {
-	install(kList, "timeout=120\n");
+	install(kList);
 	const auto programs = read_installed(dir());
 	ASSERT_TRUE(programs) << programs.error().line();
 	EXPECT_THAT(programs->tests, ElementsAre("test_gfp_trace", "test_io_flusher"));
-	EXPECT_EQ(programs->timeout, std::chrono::seconds(120));
 	EXPECT_EQ(programs->dir, dir() / "percpu");
 }
 
 TEST_F(Installed, HasToBeComplete)
 {
-	EXPECT_THAT(refused("", "timeout=1\n"), HasSubstr("no test was installed"));
-	EXPECT_THAT(refused("mm:x\n", "timeout=1\n"), HasSubstr("not a test of percpu: mm:x"));
-	EXPECT_THAT(refused("percpu:../x\n", "timeout=1\n"), HasSubstr("not a test"));
-	EXPECT_THAT(refused(kList, "timeout=\n"), HasSubstr("no timeout"));
-	EXPECT_THAT(refused(kList, "timeout=0\n"), HasSubstr("no timeout"));
-	fs::remove(dir() / "percpu/settings");
-	EXPECT_FALSE(read_installed(dir()));
+	EXPECT_THAT(refused(""), HasSubstr("no test was installed"));
+	EXPECT_THAT(refused("mm:x\n"), HasSubstr("not a test of percpu: mm:x"));
+	EXPECT_THAT(refused("percpu:../x\n"), HasSubstr("not a test"));
 	fs::remove(dir() / "kselftest-list.txt");
 	EXPECT_FALSE(read_installed(dir()));
 }
@@ -92,7 +86,6 @@ public:
 				continue;
 			const fs::path to = word.substr(word.find('=') + 1);
 			EXPECT_TRUE(write_file(to / "kselftest-list.txt", kList));
-			EXPECT_TRUE(write_file(to / "percpu/settings", "timeout=9\n"));
 			EXPECT_TRUE(write_file(to / "percpu/test_gfp_trace", "a program"));
 			return outcome;
 		}

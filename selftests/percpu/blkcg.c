@@ -11,7 +11,9 @@
 
 #include "../kselftest.h"
 #include "blkcg.h"
+#include "cgroup.h"
 #include "percpu_util.h"
+#include "watch.h"
 
 #define DEVICE "nullb0"
 #define QUEUE "/sys/block/" DEVICE "/queue"
@@ -19,36 +21,41 @@
 static char device_number[16];
 static int device;
 
-/* As it was: controllers of the root, and of the queue what blkcg_freeze() sets. */
-static char controllers[128];
-static struct {
-	const char *file;
-	char value[128];
-} queue[] = {
-	/* each scheduler has its own number of requests */
-	{ .file = "scheduler" }, { .file = "nr_requests" }, { .file = "wbt_lat_usec" },
-};
+/* The group of ours that all others are in. */
+static const char *parent;
 
+static int write_back(const char *path, const char *value)
+{
+	return test_write("", path, value);
+}
+
+/* Leave the queue as it was, whatever blkcg_freeze() makes of it. */
 static void remember_queue(void)
 {
+	/* the scheduler has to be back first: each has its own number of requests */
+	static const char * const files[] = {
+		QUEUE "/wbt_lat_usec", QUEUE "/nr_requests", QUEUE "/scheduler",
+	};
 	unsigned int i;
-	char *chosen;
 
-	for (i = 0; i < ARRAY_SIZE(queue); i++)
-		test_read(QUEUE, queue[i].file, queue[i].value, sizeof(queue[i].value));
-	/* "none [mq-deadline] kyber" */
-	chosen = strchr(queue[0].value, '[');
-	if (chosen) {
-		chosen[strcspn(chosen, "]")] = '\0';
-		memmove(queue[0].value, chosen + 1, strlen(chosen));
+	for (i = 0; i < ARRAY_SIZE(files); i++) {
+		char text[128], *value = text, *chosen;
+
+		if (test_read("", files[i], text, sizeof(text)) <= 0)
+			continue;
+		/* "none [mq-deadline] kyber" */
+		chosen = strchr(text, '[');
+		if (chosen)
+			value = chosen + 1;
+		value[strcspn(value, "]\n")] = '\0';
+		watch_undo(write_back, files[i], value);
 	}
 }
 
 const char *blkcg_begin(void)
 {
-	test_mount("cgroup2", BLKCG_DIR);
-	test_read(BLKCG_DIR, "cgroup.subtree_control", controllers, sizeof(controllers));
-	if (test_write(BLKCG_DIR, "cgroup.subtree_control", "+io +memory"))
+	parent = cgroup_begin("+io +memory");
+	if (!parent)
 		return "no cgroup2 with the controllers io and memory";
 	if (test_read("/sys/block/" DEVICE, "dev", device_number,
 		      sizeof(device_number)) <= 0)
@@ -70,12 +77,11 @@ int blkcg_configure(unsigned int nr)
 		{ "io.bfq.weight", "%s 200" },
 	};
 	const char * const *line = lines[nr % BLKCG_CONFIGURE];
-	char group[64], text[96];
+	char group[96], text[96];
 	int ret;
 
-	/* a new group, whose statistics are not there yet; not that of one who was killed */
-	snprintf(group, sizeof(group), BLKCG_DIR "/conf.%u", nr);
-	rmdir(group);
+	/* a new group, whose statistics are not there yet */
+	snprintf(group, sizeof(group), "%s/conf.%u", parent, nr);
 	if (mkdir(group, 0755))
 		return -errno;
 	snprintf(text, sizeof(text), line[1], device_number);
@@ -105,16 +111,15 @@ int blkcg_freeze(unsigned int nr)
 
 int blkcg_enter_small_group(void)
 {
-	char text[16];
+	char group[96], text[16];
 	int ret;
 
+	snprintf(group, sizeof(group), "%s/small", parent);
 	snprintf(text, sizeof(text), "%d", getpid());
-	if (mkdir(BLKCG_DIR "/dirty", 0755) && errno != EEXIST)
+	if (mkdir(group, 0755))
 		return -errno;
-	ret = test_write(BLKCG_DIR "/dirty", "memory.max", "33554432");
-	if (!ret)
-		ret = test_write(BLKCG_DIR "/dirty", "cgroup.procs", text);
-	return ret;
+	ret = test_write(group, "memory.max", "33554432");
+	return ret ?: test_write(group, "cgroup.procs", text);
 }
 
 int blkcg_write_back(unsigned int nr)
@@ -131,24 +136,6 @@ int blkcg_cost(unsigned int nr)
 	int ret;
 
 	snprintf(text, sizeof(text), "%s enable=%u", device_number, nr % 2);
-	ret = test_write(BLKCG_DIR, "io.cost.qos", text);
+	ret = test_write(CGROUP_ROOT, "io.cost.qos", text);
 	return ret == -ENOENT ? 0 : ret;
-}
-
-int blkcg_end(void)
-{
-	int ret = rmdir(BLKCG_DIR "/dirty") ? -errno : 0;
-	unsigned int i;
-
-	for (i = 0; i < ARRAY_SIZE(queue); i++) {
-		int error = *queue[i].value ?
-			test_write(QUEUE, queue[i].file, queue[i].value) : 0;
-
-		ret = ret ?: error;
-	}
-	if (!strstr(controllers, "io"))
-		test_write(BLKCG_DIR, "cgroup.subtree_control", "-io");
-	if (!strstr(controllers, "memory"))
-		test_write(BLKCG_DIR, "cgroup.subtree_control", "-memory");
-	return ret;
 }

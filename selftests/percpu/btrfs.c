@@ -151,9 +151,9 @@ int btrfs_snapshot(const char *from, const char *name)
 
 __u64 btrfs_logical(const char *path)
 {
-	struct {
+	union {
 		struct fiemap map;
-		struct fiemap_extent extent;
+		char with_extent[sizeof(struct fiemap) + sizeof(struct fiemap_extent)];
 	} request = {
 		.map = { .fm_length = ~0ULL, .fm_extent_count = 1,
 			 .fm_flags = FIEMAP_FLAG_SYNC },

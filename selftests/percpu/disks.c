@@ -13,18 +13,19 @@
 
 #include "disks.h"
 #include "percpu_util.h"
+#include "watch.h"
 
 #ifndef PR_SET_IO_FLUSHER
 #define PR_SET_IO_FLUSHER 57
 #endif
 
+/* In which no disk came up. */
 #define WAIT_SECONDS 30
 #define DRIVER "/sys/bus/pseudo/drivers/scsi_debug"
 #define HOSTS "/sys/class/scsi_host"
 #define DEVICES "/sys/bus/scsi/devices"
 
 static char host[32];
-static char max_luns[16];	/* as it was */
 
 /* The host that scsi_debug made at boot, or when it was loaded. */
 static bool find_host(void)
@@ -95,23 +96,35 @@ static bool take_down(const char *path)
 	return test_write(path, "delete", "1") == 0;
 }
 
-const char *disks_begin(void)
-{
-	char text[16];
-
-	if (access(DRIVER, F_OK) || !find_host())
-		return "no scsi_debug (CONFIG_SCSI_DEBUG)";
-	test_read(DRIVER, "max_luns", max_luns, sizeof(max_luns));
-	snprintf(text, sizeof(text), "%d", NR_DISKS);
-	return test_write(DRIVER, "max_luns", text) ? "scsi_debug takes no max_luns" : NULL;
-}
-
 static int scan(void)
 {
 	char path[64];
 
 	snprintf(path, sizeof(path), HOSTS "/%s", host);
 	return test_write(path, "scan", "- - -");
+}
+
+/* In a process that has not found the host. */
+static int leave(const char *name, const char *max_luns)
+{
+	int ret;
+
+	snprintf(host, sizeof(host), "%s", name);
+	ret = test_write(DRIVER, "max_luns", max_luns);
+	each_disk(take_down);
+	return ret ?: scan();
+}
+
+const char *disks_begin(void)
+{
+	char before[16], text[16];
+
+	if (access(DRIVER, F_OK) || !find_host() ||
+	    test_read(DRIVER, "max_luns", before, sizeof(before)) <= 0)
+		return "no scsi_debug (CONFIG_SCSI_DEBUG)";
+	watch_undo(leave, host, before);
+	snprintf(text, sizeof(text), "%d", NR_DISKS);
+	return test_write(DRIVER, "max_luns", text) ? "scsi_debug takes no max_luns" : NULL;
 }
 
 static int scan_as_io_flusher(void (*meanwhile)(void))
@@ -133,17 +146,20 @@ static int scan_as_io_flusher(void (*meanwhile)(void))
 	return WIFEXITED(status) ? -WEXITSTATUS(status) : -EINTR;
 }
 
-/* Disks are attached behind the scan's back. */
+/* Disks are attached behind the scan's back, for as long as there are more of them. */
 static unsigned int wait_for_disks(void (*meanwhile)(void))
 {
-	time_t end = test_now() + WAIT_SECONDS;
-	unsigned int up = each_disk(is_up);
+	unsigned int up = 0, before;
+	time_t end;
 
-	while (up < NR_DISKS && test_now() < end) {
-		usleep(200000);
-		meanwhile();
-		up = each_disk(is_up);
-	}
+	do {
+		before = up;
+		end = watch_clock() + WAIT_SECONDS;
+		while ((up = each_disk(is_up)) == before && watch_clock() < end) {
+			usleep(200000);
+			meanwhile();
+		}
+	} while (up != before && up < NR_DISKS);
 	return up;
 }
 
@@ -154,12 +170,4 @@ int disks_bring_up(void (*meanwhile)(void))
 	each_disk(take_down);
 	ret = scan_as_io_flusher(meanwhile);
 	return ret ? ret : (int)wait_for_disks(meanwhile);
-}
-
-int disks_end(void)
-{
-	int ret = test_write(DRIVER, "max_luns", max_luns);
-
-	each_disk(take_down);
-	return ret ? ret : scan();
 }

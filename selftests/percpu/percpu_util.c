@@ -3,20 +3,21 @@
  * What the tests of percpu allocation have in common: time, files, mounts.
  */
 #include <fcntl.h>
-#include <poll.h>
 #include <sched.h>
 #include <signal.h>
 #include <string.h>
-#include <sys/mman.h>
 #include <sys/mount.h>
 #include <sys/prctl.h>
 
 #include "../kselftest.h"
 #include "percpu_util.h"
+#include "watch.h"
+
+#define MAX_TRIES 3000
 
 static unsigned int seconds;
 static unsigned int iterations;
-static time_t end;
+static time_t begin;
 
 time_t test_now(void)
 {
@@ -24,48 +25,6 @@ time_t test_now(void)
 
 	clock_gettime(CLOCK_MONOTONIC, &time);
 	return time.tv_sec;
-}
-
-/*
- * Ends us when it is late. Another process, for we may be in the kernel, waiting for
- * memory or for a lock; with all it needs in memory.
- */
-static void watch(int fd, int timeout_ms)
-{
-	static const char text[] = "Bail out! the deadline is over\n";
-	struct pollfd end = { .fd = fd };
-	pid_t parent = getppid();
-
-	test_write("/proc/self", "oom_score_adj", "-1000");
-	mlockall(MCL_CURRENT);
-	if (poll(&end, 1, timeout_ms) == 0) {
-		if (write(STDOUT_FILENO, text, sizeof(text) - 1) > 0)
-			fsync(STDOUT_FILENO);
-		/* gone, with a child of its left: the number may be another's by now */
-		if (getppid() == parent)
-			kill(parent, SIGKILL);
-	}
-	_exit(0);
-}
-
-static int start_watch(unsigned int deadline)
-{
-	int fds[2];
-	pid_t pid;
-
-	if (pipe2(fds, O_CLOEXEC))
-		return -errno;
-	fflush(stdout);
-	pid = fork();
-	if (pid < 0)
-		return -errno;
-	if (!pid) {
-		close(fds[1]);
-		watch(fds[0], deadline * 1000);
-	}
-	/* the other end is open until we end */
-	close(fds[0]);
-	return 0;
 }
 
 static unsigned int option_seconds(int argc, char **argv)
@@ -87,6 +46,8 @@ static unsigned int option_seconds(int argc, char **argv)
 
 void test_start(int argc, char **argv, unsigned int deadline)
 {
+	int ret;
+
 	seconds = option_seconds(argc, argv);
 	setvbuf(stdout, NULL, _IOLBF, 0);
 	ksft_print_header();
@@ -97,14 +58,15 @@ void test_start(int argc, char **argv, unsigned int deadline)
 	    mount(NULL, "/", NULL, MS_REC | MS_PRIVATE, NULL))
 		ksft_exit_skip("no mount namespace: %s\n", strerror(errno));
 
-	end = test_now() + seconds;
-	if (start_watch(deadline + seconds))
-		ksft_exit_skip("no process to watch the time: %s\n", strerror(errno));
+	begin = test_now();
+	ret = watch_start(deadline + seconds);
+	if (ret)
+		ksft_exit_skip("no process to watch the time: %s\n", strerror(-ret));
 }
 
 bool test_again(void)
 {
-	if (iterations && test_now() >= end)
+	if (iterations && test_now() >= begin + seconds)
 		return false;
 	iterations++;
 	return true;
@@ -112,7 +74,8 @@ bool test_again(void)
 
 void test_print_iterations(void)
 {
-	ksft_print_msg("iterations: %u\n", iterations);
+	ksft_print_msg("iterations: %u, in %ld s, %ld s by the watch\n", iterations,
+		       (long)(test_now() - begin), (long)watch_clock());
 }
 
 static int open_in(const char *dir, const char *name, int flags)
@@ -172,6 +135,18 @@ long test_number(const char *path, const char *key)
 	}
 	fclose(file);
 	return number;
+}
+
+int test_rmdir(const char *path)
+{
+	unsigned int tries;
+
+	for (tries = 0; rmdir(path) && errno != ENOENT; tries++) {
+		if (errno != EBUSY || tries == MAX_TRIES)
+			return -errno;
+		usleep(10000);
+	}
+	return 0;
 }
 
 int test_mount(const char *type, const char *dir)

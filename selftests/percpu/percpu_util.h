@@ -7,10 +7,10 @@
 #include <time.h>
 
 /*
- * Begin a test: read "-t SECONDS", print the KTAP header, skip unless root, and
- * get a mount namespace of our own, so that no mount outlives the test however
- * it ends. After @deadline seconds, and those of -t, the test has failed
- * and is killed. Call it before the plan.
+ * Begin a test: read "-t SECONDS", print the KTAP header, skip unless root, get a
+ * mount namespace of our own, so that no mount outlives the test however it ends,
+ * and start the watch, with a deadline of @deadline seconds and those of -t. Call it
+ * before the plan.
  */
 void test_start(int argc, char **argv, unsigned int deadline);
 
@@ -20,10 +20,10 @@ void test_start(int argc, char **argv, unsigned int deadline);
  */
 bool test_again(void);
 
-/* Seconds, that only ever grow. */
+/* Seconds, that only ever grow. Limits are for watch_clock(). */
 time_t test_now(void);
 
-/* End a test: "# iterations: N" for who counts, a soak among them. */
+/* Print how often test_again() was true, and how much time has gone by. */
 void test_print_iterations(void);
 
 /* Write @text to the file @dir/@name: 0 or -errno. An empty @dir adds nothing. */
@@ -34,6 +34,12 @@ int test_read(const char *dir, const char *name, char *text, size_t size);
 
 /* The number that follows @key at the start of a line of @path, or -errno. */
 long test_number(const char *path, const char *key);
+
+/*
+ * Remove the directory @path, of a cgroup or of tracefs, if it is there: 0 or -errno.
+ * Each is busy for a moment after who used it has ended.
+ */
+int test_rmdir(const char *path);
 
 /* Mount @type on @dir, in our namespace only: 0 or -errno. */
 int test_mount(const char *type, const char *dir);

@@ -3,7 +3,7 @@
  * The report of 2020: btrfs reads the root of a subvolume, in NOFS context and with
  * its own locks held, and the lock in the root has a percpu counter; kswapd evicts
  * inodes, which needs these locks, too. Subvolumes and snapshots come and go, and
- * after each remount LOGICAL_INO reads the roots again. Beside that the reserve is
+ * after each remount LOGICAL_INO reads the roots again. Meanwhile the reserve is
  * kept low, others with GFP_KERNEL use percpu memory, and the page cache is filled.
  *
  * For these callers no page may be allocated with FS or IO allowed, and lockdep may
@@ -26,6 +26,7 @@
 #include "percpu_load.h"
 #include "percpu_util.h"
 #include "subvolumes.h"
+#include "watch.h"
 #include "workers.h"
 
 #define DEADLINE 150
@@ -69,7 +70,7 @@ static const struct test_worker workers[] = {
 	{ "page cache", page_cache_begin, page_cache_fill },
 };
 
-/* Direct edges of the circle. What is taken with others in between is not listed. */
+/* Direct edges of the cycle. What is taken with others in between is not listed. */
 static const char * const edges[][2] = {
 	{ "&fs_info->reloc_mutex", "pcpu_alloc_mutex" },
 	{ "btrfs_trans_num_extwriters", "pcpu_alloc_mutex" },
@@ -108,7 +109,7 @@ int main(int argc, char **argv)
 	const char *why, *no_lockdep;
 	struct seen seen = {};
 	unsigned int i;
-	bool ended;
+	bool started, ended;
 	int ret;
 
 	test_start(argc, argv, DEADLINE);
@@ -124,25 +125,25 @@ int main(int argc, char **argv)
 	ret = subvolumes_use(0);
 	trace_read(add, &seen);
 	if (!ret && !seen.percpu) {
-		trace_end();
+		trace_stop(add, &seen);
 		ksft_exit_skip("no percpu memory in the roots of this btrfs\n");
 	}
 	ksft_set_plan(4);
 
 	ret = ret ?: workers_start(workers, ARRAY_SIZE(workers));
+	started = !ret;
 	while (!ret && test_again()) {
-		time_t end = test_now() + ROUND_SECONDS;
+		time_t end = watch_clock() + ROUND_SECONDS;
 
 		/* longer, if the reserve was never low at the right time */
-		while (!ret && (test_now() < end ||
-				(!seen.sites.pages && test_now() < end + MORE_SECONDS))) {
+		while (!ret && (watch_clock() < end ||
+				(!seen.sites.pages && watch_clock() < end + MORE_SECONDS))) {
 			usleep(100000);
 			ret = trace_read(add, &seen);
 		}
 	}
-	ended = !ret && workers_stop(LAST_ROUND);
+	ended = started && workers_stop(LAST_ROUND) && !ret;
 	trace_stop(add, &seen);
-	trace_end();
 
 	sites_print(&seen.sites);
 	ksft_print_msg("percpu allocations by btrfs: %lu\n", seen.percpu);

@@ -145,7 +145,6 @@ int main(int argc, char **argv)
 	if (!ret)
 		ret = ask_as_io_flusher(&noio, &why);
 	trace_stop(sites_add, &sites);
-	trace_end();
 
 	sites_print(&sites);
 	test_print_iterations();

@@ -34,7 +34,7 @@ static void look_for_failure(void)
 
 int main(int argc, char **argv)
 {
-	int ret, error, up = NR_DISKS;
+	int ret, up = NR_DISKS;
 	const char *why;
 
 	test_start(argc, argv, DEADLINE);
@@ -52,9 +52,6 @@ int main(int argc, char **argv)
 	}
 	if (!ret)
 		workers_stop(LAST_SECONDS);
-	error = disks_end();
-	if (error)
-		ksft_print_msg("not left as it was: %s\n", strerror(-error));
 
 	test_print_iterations();
 	if (ret || up < 0)

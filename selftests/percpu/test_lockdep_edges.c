@@ -2,7 +2,7 @@
 /*
  * After percpu memory was allocated in many ways, lockdep knows no direct edge
  * from pcpu_alloc_mutex to fs_reclaim. Each deadlock through the mutex and
- * reclaim that was reported has this edge: without it there is no circle, and
+ * reclaim that was reported has this edge: without it there is no cycle, and
  * with it one more task is enough.
  *
  * Fails on 6.1.192, 6.12.117 and 7.2.13, where callers with GFP_KERNEL reclaim
@@ -13,15 +13,18 @@
 #include <sys/wait.h>
 
 #include "../kselftest.h"
+#include "cgroup.h"
 #include "lockdep_file.h"
 #include "percpu_load.h"
 #include "percpu_util.h"
 
 #define DEADLINE 60
-#define CGROUP "/sys/fs/cgroup"
 #define NR_MAPS 3
 #define NR_VALUES 64
 #define NR_CGROUPS 16
+
+/* Of cgroups; NULL: there are none. */
+static const char *parent;
 
 static bool use_maps(void)
 {
@@ -52,7 +55,7 @@ static bool use_namespace(void)
 
 static bool use_cgroups(void)
 {
-	return load_cgroups(CGROUP, NR_CGROUPS) == 0;
+	return parent && load_cgroups(parent, NR_CGROUPS) == 0;
 }
 
 static const struct {
@@ -97,7 +100,7 @@ int main(int argc, char **argv)
 	unusable = lockdep_unusable();
 	if (unusable)
 		ksft_exit_skip("%s\n", unusable);
-	test_mount("cgroup2", CGROUP);
+	parent = cgroup_begin("+io +memory");
 	ksft_set_plan(1);
 
 	while (test_again())

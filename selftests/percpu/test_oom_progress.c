@@ -23,6 +23,7 @@
 #include "../kselftest.h"
 #include "percpu_load.h"
 #include "percpu_util.h"
+#include "watch.h"
 
 #define DEADLINE 180
 #define ALONE_SECONDS 20
@@ -133,24 +134,24 @@ static unsigned int stop_idle(void)
 	return nr;
 }
 
-static bool wait_for(pid_t pid, unsigned int ms, int *status)
+static bool wait_for(pid_t pid, unsigned int seconds, int *status)
 {
-	long end = now_ms() + ms;
+	time_t end = watch_clock() + seconds;
 
 	do {
 		if (waitpid(pid, status, WNOHANG) == pid)
 			return true;
 		usleep(5000);
-	} while (now_ms() < end);
+	} while (watch_clock() < end);
 	return false;
 }
 
-static struct ending ending_of(pid_t pid, long start, unsigned int ms)
+static struct ending ending_of(pid_t pid, long start, unsigned int seconds)
 {
 	struct ending ending = {};
 	int status;
 
-	ending.over = wait_for(pid, ms, &status);
+	ending.over = wait_for(pid, seconds, &status);
 	ending.ms = now_ms() - start;
 	ending.killed = ending.over && WIFSIGNALED(status);
 	ending.hungry = ending.over && !ending.killed && WEXITSTATUS(status) != KSFT_PASS;
@@ -168,9 +169,10 @@ static void tell(const char *when, struct ending ending)
 /* The longest that a task beside the eater took to exit, in ms; -1: it did not. */
 static long longest_exit(struct ending *eater, pid_t eater_pid, long start)
 {
+	time_t end = watch_clock() + END_SECONDS;
 	long longest = 0;
 
-	while (!eater->over && now_ms() - start < END_SECONDS * 1000) {
+	while (!eater->over && watch_clock() < end) {
 		long begin = now_ms();
 		pid_t pid = test_fork();
 		int status;
@@ -179,9 +181,9 @@ static long longest_exit(struct ending *eater, pid_t eater_pid, long start)
 			touch();
 		if (pid < 0)
 			continue;
-		if (!wait_for(pid, EXIT_SECONDS * 1000, &status)) {
+		if (!wait_for(pid, EXIT_SECONDS, &status)) {
 			kill(pid, SIGKILL);
-			if (!wait_for(pid, EXIT_SECONDS * 1000, &status))
+			if (!wait_for(pid, EXIT_SECONDS, &status))
 				return -1;
 		}
 		if (now_ms() - begin > longest)
@@ -213,7 +215,7 @@ int main(int argc, char **argv)
 		start = now_ms();
 		before = load_percpu_bytes();
 		pid = start_eater();
-		eater = ending_of(pid, start, ALONE_SECONDS * 1000);
+		eater = ending_of(pid, start, ALONE_SECONDS);
 		ate = !eater.hungry;
 		tell("alone", eater);
 		ksft_print_msg("percpu memory: %ld MiB, before %ld MiB\n",

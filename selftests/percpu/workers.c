@@ -3,6 +3,7 @@
  * Processes that get in each other's way.
  */
 #include <errno.h>
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -10,6 +11,7 @@
 #include <unistd.h>
 
 #include "percpu_util.h"
+#include "watch.h"
 #include "workers.h"
 
 /* Written by one worker each, but for @stop. */
@@ -58,8 +60,13 @@ int workers_start(const struct test_worker *all, unsigned int nr)
 	nr_workers = nr;
 	for (i = 0; i < nr; i++) {
 		pids[i] = test_fork();
-		if (pids[i] < 0)
-			return -errno;
+		if (pids[i] < 0) {
+			int error = -errno;
+
+			nr_workers = i;
+			workers_stop(0);
+			return error;
+		}
 		if (!pids[i])
 			work(i);
 	}
@@ -76,28 +83,38 @@ unsigned long workers_failed(unsigned int index)
 	return __atomic_load_n(&shared->failed[index], __ATOMIC_RELAXED);
 }
 
+/* How many there are left of @left, after those that have ended. */
+static unsigned int reap(unsigned int left)
+{
+	unsigned int i;
+
+	for (i = 0; i < nr_workers; i++) {
+		if (pids[i] && waitpid(pids[i], NULL, WNOHANG) == pids[i]) {
+			pids[i] = 0;
+			left--;
+		}
+	}
+	return left;
+}
+
 bool workers_stop(unsigned int seconds)
 {
+	time_t end = watch_clock() + seconds;
 	unsigned int left = nr_workers;
-	unsigned int i, tenth;
+	unsigned int i;
 
 	__atomic_store_n(&shared->stop, true, __ATOMIC_RELAXED);
-	for (tenth = 0; left && tenth < seconds * 10; tenth++) {
-		for (i = 0; i < nr_workers; i++) {
-			if (pids[i] && waitpid(pids[i], NULL, WNOHANG) == pids[i]) {
-				pids[i] = 0;
-				left--;
-			}
-		}
-		if (left)
-			usleep(100000);
-	}
+	while ((left = reap(left)) && watch_clock() < end)
+		usleep(100000);
 
-	for (i = 0; i < nr_workers; i++)
+	for (i = 0; i < nr_workers; i++) {
 		printf("# %s: %lu done, %lu failed%s%s%s\n", workers[i].name,
 		       shared->done[i], shared->failed[i],
 		       shared->error[i] ? ": " : "",
 		       shared->error[i] ? strerror(-shared->error[i]) : "",
 		       pids[i] ? ", HANGS" : "");
+		if (pids[i])
+			kill(pids[i], SIGKILL);
+	}
 	return !left;
 }
