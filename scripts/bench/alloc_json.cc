@@ -2,6 +2,7 @@
 #include "bench/alloc_json.h"
 
 #include "bench/compare_costs.h"
+#include "core/json.h"
 #include "report/json_list.h"
 #include "report/json_node.h"
 
@@ -58,7 +59,7 @@ std::string alloc_json(const AllocBench &bench)
 		    {"of", goal.of},
 		    {"trees", json_list(bench.trees, tree_json)},
 		    {"besides", json_list(bench.besides, tree_json)}});
-	return all.dump(1, '\t') + "\n";
+	return json_text(all);
 }
 
 Result<AllocBench> parse_alloc(std::string_view text, const std::string &file)

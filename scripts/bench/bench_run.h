@@ -5,9 +5,8 @@
 #include <string>
 #include <string_view>
 
-#include <nlohmann/json.hpp>
-
 #include "core/error.h"
+#include "core/json.h"
 #include "report/json_node.h"
 
 namespace noio
@@ -32,7 +31,7 @@ template <class Read> auto parse_bench(std::string_view text, const std::string 
 	-> Result<decltype(read(std::declval<const JsonNode &>()))>
 {
 	const auto advice = "give what noio bench " + name + " wrote";
-	const auto all = nlohmann::json::parse(text, nullptr, false);
+	const auto all = parse_json(text);
 	if (all.is_discarded())
 		return fail("no JSON, or half of it", file, advice);
 	std::string wrong;

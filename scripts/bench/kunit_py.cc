@@ -4,6 +4,8 @@
 #include <fmt/core.h>
 #include <re2/re2.h>
 
+#include "core/piece.h"
+
 namespace noio
 {
 
@@ -65,7 +67,7 @@ Result<Tally> read_kunit_py(std::string_view said)
 {
 	static const RE2 summary(R"(Testing complete\. Ran (\d+) tests: ([^\n\x1b]*))");
 	static const RE2 count(R"((\w+): (\d+))");
-	re2::StringPiece rest(said.data(), said.size());
+	re2::StringPiece rest = piece(said);
 	Tally all;
 	unsigned total = 0, number = 0;
 	std::string counts, status;

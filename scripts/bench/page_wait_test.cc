@@ -3,12 +3,12 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-#include <nlohmann/json.hpp>
 #include <pugixml.hpp>
 
 #include "bench/page.h"
 #include "bench/sample_waits.h"
 #include "core/disk.h"
+#include "core/json.h"
 
 namespace noio
 {

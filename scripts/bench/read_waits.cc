@@ -8,6 +8,7 @@
 
 #include "console/lines.h"
 #include "console/splat.h"
+#include "core/piece.h"
 
 namespace noio
 {
@@ -57,16 +58,16 @@ void Reader::read(std::string_view text)
 	static const RE2 stalls(R"(wait: stalls (\d+))");
 	static const RE2 kills(R"(wait: kills (\d+))");
 	static const RE2 ended(R"(noio: exit (\d+))");
-	const re2::StringPiece piece(text.data(), text.size());
+	const auto line = piece(text);
 	std::string kind, what;
 	std::uint64_t number = 0;
-	if (RE2::FullMatch(piece, of_kind, &kind, &what, &number))
+	if (RE2::FullMatch(line, of_kind, &kind, &what, &number))
 		count(kind, what, number);
-	if (RE2::FullMatch(piece, stalls, &waits.stalls))
+	if (RE2::FullMatch(line, stalls, &waits.stalls))
 		said.insert("stalls");
-	if (RE2::FullMatch(piece, kills, &waits.kills))
+	if (RE2::FullMatch(line, kills, &waits.kills))
 		said.insert("kills");
-	RE2::FullMatch(piece, ended, &exit);
+	RE2::FullMatch(line, ended, &exit);
 }
 
 // Memory gets short on purpose; whatever else the kernel reports is not part of the load.

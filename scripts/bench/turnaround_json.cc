@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 #include "bench/turnaround_json.h"
 
+#include "core/json.h"
 #include "report/json_list.h"
 #include "report/json_node.h"
 
@@ -77,7 +78,7 @@ std::string turnaround_json(const Turnaround &bench)
 		    {"jobs", bench.jobs},
 		    {"contenders", json_list(bench.contenders, contender_json)},
 		    {"goals", json_list(goals(bench), goal_json)}});
-	return all.dump(1, '\t') + "\n";
+	return json_text(all);
 }
 
 Result<Turnaround> parse_turnaround(std::string_view text, const std::string &file)

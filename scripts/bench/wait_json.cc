@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 #include "bench/wait_json.h"
 
+#include "core/json.h"
 #include "report/json_list.h"
 #include "report/json_node.h"
 
@@ -93,7 +94,7 @@ std::string wait_json(const WaitBench &bench)
 		    {"sound", sound(bench)},
 		    {"seconds", bench.seconds},
 		    {"kernels", json_list(bench.kernels, kernel_json)}});
-	return all.dump(1, '\t') + "\n";
+	return json_text(all);
 }
 
 Result<WaitBench> parse_waits(std::string_view text, const std::string &file)

@@ -10,7 +10,7 @@ namespace
 {
 
 // Compiled once; const RE2 objects are safe to share.
-struct Patterns {
+struct KtapPatterns {
 	RE2 version{R"((?:KTAP version 1|TAP version 1[34])\s*)", RE2::Latin1};
 	RE2 plan{R"(1\.\.([0-9]{1,9})\s*)", RE2::Latin1};
 	RE2 skip_all{R"(1\.\.0 # SKIP\b\s*(.*?)\s*)", RE2::Latin1};
@@ -24,9 +24,9 @@ struct Patterns {
 		      RE2::Latin1};
 };
 
-const Patterns &patterns()
+const KtapPatterns &ktap_patterns()
 {
-	static const Patterns all;
+	static const KtapPatterns all;
 	return all;
 }
 
@@ -35,7 +35,7 @@ void read_result(bool failed, std::string description, KtapLine &line)
 	line.kind = KtapLine::Kind::kResult;
 	line.status = failed ? TestStatus::kFailed : TestStatus::kPassed;
 	std::string directive;
-	if (RE2::FullMatch(description, patterns().directive, &line.name, &directive,
+	if (RE2::FullMatch(description, ktap_patterns().directive, &line.name, &directive,
 			   &line.reason)) {
 		if (strcasecmp(directive.c_str(), "skip") == 0) {
 			line.status = TestStatus::kSkipped;
@@ -62,7 +62,7 @@ KtapLine read_ktap_line(std::string_view text)
 		return line;
 	line.indent = indent;
 	const re2::StringPiece body(text.data() + indent, text.size() - indent);
-	const Patterns &p = patterns();
+	const KtapPatterns &p = ktap_patterns();
 	std::string description;
 	bool matched = false;
 

@@ -5,16 +5,13 @@
 
 #include <re2/re2.h>
 
+#include "core/piece.h"
+
 namespace noio
 {
 
 namespace
 {
-
-re2::StringPiece piece(std::string_view text)
-{
-	return {text.data(), text.size()};
-}
 
 int digit(char c)
 {

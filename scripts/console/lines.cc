@@ -3,6 +3,8 @@
 
 #include <re2/re2.h>
 
+#include "core/piece.h"
+
 namespace noio
 {
 
@@ -20,27 +22,27 @@ public:
 	void split(std::string_view line, std::size_t number, bool whole,
 		   std::vector<Line> &lines) const
 	{
-		Line piece;
-		piece.number = number;
+		Line part;
+		part.number = number;
 		bool open = false;
-		re2::StringPiece rest(line.data(), line.size());
+		re2::StringPiece rest = piece(line);
 		std::size_t begun = 0;
 		re2::StringPiece match[3];
 		for (std::size_t at = 0;
 		     prefix_.Match(rest, at, rest.size(), RE2::UNANCHORED, match, 3);) {
 			const std::size_t found = match[0].data() - line.data();
 			if (open || found > 0) {
-				piece.text = line.substr(begun, found - begun);
-				lines.push_back(piece);
+				part.text = line.substr(begun, found - begun);
+				lines.push_back(part);
 			}
 			open = true;
-			piece.stamp = {match[1].data(), match[1].size()};
-			piece.caller = {match[2].data(), match[2].size()};
+			part.stamp = {match[1].data(), match[1].size()};
+			part.caller = {match[2].data(), match[2].size()};
 			begun = at = found + match[0].size();
 		}
-		piece.text = line.substr(begun);
-		piece.whole = whole;
-		lines.push_back(piece);
+		part.text = line.substr(begun);
+		part.whole = whole;
+		lines.push_back(part);
 	}
 
 private:

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <re2/re2.h>
 
+#include "core/piece.h"
+
 namespace noio
 {
 
@@ -16,7 +18,7 @@ constexpr std::size_t kMost = 512;
 constexpr char kAddressed[] = // "ffffffff82a3b4c0 (a){+.+.}-{4:4}, at: f+0x1/0x2"
 	R"((\s*#\d+: )?(?:0x)?[0-9a-f]{8,16} \((.*)\)\{[^{}]*\}(?:-\{\d+:\d+\})?, at: ([\w.$]+).*)";
 
-struct Patterns {
+struct LockdepPatterns {
 	RE2 entry{R"(-> #\d+ \((.*)\)\{[^{}]*\}(?:-\{\d+:\d+\})?:\s*)", RE2::Latin1};
 	RE2 addressed{kAddressed, RE2::Latin1};
 	RE2 usage{R"( \(([^{}]*)\)\{[^{}]*\}(?:-\{\d+:\d+\})?)", RE2::Latin1};
@@ -40,15 +42,10 @@ struct Patterns {
 	RE2 decoration{R"((?:#\d+)?(?:/\d+)?$)", RE2::Latin1};
 };
 
-const Patterns &patterns()
+const LockdepPatterns &lockdep_patterns()
 {
-	static const Patterns all;
+	static const LockdepPatterns all;
 	return all;
-}
-
-re2::StringPiece piece(std::string_view text)
-{
-	return {text.data(), text.size()};
 }
 
 LockEdge edge(std::string spelled, std::string function = "")
@@ -67,13 +64,13 @@ bool has(const std::vector<LockEdge> &edges, const std::string &lock)
 
 std::string bare_class(std::string lock)
 {
-	RE2::Replace(&lock, patterns().decoration, "");
+	RE2::Replace(&lock, lockdep_patterns().decoration, "");
 	return lock;
 }
 
 bool LockdepReport::lock(std::string_view text)
 {
-	const Patterns &p = patterns();
+	const LockdepPatterns &p = lockdep_patterns();
 	std::string number;
 	std::string lock;
 	std::string function;
@@ -97,13 +94,14 @@ bool LockdepReport::lock(std::string_view text)
 bool LockdepReport::frame(std::string_view text)
 {
 	std::string function;
-	if (stack_ == Stack::kNone || !RE2::FullMatch(piece(text), patterns().frame, &function))
+	if (stack_ == Stack::kNone ||
+	    !RE2::FullMatch(piece(text), lockdep_patterns().frame, &function))
 		return false;
 	auto &edges = stack_ == Stack::kEntry	  ? entries_
 		      : stack_ == Stack::kRelease ? named_
 						  : usage_;
 	std::string &first = edges.back().function;
-	if (first.empty() || RE2::FullMatch(first, patterns().primitive))
+	if (first.empty() || RE2::FullMatch(first, lockdep_patterns().primitive))
 		first = std::move(function);
 	return true;
 }
@@ -111,7 +109,7 @@ bool LockdepReport::frame(std::string_view text)
 // print_irq_inversion_bug() names the class that it met, and its stacks further down.
 bool LockdepReport::listed(std::string_view text)
 {
-	const Patterns &p = patterns();
+	const LockdepPatterns &p = lockdep_patterns();
 	std::string word;
 	std::string state;
 	std::string unsafe;
@@ -135,8 +133,8 @@ void LockdepReport::feed(std::string_view text)
 	const auto seen = entries_.size() + named_.size() + usage_.size() + held_.size();
 	if (seen >= kMost || lock(text) || frame(text) || listed(text))
 		return;
-	locking_ |= RE2::FullMatch(piece(text), patterns().locking);
-	stack_ = !usage_.empty() && RE2::FullMatch(piece(text), patterns().became)
+	locking_ |= RE2::FullMatch(piece(text), lockdep_patterns().locking);
+	stack_ = !usage_.empty() && RE2::FullMatch(piece(text), lockdep_patterns().became)
 			 ? Stack::kUsage
 			 : Stack::kNone;
 }

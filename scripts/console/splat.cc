@@ -10,6 +10,7 @@
 #include "console/lockdep.h"
 #include "console/splat_table.h"
 #include "console/splat_task.h"
+#include "core/piece.h"
 
 namespace noio
 {
@@ -20,7 +21,7 @@ namespace
 // Between "cut here" and the header that names the report there is a line or two.
 constexpr std::size_t kNaming = 12;
 
-struct Patterns {
+struct SplatPatterns {
 	RE2 end{R"(---\[ end (?:trace|Kernel panic).*)", RE2::Latin1};
 	RE2 trace{R"(\s*Call [Tt]race:.*)", RE2::Latin1};
 	// What dump_stack() and show_regs() print below "Call Trace:".
@@ -34,9 +35,9 @@ struct Patterns {
 	RE2 kasan_end{R"(={40,})", RE2::Latin1};
 };
 
-const Patterns &patterns()
+const SplatPatterns &splat_patterns()
 {
-	static const Patterns all;
+	static const SplatPatterns all;
 	return all;
 }
 
@@ -96,7 +97,7 @@ void Finder::begin(const Line &line, const Header &header)
 
 void Finder::body(Open &open, const Line &line)
 {
-	const re2::StringPiece text(line.text.data(), line.text.size());
+	const re2::StringPiece text = piece(line.text);
 	if (!line.text.empty())
 		open.splat.last_line = line.number;
 	open.lines++;
@@ -104,7 +105,7 @@ void Finder::body(Open &open, const Line &line)
 		open.splat.task = find_task(line.text);
 	if (open.splat.kind == SplatKind::kLockdep)
 		open.locks.feed(line.text);
-	open.traced |= RE2::FullMatch(text, patterns().trace);
+	open.traced |= RE2::FullMatch(text, splat_patterns().trace);
 }
 
 void Finder::close(std::string_view caller)
@@ -124,7 +125,7 @@ void Finder::close(std::string_view caller)
 
 void Finder::feed(const Line &line)
 {
-	const Patterns &p = patterns();
+	const SplatPatterns &p = splat_patterns();
 	const auto at = open_.find(line.caller);
 	const auto header = read_header(line.text);
 	if (header && (at == open_.end() || !belongs(at->second, *header))) {
@@ -140,7 +141,7 @@ void Finder::feed(const Line &line)
 		open.placeholder = false;
 	}
 
-	const re2::StringPiece text(line.text.data(), line.text.size());
+	const re2::StringPiece text = piece(line.text);
 	const bool kasan = open.splat.kind == SplatKind::kKasan;
 	const bool end = RE2::FullMatch(text, p.end) ||
 			 (kasan && open.lines > 1 && RE2::FullMatch(text, p.kasan_end));

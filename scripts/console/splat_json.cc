@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 #include "console/splat_json.h"
 
-#include <nlohmann/json.hpp>
+#include "core/json.h"
 
 namespace noio
 {

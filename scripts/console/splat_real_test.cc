@@ -15,12 +15,12 @@ namespace noio
 namespace
 {
 
-struct Case {
+struct RealLog {
 	const char *log;
 	const char *reports; // as describe() has them
 };
 
-const Case kCases[] = {
+const RealLog kRealLogs[] = {
 	{"v6.1-x86_64/circular-btrfs.log",
 	 "3-166 lockdep: possible circular locking dependency: sb_internal -> "
 	 "btrfs_trans_num_writers -> btrfs_trans_num_extwriters -> pcpu_alloc_mutex -> "
@@ -181,7 +181,7 @@ std::string describe(const std::vector<Splat> &splats)
 
 TEST(RealSplat, WhatEachLogHas)
 {
-	for (const auto &[log, reports] : kCases)
+	for (const auto &[log, reports] : kRealLogs)
 		EXPECT_EQ(describe(find_splats(golden(log))), reports) << log;
 }
 
@@ -192,8 +192,8 @@ TEST(RealSplat, NoLogIsLeftOut)
 		const auto log = entry.path().lexically_relative(root).string();
 		if (entry.is_directory() || entry.path().parent_path() == root)
 			continue;
-		EXPECT_TRUE(std::any_of(std::begin(kCases), std::end(kCases),
-					[&](const Case &one) { return log == one.log; }))
+		EXPECT_TRUE(std::any_of(std::begin(kRealLogs), std::end(kRealLogs),
+					[&](const RealLog &one) { return log == one.log; }))
 			<< log;
 	}
 }

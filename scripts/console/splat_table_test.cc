@@ -9,14 +9,14 @@ namespace noio
 namespace
 {
 
-struct Case {
+struct Row {
 	const char *line;
 	SplatKind kind;
 	const char *title;
 };
 
 // A line of each row of the table, as 6.1 to 7.2 print it.
-const Case kCases[] = {
+const Row kRows[] = {
 	{"------------[ cut here ]------------", SplatKind::kWarning,
 	 "report without a header"},
 	{"BUG: MAX_LOCKDEP_ENTRIES too low!", SplatKind::kLockdepOff,
@@ -194,7 +194,7 @@ const Case kCases[] = {
 
 TEST(SplatTable, EachRow)
 {
-	for (const auto &c : kCases) {
+	for (const auto &c : kRows) {
 		const auto header = read_header(c.line);
 		ASSERT_TRUE(header) << c.line;
 		EXPECT_EQ(header->kind, c.kind) << c.line;

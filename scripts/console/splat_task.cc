@@ -4,13 +4,15 @@
 #include <array>
 #include <re2/re2.h>
 
+#include "core/piece.h"
+
 namespace noio
 {
 
 namespace
 {
 
-struct Patterns {
+struct TaskPatterns {
 	std::array<RE2, 5> name_first{
 		// lockdep's reports
 		RE2(R"((.*)/(\d+)(?: \[.*\])? (?:is trying to|takes:|just changed).*)",
@@ -36,8 +38,8 @@ struct Patterns {
 
 std::string find_task(std::string_view text)
 {
-	static const Patterns patterns;
-	const re2::StringPiece line(text.data(), text.size());
+	static const TaskPatterns patterns;
+	const re2::StringPiece line = piece(text);
 	std::string name;
 	std::string pid;
 	for (const auto &pattern : patterns.name_first) {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
+#define TOML_IMPLEMENTATION
 #include "core/toml.h"
 
 #include <string>

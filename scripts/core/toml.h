@@ -7,6 +7,8 @@
 // toml++ asserts what it then reports as an error: a line such as "[" alone would abort.
 #define TOML_ASSERT(expr) static_cast<void>(0)
 #define TOML_EXCEPTIONS 0
+#define TOML_HEADER_ONLY 0 // its code is compiled in toml.cc alone
+#define TOML_ENABLE_FORMATTERS 0
 #include <toml++/toml.h>
 
 #include "core/error.h"

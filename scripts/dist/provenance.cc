@@ -3,6 +3,7 @@
 
 #include <re2/re2.h>
 
+#include "core/piece.h"
 #include "core/text.h"
 #include "tree/git.h"
 
@@ -14,11 +15,11 @@ Result<Provenance> read_provenance(std::string_view cover, std::string_view name
 	Provenance read;
 	std::string id, file;
 	for (const auto line : lines(cover)) {
-		const re2::StringPiece piece(line.data(), line.size());
-		if (RE2::FullMatch(piece, R"(base-blob: ([0-9a-f]{40}) (\S+))", &id, &file))
+		if (RE2::FullMatch(piece(line), R"(base-blob: ([0-9a-f]{40}) (\S+))", &id,
+				   &file))
 			read.blobs[file] = id;
 		else
-			RE2::FullMatch(piece, R"(base-version: (\S+))", &read.version);
+			RE2::FullMatch(piece(line), R"(base-version: (\S+))", &read.version);
 	}
 	if (read.version.empty() || read.blobs.empty())
 		return fail("the cover letter does not say what the series was made from",

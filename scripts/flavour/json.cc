@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-#include <nlohmann/json.hpp>
-
+#include "core/json.h"
 #include "flavour/report.h"
 #include "guest/describe.h"
 
@@ -54,16 +53,15 @@ std::string flavours_json(const FlavoursReport &report)
 	for (const auto &row : report.rows)
 		rows.push_back(row_json(row));
 	const auto tally = report.tally();
-	// What consoles say may be no UTF-8.
-	return json{{"release", report.subject.identity.release},
-		    {"origin", report.subject.origin},
-		    {"series", report.subject.series ? report.subject.series->base : ""},
-		    {"configurations", rows},
-		    {"passed", tally.passed},
-		    {"failed", tally.failed},
-		    {"skipped", tally.skipped}}
-		       .dump(2, ' ', false, json::error_handler_t::replace) +
-	       "\n";
+	return json_text(
+		json{{"release", report.subject.identity.release},
+		     {"origin", report.subject.origin},
+		     {"series", report.subject.series ? report.subject.series->base : ""},
+		     {"configurations", rows},
+		     {"passed", tally.passed},
+		     {"failed", tally.failed},
+		     {"skipped", tally.skipped}},
+		2, ' ');
 }
 
 } // namespace noio

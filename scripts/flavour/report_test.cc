@@ -2,8 +2,8 @@
 #include "flavour/report.h"
 
 #include <gtest/gtest.h>
-#include <nlohmann/json.hpp>
 
+#include "core/json.h"
 #include "core/schema_check.h"
 #include "prove/tally.h"
 
@@ -89,7 +89,7 @@ TEST(FlavoursJson, IsAsItsSchemaSays)
 	const auto text = flavours_json(report());
 	EXPECT_EQ(schema_errors(text, kSchema), "");
 	EXPECT_NE(schema_errors(R"({"release": "7.2.13"})", kSchema), "");
-	const auto json = nlohmann::json::parse(text);
+	const auto json = parse_json(text);
 	EXPECT_EQ(json["configurations"][1]["cases"][0]["status"], "failed");
 	EXPECT_EQ(json["configurations"][3]["stage"], "not in this base");
 	EXPECT_EQ(read_tally(text, "x").value(), report().tally());

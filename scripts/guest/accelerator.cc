@@ -3,11 +3,11 @@
 
 #include <algorithm>
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 #include <sys/utsname.h>
 #include <unistd.h>
 
 #include "core/disk.h"
+#include "core/json.h"
 #include "core/text.h"
 #include "guest/qemu.h"
 
@@ -50,7 +50,7 @@ std::optional<Accelerator> cached(const std::filesystem::path &file, const std::
 	const auto text = read_file(file);
 	if (!text)
 		return std::nullopt;
-	const auto json = nlohmann::json::parse(*text, nullptr, false);
+	const auto json = parse_json(*text);
 	if (!json.is_object())
 		return std::nullopt;
 	const auto string = [&](const char *field) {
@@ -139,7 +139,7 @@ Result<Accelerator> probe_accelerator_on(const Host &host, Arch arch,
 		const nlohmann::json json{{"key", *key},
 					  {"name", trial->answer.name},
 					  {"why", trial->answer.why}};
-		if (auto kept = write_file(file, json.dump() + "\n"); !kept)
+		if (auto kept = write_file(file, json_line(json) + "\n"); !kept)
 			return tl::make_unexpected(kept.error());
 	}
 	return trial->answer;

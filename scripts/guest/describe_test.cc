@@ -3,9 +3,9 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-#include <nlohmann/json.hpp>
 
 #include "console/golden.h"
+#include "core/json.h"
 #include "core/schema_check.h"
 
 namespace noio
@@ -45,26 +45,26 @@ TEST(DescribeJson, EachConsoleFollowsTheSchema)
 
 TEST(DescribeJson, TheSchemaHoldsItToWhatItSays)
 {
-	const auto sound = json::parse(as_json(kept(golden("circular.log"))));
+	const auto sound = parse_json(as_json(kept(golden("circular.log"))));
 	for (const auto *key :
 	     {"verdict", "reasons", "cases", "findings", "ending", "command"}) {
 		auto broken = sound;
 		broken.erase(key);
-		EXPECT_NE(schema_errors(broken.dump(), kSchema), "") << key;
+		EXPECT_NE(schema_errors(json_line(broken), kSchema), "") << key;
 	}
 	auto broken = sound;
 	broken["findings"][0]["kind"] = "new";
-	EXPECT_NE(schema_errors(broken.dump(), kSchema), "");
+	EXPECT_NE(schema_errors(json_line(broken), kSchema), "");
 	broken = sound;
 	broken["findings"][0]["chain"][0].erase("class");
-	EXPECT_NE(schema_errors(broken.dump(), kSchema), "");
+	EXPECT_NE(schema_errors(json_line(broken), kSchema), "");
 }
 
 TEST(DescribeJson, AFindingIsData)
 {
 	auto boot = kept(golden("circular.log"));
 	boot.command = "qemu-system-x86_64 -M pc";
-	const auto object = json::parse(as_json(boot));
+	const auto object = parse_json(as_json(boot));
 	EXPECT_EQ(object["verdict"], "findings");
 	EXPECT_EQ(object["ending"], "powered off");
 	EXPECT_EQ(object["command"], "qemu-system-x86_64 -M pc");
@@ -87,8 +87,8 @@ TEST(DescribeJson, WhateverTheConsoleHolds)
 	      std::string("BUG: \xff\xfe\x01 is broken\n-> #0 (\xff){....}-{1:1}:\n")}) {
 		const auto text = as_json(kept(console));
 		EXPECT_EQ(schema_errors(text, kSchema), "") << text;
-		EXPECT_EQ(json::parse(text)["verdict"], "corrupted");
-		EXPECT_TRUE(json::parse(text)["command"].is_null());
+		EXPECT_EQ(parse_json(text)["verdict"], "corrupted");
+		EXPECT_TRUE(parse_json(text)["command"].is_null());
 	}
 }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
-#include <nlohmann/json.hpp>
-
 #include "console/splat_json.h"
+#include "core/json.h"
 #include "guest/describe.h"
 
 namespace noio
@@ -44,8 +43,7 @@ std::string describe_json(const Judgement &judgement, const Boot &boot)
 			  {"findings", list(judgement.splats)},
 			  {"ending", name(boot.ending)},
 			  {"command", boot.command.empty() ? json() : json(boot.command)}};
-	// A console may hold bytes that are no UTF-8.
-	return object.dump(1, '\t', false, json::error_handler_t::replace) + "\n";
+	return json_text(object);
 }
 
 } // namespace noio

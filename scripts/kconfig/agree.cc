@@ -2,7 +2,8 @@
 #include "kconfig/agree.h"
 
 #include <fmt/core.h>
-#include <nlohmann/json.hpp>
+
+#include "core/json.h"
 
 namespace noio
 {
@@ -30,7 +31,7 @@ void compare(const std::string &symbol, const char *what, Tri ours, const json &
 
 std::optional<std::string> tree_value(std::string_view theirs, const std::string &symbol)
 {
-	const auto document = json::parse(theirs, nullptr, false);
+	const auto document = parse_json(theirs);
 	const auto found = document.is_object() ? document.find(symbol) : document.end();
 	if (found == document.end() || !found->is_array() || found->empty() ||
 	    !found->front().is_string())
@@ -41,7 +42,7 @@ std::optional<std::string> tree_value(std::string_view theirs, const std::string
 Result<std::vector<std::string>> differences(const Graph &graph, const State &ours,
 					     std::string_view theirs)
 {
-	const auto document = json::parse(theirs, nullptr, false);
+	const auto document = parse_json(theirs);
 	if (!document.is_object())
 		return fail("not the states of symbols", "dump", "");
 	std::vector<std::string> lines;
@@ -57,7 +58,7 @@ Result<std::vector<std::string>> differences(const Graph &graph, const State &ou
 		const auto value = value_text(graph, ours, index);
 		if (fields[0] != json(value))
 			lines.push_back(fmt::format("{}: is {}, the tree has {}", symbol, value,
-						    fields[0].dump()));
+						    json_line(fields[0])));
 		const auto &state = ours.symbols[index];
 		compare(symbol, "visible", state.visible, fields[1], lines);
 		compare(symbol, "depends", state.depends, fields[2], lines);

@@ -14,7 +14,7 @@ namespace
 
 // Each run of the tree's code reads its Kconfig files first, which takes a second or two; and
 // the states of one .config are a megabyte.
-constexpr std::size_t kBatch = 64;
+constexpr std::size_t kAgreementBatch = 64;
 
 std::size_t defined_symbols(const Graph &graph)
 {
@@ -50,10 +50,10 @@ Result<Agreement> compare_with_tree(const TreeKconfig &kconfig, const Graph &gra
 				    Status &status)
 {
 	Agreement agreement{0, defined_symbols(graph), {}};
-	for (std::size_t at = 0; at < configs.size(); at += kBatch) {
+	for (std::size_t at = 0; at < configs.size(); at += kAgreementBatch) {
 		status.update(at, configs.size(), "configurations");
 		std::vector<std::string> texts;
-		for (auto i = at; i < std::min(at + kBatch, configs.size()); i++)
+		for (auto i = at; i < std::min(at + kAgreementBatch, configs.size()); i++)
 			texts.push_back(configs[i].text);
 		const auto theirs = tree_states(kconfig, texts, runner);
 		if (!theirs)

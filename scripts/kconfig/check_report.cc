@@ -3,8 +3,8 @@
 #include <set>
 
 #include <fmt/core.h>
-#include <nlohmann/json.hpp>
 
+#include "core/json.h"
 #include "core/text.h"
 #include "kconfig/check.h"
 
@@ -75,7 +75,7 @@ std::string check_json(const ConfigCheck &check)
 	for (const auto &repeat : check.repeats)
 		object["repeats"].push_back(to_json(repeat));
 	// Values may hold bytes that are no UTF-8.
-	return object.dump(1, '\t', false, json::error_handler_t::replace) + "\n";
+	return json_text(object);
 }
 
 } // namespace noio

@@ -2,8 +2,8 @@
 #include "kconfig/check.h"
 
 #include <gtest/gtest.h>
-#include <nlohmann/json.hpp>
 
+#include "core/json.h"
 #include "core/schema_check.h"
 #include "core/text.h"
 #include "kconfig/small_graph.h"
@@ -13,14 +13,12 @@ namespace noio
 namespace
 {
 
-constexpr auto kDir = "kconfig/testdata";
-
 ConfigCheck check(const Graph &graph, std::string_view fragment,
 		  const std::optional<std::string> &config = std::nullopt)
 {
 	const auto requests = read_requests(fragment, "f");
 	EXPECT_TRUE(requests) << requests.error().line();
-	return check_requests(graph, *requests, config, kDir);
+	return check_requests(graph, *requests, config, "kconfig/testdata");
 }
 
 std::string causes(const ConfigCheck &check)
@@ -39,7 +37,7 @@ struct Golden {
 
 std::vector<Golden> goldens()
 {
-	const auto text = read_file(std::string(kDir) + "/causes.golden").value_or("");
+	const auto text = read_file("kconfig/testdata/causes.golden").value_or("");
 	std::vector<Golden> cases;
 	bool in_answer = false;
 	for (const auto line : lines(text)) {
@@ -134,7 +132,7 @@ TEST_F(CheckRequests, JsonFollowsItsSchema)
 {
 	const auto text =
 		check_json(check(graph, "CONFIG_DRIVER_A=y\nCONFIG_TINY=y\nCONFIG_TINY=y\n"));
-	const auto object = nlohmann::json::parse(text, nullptr, false);
+	const auto object = parse_json(text);
 	ASSERT_TRUE(object.is_object()) << text;
 	EXPECT_EQ(object["asked"], 2);
 	ASSERT_EQ(object["lost"].size(), 1U);

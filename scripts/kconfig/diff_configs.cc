@@ -13,7 +13,7 @@ namespace
 // Finding out which lines matter takes a state (5 ms) for each.
 constexpr std::size_t kMostLines = 500;
 
-struct Line {
+struct SetLine {
 	int symbol;
 	UserValue value;
 };
@@ -65,9 +65,9 @@ private:
 	std::vector<int> differing_;
 
 	// What b says of symbols that it makes differ.
-	[[nodiscard]] std::vector<Line> set_lines() const
+	[[nodiscard]] std::vector<SetLine> set_lines() const
 	{
-		std::vector<Line> lines;
+		std::vector<SetLine> lines;
 		for (const auto symbol : differing_) {
 			const auto found = b_.find(symbol);
 			const auto &state = to_.symbols[symbol];
@@ -80,7 +80,7 @@ private:
 		return lines;
 	}
 
-	[[nodiscard]] State with(const std::vector<Line> &lines) const
+	[[nodiscard]] State with(const std::vector<SetLine> &lines) const
 	{
 		auto values = a_;
 		for (const auto &line : lines)
@@ -96,12 +96,12 @@ private:
 	}
 
 	// Those of @lines without which a does not become b.
-	[[nodiscard]] std::vector<Line> needed(std::vector<Line> lines) const
+	[[nodiscard]] std::vector<SetLine> needed(std::vector<SetLine> lines) const
 	{
 		if (lines.size() > kMostLines)
 			return lines;
 		// What is turned on tells more than what that turns off in a choice.
-		std::stable_partition(lines.begin(), lines.end(), [](const Line &line) {
+		std::stable_partition(lines.begin(), lines.end(), [](const SetLine &line) {
 			return line.value.tri != Tri::kNo;
 		});
 		for (std::size_t i = lines.size(); i-- > 0;) {
@@ -115,7 +115,7 @@ private:
 
 	// Says of each change that was not set which line alone brings it about, or all of them
 	// when none does.
-	void attribute(std::vector<Change> &changes, const std::vector<Line> &lines) const
+	void attribute(std::vector<Change> &changes, const std::vector<SetLine> &lines) const
 	{
 		std::vector<std::string> all;
 		all.reserve(lines.size());
@@ -127,7 +127,7 @@ private:
 				alone.push_back(with({line}));
 		for (std::size_t i = 0; i < changes.size(); i++) {
 			const auto symbol = differing_[i];
-			const auto is_set = [symbol](const Line &line) {
+			const auto is_set = [symbol](const SetLine &line) {
 				return line.symbol == symbol;
 			};
 			if (std::any_of(lines.begin(), lines.end(), is_set))
@@ -142,7 +142,7 @@ private:
 		}
 	}
 
-	[[nodiscard]] std::string text(const Line &line) const
+	[[nodiscard]] std::string text(const SetLine &line) const
 	{
 		return graph_.symbols[line.symbol].name + " is " +
 		       value_text(graph_, to_, line.symbol);

@@ -3,8 +3,8 @@
 #include <set>
 
 #include <fmt/core.h>
-#include <nlohmann/json.hpp>
 
+#include "core/json.h"
 #include "core/text.h"
 #include "kconfig/diff.h"
 
@@ -73,9 +73,7 @@ std::string diff_json(const std::vector<Change> &changes)
 				 {"is", change.is},
 				 {"at", change.at},
 				 {"because", change.because}});
-	return nlohmann::json{{"changes", array}}.dump(
-		       1, '\t', false, nlohmann::json::error_handler_t::replace) +
-	       "\n";
+	return json_text(nlohmann::json{{"changes", array}});
 }
 
 } // namespace noio

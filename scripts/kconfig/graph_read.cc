@@ -4,8 +4,8 @@
 #include <optional>
 
 #include <fmt/core.h>
-#include <nlohmann/json.hpp>
 
+#include "core/json.h"
 #include "kconfig/graph.h"
 
 namespace noio
@@ -273,7 +273,7 @@ Graph Reader::read()
 
 Result<Graph> read_graph(std::string_view json_text, const std::string &name)
 {
-	const auto document = json::parse(json_text, nullptr, false);
+	const auto document = parse_json(json_text);
 	if (!document.is_object())
 		return fail("not the symbol graph of a tree", name, "remove the file");
 	Reader reader(document);

@@ -7,6 +7,7 @@
 #include <re2/re2.h>
 
 #include "core/disk.h"
+#include "core/piece.h"
 #include "core/text.h"
 
 namespace noio
@@ -21,12 +22,12 @@ bool begins_entry(std::string_view line)
 {
 	static const RE2 kKeyword(
 		R"(\s*(config|menuconfig|choice|endchoice|menu|endmenu|if|endif|source|comment|mainmenu)\b.*)");
-	return RE2::FullMatch(re2::StringPiece(line.data(), line.size()), kKeyword);
+	return RE2::FullMatch(piece(line), kKeyword);
 }
 
 bool has_word(std::string_view line, const std::string &word)
 {
-	return RE2::PartialMatch(re2::StringPiece(line.data(), line.size()),
+	return RE2::PartialMatch(piece(line),
 				 R"((?:^|\W))" + RE2::QuoteMeta(word) + R"((?:\W|$))");
 }
 
@@ -80,8 +81,7 @@ std::vector<std::string> definitions(const fs::path &tree, const std::string &sy
 		int number = 0;
 		for (const auto line : lines(*text)) {
 			number++;
-			if (RE2::FullMatch(re2::StringPiece(line.data(), line.size()),
-					   definition))
+			if (RE2::FullMatch(piece(line), definition))
 				found.push_back(fmt::format(
 					"{}:{}", fs::relative(entry->path(), tree, ec).string(),
 					number));

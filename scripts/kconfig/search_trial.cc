@@ -16,7 +16,7 @@ namespace
 {
 
 constexpr unsigned kTries = 300, kChances = 150;
-constexpr std::size_t kBatch = 64; // as many states are some 80 MB
+constexpr std::size_t kTrialBatch = 64; // as many states are some 80 MB
 
 bool comes_true(const Graph &graph, const std::string &config, const Wish &wish)
 {
@@ -64,8 +64,8 @@ struct Solved {
 Result<void> judge(const TreeKconfig &kconfig, const Graph &graph,
 		   const std::vector<Solved> &solved, Runner &runner, SearchTrial &trial)
 {
-	for (std::size_t at = 0; at < solved.size(); at += kBatch) {
-		const auto end = std::min(at + kBatch, solved.size());
+	for (std::size_t at = 0; at < solved.size(); at += kTrialBatch) {
+		const auto end = std::min(at + kTrialBatch, solved.size());
 		std::vector<std::string> configs;
 		for (auto i = at; i < end; i++)
 			configs.push_back(solved[i].config);

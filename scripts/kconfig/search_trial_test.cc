@@ -2,8 +2,8 @@
 #include "kconfig/search_trial.h"
 
 #include <gtest/gtest.h>
-#include <nlohmann/json.hpp>
 
+#include "core/json.h"
 #include "kconfig/small_graph.h"
 
 namespace noio
@@ -25,7 +25,7 @@ public:
 			for (const auto &[name, index] : graph.by_name)
 				object[name] = {lie.empty() ? value_text(graph, state, index)
 							    : lie};
-			states += object.dump() + "\n\n";
+			states += json_line(object) + "\n\n";
 		}
 		(void)write_file(command.argv.at(1), states);
 		Outcome outcome;

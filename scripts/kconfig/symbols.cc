@@ -14,9 +14,6 @@ namespace noio
 namespace
 {
 
-constexpr std::string_view kPrefix = "CONFIG_";
-constexpr std::string_view kNotSet = " is not set";
-
 bool symbol_char(char c)
 {
 	return c == '_' || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') ||
@@ -40,10 +37,10 @@ struct Line {
 std::optional<Line> read_comment(std::string_view line)
 {
 	const auto body = line.substr(std::min(line.size(), std::string_view("# ").size()));
-	if (!body.starts_with(kPrefix) || !body.ends_with(kNotSet))
+	if (!body.starts_with(kConfigPrefix) || !body.ends_with(kIsNotSet))
 		return Line{};
-	const auto symbol =
-		body.substr(kPrefix.size(), body.size() - kPrefix.size() - kNotSet.size());
+	const auto symbol = body.substr(kConfigPrefix.size(),
+					body.size() - kConfigPrefix.size() - kIsNotSet.size());
 	if (!is_symbol(symbol))
 		return std::nullopt;
 	return Line{symbol, "n"};
@@ -56,9 +53,9 @@ std::optional<Line> read_line(std::string_view line)
 	if (line.front() == '#')
 		return read_comment(line);
 	const auto equals = line.find('=');
-	if (!line.starts_with(kPrefix) || equals == line.npos)
+	if (!line.starts_with(kConfigPrefix) || equals == line.npos)
 		return std::nullopt;
-	const Line read{line.substr(kPrefix.size(), equals - kPrefix.size()),
+	const Line read{line.substr(kConfigPrefix.size(), equals - kConfigPrefix.size()),
 			line.substr(equals + 1)};
 	if (!is_symbol(read.symbol) || read.value.empty() || !printable(read.value))
 		return std::nullopt;

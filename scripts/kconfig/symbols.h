@@ -12,6 +12,9 @@
 namespace noio
 {
 
+// "CONFIG_X=y" or "# CONFIG_X is not set".
+inline constexpr std::string_view kConfigPrefix = "CONFIG_", kIsNotSet = " is not set";
+
 struct Setting {
 	std::string value;  // "y", "m", "n", a number, or a string with its quotes
 	std::string origin; // "base.config:12"

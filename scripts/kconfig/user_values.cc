@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "core/text.h"
+#include "kconfig/symbols.h"
 
 namespace noio
 {
@@ -12,24 +13,22 @@ namespace noio
 namespace
 {
 
-constexpr std::string_view kPrefix = "CONFIG_", kNotSet = "is not set";
-
-struct Line {
+struct Assignment {
 	std::string_view symbol, value;
 };
 
-std::optional<Line> read_line(std::string_view line)
+std::optional<Assignment> read_assignment(std::string_view line)
 {
 	const bool comment = line.starts_with("# ");
 	if (comment)
 		line.remove_prefix(2);
-	if (!line.starts_with(kPrefix))
+	if (!line.starts_with(kConfigPrefix))
 		return std::nullopt;
-	line.remove_prefix(kPrefix.size());
+	line.remove_prefix(kConfigPrefix.size());
 	const auto end = line.find(comment ? ' ' : '=');
-	if (end == line.npos || (comment && line.substr(end + 1) != kNotSet))
+	if (end == line.npos || (comment && line.substr(end) != kIsNotSet))
 		return std::nullopt;
-	return Line{line.substr(0, end), comment ? "n" : line.substr(end + 1)};
+	return Assignment{line.substr(0, end), comment ? "n" : line.substr(end + 1)};
 }
 
 std::optional<Tri> read_tri(Type type, std::string_view value)
@@ -131,7 +130,7 @@ UserValues read_user_values(const Graph &graph, std::string_view text)
 {
 	UserValues values;
 	for (const auto line : lines(text)) {
-		const auto read = read_line(line);
+		const auto read = read_assignment(line);
 		const auto symbol = read ? graph.find(std::string(read->symbol)) : kNone;
 		if (symbol != kNone)
 			set_user_value(graph, values, symbol, read->value);

@@ -6,8 +6,6 @@
 namespace noio
 {
 
-using Kind = Property::Kind;
-
 void WhyFinder::root(Cause cause, const std::string &text)
 {
 	if (why_.roots.empty())
@@ -36,13 +34,13 @@ void WhyFinder::low(int symbol, Tri need)
 }
 
 // Follows what keeps a prompt from being visible, or a default from being taken.
-bool WhyFinder::through(int symbol, Kind kind, Tri need)
+bool WhyFinder::through(int symbol, Property::Kind kind, Tri need)
 {
 	for (const auto &property : sym(symbol).properties) {
 		if (property.kind != kind)
 			continue;
 		auto found = blockers(in_.graph, in_.state, property.condition, need);
-		if (kind == Kind::kDefault)
+		if (kind == Property::Kind::kDefault)
 			for (const auto &more :
 			     blockers(in_.graph, in_.state, property.value, need))
 				found.push_back(more);
@@ -55,7 +53,7 @@ bool WhyFinder::through(int symbol, Kind kind, Tri need)
 		for (const auto &blocker : found)
 			why_.steps.push_back(fmt::format(
 				"{} {} {} ({})", sym(symbol).name,
-				kind == Kind::kPrompt ? "depends on" : "is set by",
+				kind == Property::Kind::kPrompt ? "depends on" : "is set by",
 				blocker_text(in_.graph, blocker),
 				text_.origin(symbol, property.place, blocker, in_.state)));
 		for (const auto &blocker : found)
@@ -67,7 +65,7 @@ bool WhyFinder::through(int symbol, Kind kind, Tri need)
 
 void WhyFinder::hidden(int symbol, Tri need)
 {
-	if (!through(symbol, Kind::kPrompt, need))
+	if (!through(symbol, Property::Kind::kPrompt, need))
 		promptless(symbol, need);
 }
 
@@ -77,7 +75,7 @@ void WhyFinder::promptless(int symbol, Tri need)
 		root(Cause::kProbe, fmt::format("{}: it was probed, {}", is(symbol), *probe));
 		return;
 	}
-	if (through(symbol, Kind::kDefault, need))
+	if (through(symbol, Property::Kind::kDefault, need))
 		return;
 	constexpr std::size_t kNamed = 3;
 	const auto &who = sym(symbol).selectors;

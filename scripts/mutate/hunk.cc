@@ -6,6 +6,7 @@
 #include <fmt/core.h>
 #include <re2/re2.h>
 
+#include "core/piece.h"
 #include "core/text.h"
 
 namespace noio
@@ -49,10 +50,10 @@ std::string function_in(const std::string &heading)
 	return RE2::PartialMatch(heading, R"((\w+)\()", &function) ? function : "";
 }
 
-bool occurs_once(std::string_view text, std::string_view piece)
+bool occurs_once(std::string_view text, std::string_view part)
 {
-	const auto at = text.find(piece);
-	return at != text.npos && text.find(piece, at + 1) == text.npos;
+	const auto at = text.find(part);
+	return at != text.npos && text.find(part, at + 1) == text.npos;
 }
 
 } // namespace
@@ -65,12 +66,12 @@ Result<std::vector<Hunk>> parse_hunks(std::string_view diff)
 	unsigned long start = 0;
 	bool inside = false;
 	for (const auto line : lines(diff)) {
-		const re2::StringPiece piece(line.data(), line.size());
+		const auto text = piece(line);
 		if (line.starts_with("diff --git ")) {
 			inside = false;
-		} else if (!inside && RE2::FullMatch(piece, R"(\+\+\+ b/(.*))", &file)) {
+		} else if (!inside && RE2::FullMatch(text, R"(\+\+\+ b/(.*))", &file)) {
 			continue;
-		} else if (RE2::FullMatch(piece, heading, &start, &count, &function)) {
+		} else if (RE2::FullMatch(text, heading, &start, &count, &function)) {
 			inside = true;
 			// Where nothing is added git names the line above.
 			hunks.push_back({file,

@@ -2,8 +2,8 @@
 #include <algorithm>
 
 #include <fmt/core.h>
-#include <nlohmann/json.hpp>
 
+#include "core/json.h"
 #include "mutate/mutants.h"
 
 namespace noio
@@ -77,7 +77,7 @@ std::string mutants_json(const MutantsReport &report)
 		{"mutants", mutants},
 		{"passed", tally.passed},
 		{"failed", tally.failed}};
-	return object.dump(2, ' ', false, json::error_handler_t::replace) + "\n";
+	return json_text(object, 2, ' ');
 }
 
 } // namespace noio

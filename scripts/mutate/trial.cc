@@ -2,7 +2,8 @@
 #include "mutate/trial.h"
 
 #include <fmt/core.h>
-#include <nlohmann/json.hpp>
+
+#include "core/json.h"
 
 namespace noio
 {
@@ -52,16 +53,15 @@ std::string outcome(const MutantTrial &trial)
 
 std::string fate_json(const MutantTrial &trial)
 {
-	return nlohmann::json{{"fate", static_cast<int>(trial.fate)},
-			      {"by", trial.by},
-			      {"seconds", trial.seconds}}
-		       .dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) +
+	return json_line(nlohmann::json{{"fate", static_cast<int>(trial.fate)},
+					{"by", trial.by},
+					{"seconds", trial.seconds}}) +
 	       "\n";
 }
 
 Result<MutantTrial> read_fate(std::string_view json, const Mutant &mutant)
 {
-	const auto read = nlohmann::json::parse(json, nullptr, false);
+	const auto read = parse_json(json);
 	const auto bad = fail("this is no verdict on a mutant", mutant.name, "remove it");
 	if (!read.is_object() || read.size() != 3 || !read.contains("fate") ||
 	    !read["fate"].is_number_unsigned() || !read.contains("by") ||

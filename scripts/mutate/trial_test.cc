@@ -2,8 +2,8 @@
 #include "mutate/trial.h"
 
 #include <gmock/gmock.h>
-#include <nlohmann/json.hpp>
 
+#include "core/json.h"
 #include "mutate/mutants.h"
 
 namespace noio
@@ -96,7 +96,7 @@ TEST(MutantsReport, CountsSurvivorsAsFailedAndCommentsNot)
 
 TEST(MutantsReport, IsOneJsonObject)
 {
-	const auto json = nlohmann::json::parse(mutants_json(report()), nullptr, false);
+	const auto json = parse_json(mutants_json(report()));
 	ASSERT_TRUE(json.is_object());
 	EXPECT_EQ(json["failed"], 1);
 	ASSERT_EQ(json["mutants"].size(), 5U);

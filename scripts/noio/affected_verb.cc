@@ -17,7 +17,7 @@ namespace noio
 namespace
 {
 
-struct Options {
+struct AffectedOptions {
 	std::string base = "v6.12", arch = "x86_64", cross;
 	std::filesystem::path kernel, out;
 };
@@ -36,7 +36,7 @@ Exit answer(const Answer &answer)
 	return Exit::kUsage;
 }
 
-Result<Exit> ask_kernel(const Options &options, Arch arch, const Programs &programs,
+Result<Exit> ask_kernel(const AffectedOptions &options, Arch arch, const Programs &programs,
 			Context &context, Status &status)
 {
 	const auto accelerator =
@@ -71,7 +71,7 @@ Result<Exit> ask_here(const Programs &programs, Context &context, Status &status
 	return ask_machine(programs, context.runner, status).map(answer);
 }
 
-Result<Exit> run_affected(const Options &options, Context &context)
+Result<Exit> run_affected(const AffectedOptions &options, Context &context)
 {
 	const auto arch = parse_arch(options.arch);
 	if (!arch)
@@ -104,7 +104,7 @@ Result<Exit> run_affected(const Options &options, Context &context)
 
 void add_affected_verb(CLI::App &app, Context &context)
 {
-	const auto options = std::make_shared<Options>();
+	const auto options = std::make_shared<AffectedOptions>();
 	auto *verb = app.add_subcommand("affected", "is a kernel affected? traces it, changes "
 						    "nothing");
 	verb->add_option("--kernel", options->kernel,

@@ -15,7 +15,7 @@ namespace noio
 namespace
 {
 
-struct Options {
+struct AllocBenchOptions {
 	BenchOptions bench;
 	std::vector<unsigned> cpus{2, 8, 64};
 };
@@ -25,8 +25,8 @@ struct Measured {
 	std::filesystem::path stem; // of the reports
 };
 
-Result<Measured> measure(const Options &options, const std::string &trees, const Run &run,
-			 Context &context, Status &status)
+Result<Measured> measure(const AllocBenchOptions &options, const std::string &trees,
+			 const Run &run, Context &context, Status &status)
 {
 	const auto bench = std::make_shared<AllocBench>();
 	const auto ran = prove_trees(options.bench, trees, run,
@@ -39,8 +39,8 @@ Result<Measured> measure(const Options &options, const std::string &trees, const
 }
 
 // The other kernel, as it is.
-Result<std::vector<TreeCosts>> besides(const Options &options, const Run &run, Context &context,
-				       Status &status)
+Result<std::vector<TreeCosts>> besides(const AllocBenchOptions &options, const Run &run,
+				       Context &context, Status &status)
 {
 	const auto beside = run_beside(options.bench, run);
 	if (!beside)
@@ -63,7 +63,7 @@ Tally tally(const AllocBench &bench)
 	return sum;
 }
 
-Result<Exit> run_alloc(const Options &options, Context &context)
+Result<Exit> run_alloc(const AllocBenchOptions &options, Context &context)
 {
 	const auto run = to_run(options.bench.run, context);
 	if (!run)
@@ -91,7 +91,7 @@ Result<Exit> run_alloc(const Options &options, Context &context)
 
 void add_bench_alloc(CLI::App &bench, Context &context)
 {
-	const auto options = std::make_shared<Options>();
+	const auto options = std::make_shared<AllocBenchOptions>();
 	options->bench.run.profile = "perf";
 	options->bench.trees = "0,1,1+2,1+2+3";
 	auto *verb = bench.add_subcommand(

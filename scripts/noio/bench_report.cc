@@ -4,7 +4,6 @@
 #include <memory>
 
 #include <fmt/core.h>
-#include <nlohmann/json.hpp>
 
 #include "bench/alloc_json.h"
 #include "bench/page.h"
@@ -14,6 +13,7 @@
 #include "bench/turnaround_json.h"
 #include "bench/wait_json.h"
 #include "core/disk.h"
+#include "core/json.h"
 
 namespace noio
 {
@@ -23,7 +23,7 @@ namespace
 
 namespace fs = std::filesystem;
 
-struct Options {
+struct BenchReportOptions {
 	std::vector<fs::path> reports;
 	fs::path out;
 };
@@ -31,7 +31,7 @@ struct Options {
 // Which benchmark wrote @text; empty when it does not say.
 std::string kind_of(const std::string &text)
 {
-	const auto all = nlohmann::json::parse(text, nullptr, false);
+	const auto all = parse_json(text);
 	const auto kind = all.is_object() ? all.find("report") : all.end();
 	return kind != all.end() && kind->is_string() ? kind->get<std::string>() : "";
 }
@@ -47,7 +47,7 @@ Result<nlohmann::json> section(const std::string &text, const std::string &file)
 	return parse_alloc(text, file).map(alloc_section);
 }
 
-Result<Exit> run_report(const Options &options, const Context &context)
+Result<Exit> run_report(const BenchReportOptions &options, const Context &context)
 {
 	auto sections = nlohmann::json::array();
 	for (const auto &file : options.reports) {
@@ -74,7 +74,7 @@ Result<Exit> run_report(const Options &options, const Context &context)
 
 void add_bench_report(CLI::App &bench, Context &context)
 {
-	const auto options = std::make_shared<Options>();
+	const auto options = std::make_shared<BenchReportOptions>();
 	auto *verb = bench.add_subcommand("report", "make a page of what was measured");
 	verb->add_option("report", options->reports, "the .json files that noio bench wrote")
 		->required();

@@ -16,7 +16,7 @@ namespace noio
 namespace
 {
 
-struct Options {
+struct TurnaroundOptions {
 	RunOptions run;
 	unsigned rounds = 3;
 	bool cold = false;
@@ -31,7 +31,7 @@ Tally tally(const Turnaround &bench)
 	return sum;
 }
 
-Result<Exit> run_turnaround(const Options &options, Context &context)
+Result<Exit> run_turnaround(const TurnaroundOptions &options, Context &context)
 {
 	const auto run = to_run(options.run, context);
 	if (!run)
@@ -59,7 +59,7 @@ Result<Exit> run_turnaround(const Options &options, Context &context)
 
 void add_bench_turnaround(CLI::App &bench, Context &context)
 {
-	const auto options = std::make_shared<Options>();
+	const auto options = std::make_shared<TurnaroundOptions>();
 	auto *verb = bench.add_subcommand(
 		"turnaround",
 		"from a touched file to a verdict: noio beside kunit.py, virtme-ng");

@@ -14,7 +14,7 @@ namespace noio
 namespace
 {
 
-struct Options {
+struct WaitBenchOptions {
 	BenchOptions bench;
 	unsigned rounds = 3;
 	long seconds = 30;
@@ -25,7 +25,7 @@ struct Built {
 	BenchTrees trees;
 };
 
-Result<Built> build(const Options &options, const std::string &trees, const Run &run,
+Result<Built> build(const WaitBenchOptions &options, const std::string &trees, const Run &run,
 		    Context &context, Status &status)
 {
 	const auto kernels = std::make_shared<std::vector<WaitKernel>>();
@@ -40,7 +40,7 @@ Result<Built> build(const Options &options, const std::string &trees, const Run 
 }
 
 // And of the other base, as it is, called by its release.
-Result<Built> build_all(const Options &options, const Run &run, Context &context,
+Result<Built> build_all(const WaitBenchOptions &options, const Run &run, Context &context,
 			Status &status)
 {
 	auto built = build(options, options.bench.trees, run, context, status);
@@ -69,7 +69,7 @@ Tally tally(const WaitBench &bench)
 	return sum;
 }
 
-Result<Exit> run_wait(const Options &options, Context &context)
+Result<Exit> run_wait(const WaitBenchOptions &options, Context &context)
 {
 	const auto run = to_run(options.bench.run, context);
 	if (!run)
@@ -96,7 +96,7 @@ Result<Exit> run_wait(const Options &options, Context &context)
 
 void add_bench_wait(CLI::App &bench, Context &context)
 {
-	const auto options = std::make_shared<Options>();
+	const auto options = std::make_shared<WaitBenchOptions>();
 	options->bench.run.profile = "wait";
 	options->bench.trees = "0,1+2+3";
 	auto *verb = bench.add_subcommand(

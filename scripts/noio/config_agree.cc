@@ -17,7 +17,7 @@ namespace noio
 namespace
 {
 
-struct Options {
+struct AgreeOptions {
 	std::vector<std::string> bases{"v6.12", "v7.2"}, archs{"x86_64", "arm64"};
 	std::vector<std::filesystem::path> kdirs;
 	unsigned seeds = 5, wishes = 0;
@@ -25,8 +25,8 @@ struct Options {
 	std::filesystem::path tally;
 };
 
-Result<std::vector<std::filesystem::path>> get_trees(const Options &options, Context &context,
-						     Status &status)
+Result<std::vector<std::filesystem::path>> get_trees(const AgreeOptions &options,
+						     Context &context, Status &status)
 {
 	if (!options.kdirs.empty())
 		return options.kdirs;
@@ -50,7 +50,7 @@ void print(const std::vector<std::string> &lines)
 		fmt::print("and {} more\n", lines.size() - kShown);
 }
 
-Result<bool> compare(const OpenTree &tree, const Options &options, Context &context,
+Result<bool> compare(const OpenTree &tree, const AgreeOptions &options, Context &context,
 		     Status &status)
 {
 	auto configs = sample_configs(tree.graph, options.seeds);
@@ -80,7 +80,7 @@ Result<bool> name_causes(const OpenTree &tree, Context &context)
 	return misnamed->empty();
 }
 
-Result<bool> wish(const OpenTree &tree, const Options &options, Context &context,
+Result<bool> wish(const OpenTree &tree, const AgreeOptions &options, Context &context,
 		  Status &status)
 {
 	const auto trial =
@@ -103,7 +103,7 @@ Result<void> count(const Result<bool> &passed, Tally &tally)
 }
 
 Result<void> ask(const std::filesystem::path &path, const std::string &arch,
-		 const Options &options, Context &context, Status &status, Tally &tally)
+		 const AgreeOptions &options, Context &context, Status &status, Tally &tally)
 {
 	const auto title = fmt::format("kconfig of {}, {}", path.filename().string(), arch);
 	status.begin(title);
@@ -119,7 +119,7 @@ Result<void> ask(const std::filesystem::path &path, const std::string &arch,
 	return count(wish(*tree, options, context, status), tally);
 }
 
-Result<Exit> agree(const Options &options, Context &context)
+Result<Exit> agree(const AgreeOptions &options, Context &context)
 {
 	Status status;
 	const auto lock = lock_trees(context.cache);
@@ -147,7 +147,7 @@ void add_agree_verb(CLI::App &config, Context &context)
 {
 	auto *verb = config.add_subcommand(
 		"agree", "does our evaluation of Kconfig equal that of the trees' own code?");
-	const auto options = std::make_shared<Options>();
+	const auto options = std::make_shared<AgreeOptions>();
 	verb->add_option("--base", options->bases, "Debian's linux-sources of these names")
 		->capture_default_str();
 	verb->add_option("--kdir", options->kdirs, "kernel trees instead; they are only read");

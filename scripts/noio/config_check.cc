@@ -14,7 +14,7 @@ namespace noio
 namespace
 {
 
-struct Options {
+struct ConfigCheckOptions {
 	KconfigOptions tree;
 	std::vector<std::filesystem::path> fragments;
 	std::filesystem::path config;
@@ -36,7 +36,7 @@ Result<std::vector<Request>> read_fragments(const std::vector<std::filesystem::p
 	return all;
 }
 
-Result<Exit> check(const Options &options, Context &context)
+Result<Exit> check(const ConfigCheckOptions &options, Context &context)
 {
 	const auto requests = read_fragments(options.fragments);
 	if (!requests)
@@ -63,7 +63,7 @@ void add_check_verb(CLI::App &config, Context &context)
 {
 	auto *verb = config.add_subcommand(
 		"check", "which settings of fragments stick on a tree, and why not the others");
-	const auto options = std::make_shared<Options>();
+	const auto options = std::make_shared<ConfigCheckOptions>();
 	add_kconfig_options(*verb, options->tree);
 	verb->add_option(
 		"--config", options->config,

@@ -15,13 +15,13 @@ namespace
 
 namespace fs = std::filesystem;
 
-struct Options {
+struct DiffOptions {
 	KconfigOptions tree;
 	fs::path a, b, config;
 	bool json = false;
 };
 
-Result<std::vector<Change>> configs(const Options &options, Context &context)
+Result<std::vector<Change>> configs(const DiffOptions &options, Context &context)
 {
 	if (options.tree.kdir.empty())
 		return fail("what the lines of a .config mean depends on the tree",
@@ -41,7 +41,7 @@ Result<std::vector<Change>> configs(const Options &options, Context &context)
 	return diff_configs(tree->graph, *a, *b);
 }
 
-Result<std::vector<Change>> trees(const Options &options, Context &context)
+Result<std::vector<Change>> trees(const DiffOptions &options, Context &context)
 {
 	const auto config = read_config(options.config);
 	if (!config)
@@ -58,7 +58,7 @@ Result<std::vector<Change>> trees(const Options &options, Context &context)
 	return diff_trees({a->graph, a->kconfig.tree}, {b->graph, b->kconfig.tree}, *config);
 }
 
-Result<Exit> diff(const Options &options, Context &context)
+Result<Exit> diff(const DiffOptions &options, Context &context)
 {
 	std::error_code ec;
 	const bool dirs[] = {fs::is_directory(options.a, ec), fs::is_directory(options.b, ec)};
@@ -79,7 +79,7 @@ void add_diff_verb(CLI::App &config, Context &context)
 {
 	auto *verb = config.add_subcommand(
 		"diff", "what two .config files, or two trees, mean differently");
-	const auto options = std::make_shared<Options>();
+	const auto options = std::make_shared<DiffOptions>();
 	add_kconfig_options(*verb, options->tree);
 	verb->get_option("--kdir")->required(false)->description(
 		"of two .config files: the tree they are for");

@@ -17,19 +17,19 @@ namespace
 // Some 5 ms each.
 constexpr unsigned kTries = 1000;
 
-struct Options {
+struct ExplainOptions {
 	KconfigOptions tree;
 	std::filesystem::path config;
 	std::string wish;
 };
 
 // "SYMBOL", "CONFIG_SYMBOL" or either with "=value".
-struct Asked {
+struct Question {
 	std::string symbol;
 	std::optional<std::string> value;
 };
 
-Asked parse(std::string text)
+Question parse(std::string text)
 {
 	if (text.starts_with("CONFIG_"))
 		text.erase(0, 7);
@@ -73,7 +73,7 @@ Result<Exit> find_way(const OpenTree &tree, const std::string &config, const Wis
 	return Exit::kOk;
 }
 
-Result<Exit> explain(const Options &options, Context &context)
+Result<Exit> explain(const ExplainOptions &options, Context &context)
 {
 	const auto config = read_config(options.config);
 	if (!config)
@@ -111,7 +111,7 @@ void add_explain_verb(CLI::App &config, Context &context)
 	auto *verb = config.add_subcommand(
 		"explain",
 		"what a symbol is and why, and what has to be set for another value");
-	const auto options = std::make_shared<Options>();
+	const auto options = std::make_shared<ExplainOptions>();
 	add_kconfig_options(*verb, options->tree);
 	verb->add_option("--config", options->config,
 			 "a .config; default: the tree's defaults");

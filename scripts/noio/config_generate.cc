@@ -18,7 +18,7 @@ namespace noio
 namespace
 {
 
-struct Options {
+struct GenerateOptions {
 	KconfigOptions tree;
 	std::string profile = "lockdep";
 	std::filesystem::path out;
@@ -65,7 +65,7 @@ Result<Fragments> find_fragments(const OpenTree &tree, const Settings &settings,
 	return fragments;
 }
 
-Result<void> write_fragments(const Fragments &fragments, const Options &options,
+Result<void> write_fragments(const Fragments &fragments, const GenerateOptions &options,
 			     const std::filesystem::path &out)
 {
 	const auto title =
@@ -91,7 +91,7 @@ Result<void> write_fragments(const Fragments &fragments, const Options &options,
 	return {};
 }
 
-Result<Exit> generate(const Options &options, Context &context)
+Result<Exit> generate(const GenerateOptions &options, Context &context)
 {
 	const auto arch = parse_arch(options.tree.arch);
 	if (!arch)
@@ -134,7 +134,7 @@ void add_generate_verb(CLI::App &config, Context &context)
 {
 	auto *verb = config.add_subcommand(
 		"generate", "make a .config of a profile, and the fewest lines that make it");
-	const auto options = std::make_shared<Options>();
+	const auto options = std::make_shared<GenerateOptions>();
 	add_kconfig_options(*verb, options->tree);
 	verb->add_option("--profile", options->profile, "one of configs/profiles.toml")
 		->capture_default_str();

@@ -19,7 +19,7 @@ namespace noio
 namespace
 {
 
-struct Options {
+struct ProfilesOptions {
 	std::vector<std::string> bases{"v6.1", "v6.12", "v7.2"}, archs{"x86_64", "arm64"};
 	std::filesystem::path tally;
 };
@@ -72,7 +72,7 @@ Result<void> try_all(const Worktree &worktree, const std::string &arch, Context 
 	return {};
 }
 
-Result<Exit> profiles(const Options &options, Context &context)
+Result<Exit> profiles(const ProfilesOptions &options, Context &context)
 {
 	Status status;
 	const auto lock = lock_trees(context.cache);
@@ -106,7 +106,7 @@ void add_profiles_verb(CLI::App &config, Context &context)
 {
 	auto *verb = config.add_subcommand(
 		"profiles", "does all of each profile stick on the trees, with the suite?");
-	const auto options = std::make_shared<Options>();
+	const auto options = std::make_shared<ProfilesOptions>();
 	verb->add_option("--base", options->bases, "Debian's linux-sources of these names")
 		->capture_default_str();
 	verb->add_option("--arch", options->archs)->capture_default_str();

@@ -14,12 +14,12 @@ namespace noio
 namespace
 {
 
-struct Options {
+struct ConfigsCheckOptions {
 	RunOptions run; // of which each flavour has its own architecture and profile
 	std::vector<std::string> only;
 };
 
-Result<FlavoursRequest> to_request(const Options &options, const Context &context)
+Result<FlavoursRequest> to_request(const ConfigsCheckOptions &options, const Context &context)
 {
 	const auto run = to_run(options.run, context);
 	if (!run)
@@ -35,7 +35,7 @@ Result<FlavoursRequest> to_request(const Options &options, const Context &contex
 	return FlavoursRequest{run->subject, this_host().machine, *flavours, run->out};
 }
 
-Result<Exit> run(const Options &options, Context &context)
+Result<Exit> run(const ConfigsCheckOptions &options, Context &context)
 {
 	const auto request = to_request(options, context);
 	if (!request)
@@ -59,7 +59,7 @@ void add_configs_check_verb(CLI::App &app, Context &context)
 	auto *verb = app.add_subcommand("configs-check",
 					"build and boot the patched tree in the configurations "
 					"of configs/flavours.toml");
-	const auto options = std::make_shared<Options>();
+	const auto options = std::make_shared<ConfigsCheckOptions>();
 	options->run.base = "v7.2";
 	add_tree_options(*verb, options->run);
 	verb->add_option("--only", options->only, "globs of their names; default: all");

@@ -19,7 +19,7 @@ namespace noio
 namespace
 {
 
-struct RunOptions {
+struct GuestOptions {
 	std::string arch = "x86_64";
 	Guest guest;
 	long deadline = 60;
@@ -36,7 +36,7 @@ void show(std::string_view chunk)
 	std::fflush(stdout);
 }
 
-Result<Exit> run(RunOptions options, Context &context)
+Result<Exit> run(GuestOptions options, Context &context)
 {
 	const auto arch = parse_arch(options.arch);
 	if (!arch)
@@ -104,7 +104,7 @@ Result<Exit> accel(const std::string &arch_text, const std::filesystem::path &ke
 
 void add_run(CLI::App &guest, Context &context)
 {
-	auto options = std::make_shared<RunOptions>();
+	auto options = std::make_shared<GuestOptions>();
 	options->guest.log = "guest.log";
 	auto *verb = guest.add_subcommand("run", "boot one guest and judge its whole console");
 	verb->add_option("--kernel", options->guest.kernel, "bzImage or Image")->required();

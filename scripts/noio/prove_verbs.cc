@@ -14,13 +14,13 @@ namespace noio
 namespace
 {
 
-struct Options {
+struct ProveOptions {
 	RunOptions run;
 	std::string trees; // of matrix
 	std::string only;  // of mutants
 };
 
-Result<Exit> run_prove(const Options &options, Context &context)
+Result<Exit> run_prove(const ProveOptions &options, Context &context)
 {
 	const auto run = to_run(options.run, context);
 	if (!run)
@@ -41,7 +41,7 @@ Result<Exit> run_prove(const Options &options, Context &context)
 	return write_proof(*proof, out_dir(request, proof->subject), options.run.tally);
 }
 
-Result<Exit> run_mutants(const Options &options, Context &context)
+Result<Exit> run_mutants(const ProveOptions &options, Context &context)
 {
 	const auto run = to_run(options.run, context);
 	if (!run)
@@ -60,10 +60,10 @@ Result<Exit> run_mutants(const Options &options, Context &context)
 	return report->tally().failed == 0 ? Exit::kOk : Exit::kVerdict;
 }
 
-using Work = Result<Exit> (*)(const Options &options, Context &context);
+using ProveWork = Result<Exit> (*)(const ProveOptions &options, Context &context);
 
-CLI::App &add_verb(CLI::App &app, const char *name, const char *help, Work work,
-		   const std::shared_ptr<Options> &options, Context &context)
+CLI::App &add_prove_verb(CLI::App &app, const char *name, const char *help, ProveWork work,
+			 const std::shared_ptr<ProveOptions> &options, Context &context)
 {
 	auto *verb = app.add_subcommand(name, help);
 	add_run_options(*verb, options->run);
@@ -79,21 +79,21 @@ CLI::App &add_verb(CLI::App &app, const char *name, const char *help, Work work,
 
 void add_prove_verbs(CLI::App &app, Context &context)
 {
-	add_verb(app, "prove", "show the bug on a tree, apply the series, show it gone",
-		 run_prove, std::make_shared<Options>(), context);
+	add_prove_verb(app, "prove", "show the bug on a tree, apply the series, show it gone",
+		       run_prove, std::make_shared<ProveOptions>(), context);
 
-	const auto matrix = std::make_shared<Options>();
+	const auto matrix = std::make_shared<ProveOptions>();
 	matrix->trees = "all";
-	add_verb(app, "matrix", "the same for trees with other choices of patches", run_prove,
-		 matrix, context)
+	add_prove_verb(app, "matrix", "the same for trees with other choices of patches",
+		       run_prove, matrix, context)
 		.add_option("--trees", matrix->trees,
 			    "the patches that each tree has, as in 0,1+3; all: none, one after "
 			    "the other, each left out")
 		->capture_default_str();
 
-	const auto mutants = std::make_shared<Options>();
-	add_verb(app, "mutants", "put faults into the series; the suite has to see each",
-		 run_mutants, mutants, context)
+	const auto mutants = std::make_shared<ProveOptions>();
+	add_prove_verb(app, "mutants", "put faults into the series; the suite has to see each",
+		       run_mutants, mutants, context)
 		.add_option("--only", mutants->only, "a glob of their names; default: all");
 }
 

@@ -18,11 +18,11 @@ namespace
 
 namespace fs = std::filesystem;
 
-struct Options {
+struct ReportOptions {
 	fs::path run, before, out;
 };
 
-Result<Exit> run_report_verb(const Options &options, const Context &context)
+Result<Exit> run_report_verb(const ReportOptions &options, const Context &context)
 {
 	const auto record = read_soak(options.run);
 	if (!record)
@@ -47,7 +47,7 @@ Result<Exit> run_report_verb(const Options &options, const Context &context)
 
 void add_report_verb(CLI::App &app, Context &context)
 {
-	const auto options = std::make_shared<Options>();
+	const auto options = std::make_shared<ReportOptions>();
 	auto *verb = app.add_subcommand("report",
 					"make JUnit XML and an HTML page of a soak's JSON");
 	verb->add_option("run", options->run, "the .json that noio soak wrote")->required();

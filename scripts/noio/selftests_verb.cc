@@ -14,14 +14,14 @@ namespace noio
 namespace
 {
 
-struct Options {
+struct SelftestsOptions {
 	RunOptions run;
 	std::vector<std::string> only;
 	std::optional<unsigned> patches;
 	std::optional<std::string> fault;
 };
 
-Result<Exit> run_selftests(const Options &options, Context &context)
+Result<Exit> run_selftests(const SelftestsOptions &options, Context &context)
 {
 	const auto run = to_run(options.run, context);
 	if (!run)
@@ -47,7 +47,7 @@ Result<Exit> run_selftests(const Options &options, Context &context)
 
 void add_selftests_verb(CLI::App &app, Context &context)
 {
-	const auto options = std::make_shared<Options>();
+	const auto options = std::make_shared<SelftestsOptions>();
 	options->run.profile = "soak";
 	auto *verb = app.add_subcommand(
 		"selftests", "run each kselftest in a guest, before and after the series");

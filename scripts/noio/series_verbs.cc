@@ -21,12 +21,12 @@ namespace fs = std::filesystem;
 namespace
 {
 
-struct Options {
+struct SeriesOptions {
 	std::string one, other;
 	fs::path out;
 };
 
-Result<Exit> quilt(const Options &options, Context &context)
+Result<Exit> quilt(const SeriesOptions &options, Context &context)
 {
 	const auto written =
 		find_series(context.root, options.one).and_then([&](const Series &series) {
@@ -38,7 +38,7 @@ Result<Exit> quilt(const Options &options, Context &context)
 	return Exit::kOk;
 }
 
-Result<Exit> mail(const Options &options, Context &context)
+Result<Exit> mail(const SeriesOptions &options, Context &context)
 {
 	const auto written =
 		find_series(context.root, options.one).and_then([&](const Series &series) {
@@ -83,7 +83,7 @@ Result<Files> base_files(const Series &series, Context &context, Status &status)
 	return files;
 }
 
-Result<Exit> compare(const Options &options, Context &context)
+Result<Exit> compare(const SeriesOptions &options, Context &context)
 {
 	const auto one = find_series(context.root, options.one);
 	if (!one)
@@ -107,10 +107,10 @@ Result<Exit> compare(const Options &options, Context &context)
 	return Exit::kOk;
 }
 
-using Work = Result<Exit> (*)(const Options &options, Context &context);
+using SeriesWork = Result<Exit> (*)(const SeriesOptions &options, Context &context);
 
-CLI::App &add_verb(CLI::App &series, const char *name, const char *help, Work work,
-		   const std::shared_ptr<Options> &options, Context &context)
+CLI::App &add_series_verb(CLI::App &series, const char *name, const char *help, SeriesWork work,
+			  const std::shared_ptr<SeriesOptions> &options, Context &context)
 {
 	auto *verb = series.add_subcommand(name, help);
 	verb->add_option("series", options->one, "a directory below patches/")->required();
@@ -128,17 +128,17 @@ void add_series_verbs(CLI::App &app, Context &context)
 {
 	auto *series = app.add_subcommand("series", "the series in other forms");
 	series->require_subcommand(1);
-	const auto options = std::make_shared<Options>();
-	add_verb(*series, "quilt", "write it as a quilt series, with SUSE's headers", quilt,
-		 options, context)
+	const auto options = std::make_shared<SeriesOptions>();
+	add_series_verb(*series, "quilt", "write it as a quilt series, with SUSE's headers",
+			quilt, options, context)
 		.add_option("--out", options->out, "a directory, for QUILT_PATCHES=")
 		->required();
-	add_verb(*series, "mbox", "write it as one mbox, for git am and b4", mail, options,
-		 context)
+	add_series_verb(*series, "mbox", "write it as one mbox, for git am and b4", mail,
+			options, context)
 		.add_option("--out", options->out, "a directory")
 		->required();
-	add_verb(*series, "range-diff", "how it differs from another variant", compare, options,
-		 context)
+	add_series_verb(*series, "range-diff", "how it differs from another variant", compare,
+			options, context)
 		.add_option("other", options->other, "the other directory")
 		->required();
 }

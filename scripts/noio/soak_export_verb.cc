@@ -15,7 +15,7 @@ namespace noio
 namespace
 {
 
-struct Options {
+struct SoakExportOptions {
 	std::string arch = "x86_64";
 	std::vector<std::string> only;
 	long seconds = kLongestSlice.count();
@@ -34,7 +34,7 @@ Result<Exit> write(const std::filesystem::path &dir, const LabSoak &soak,
 	});
 }
 
-Result<Exit> run_export(const Options &options, const Context &context)
+Result<Exit> run_export(const SoakExportOptions &options, const Context &context)
 {
 	if (options.lava.empty() && options.tuxrun.empty())
 		return fail("export to what?", "noio soak export",
@@ -61,7 +61,7 @@ Result<Exit> run_export(const Options &options, const Context &context)
 
 void add_soak_export_verb(CLI::App &soak, Context &context)
 {
-	const auto options = std::make_shared<Options>();
+	const auto options = std::make_shared<SoakExportOptions>();
 	auto *verb = soak.add_subcommand("export", "the scenarios as jobs for a lab");
 	verb->add_option("--lava", options->lava,
 			 "a new folder for job definitions, of device type qemu");

@@ -23,7 +23,7 @@ namespace noio
 namespace
 {
 
-struct Options {
+struct SoakOptions {
 	RunOptions run;
 	SoakChoice choice;
 	long seconds = 600;
@@ -31,7 +31,7 @@ struct Options {
 	std::string expect = "clean";
 };
 
-Result<Exit> answer(const Options &options, Verdict verdict)
+Result<Exit> answer(const SoakOptions &options, Verdict verdict)
 {
 	const bool right = options.expect == name(verdict);
 	const auto closed = close({right ? 1U : 0U, right ? 0U : 1U, 0}, options.run.tally);
@@ -44,7 +44,7 @@ Result<Exit> answer(const Options &options, Verdict verdict)
 }
 
 // A command that does the same: of Debian's newest kernel the one that it was this time.
-std::string again(const Options &options, const std::string &release)
+std::string again(const SoakOptions &options, const std::string &release)
 {
 	std::vector<std::string> argv{"out/noio", "soak"};
 	const auto add = [&argv](const char *option, const std::string &value) {
@@ -68,7 +68,7 @@ std::string again(const Options &options, const std::string &release)
 	return shell_line(argv);
 }
 
-Result<Exit> run_soak_verb(Options options, Context &context)
+Result<Exit> run_soak_verb(SoakOptions options, Context &context)
 {
 	const auto run = to_run(options.run, context);
 	if (!run)
@@ -118,7 +118,7 @@ void no_options_of(const CLI::App &verb)
 
 void add_soak_verb(CLI::App &app, Context &context)
 {
-	const auto options = std::make_shared<Options>();
+	const auto options = std::make_shared<SoakOptions>();
 	options->run.profile = "soak";
 	options->choice.guests = std::max(1U, std::thread::hardware_concurrency() / 2);
 	auto *verb = app.add_subcommand(

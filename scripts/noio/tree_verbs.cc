@@ -21,14 +21,14 @@ namespace fs = std::filesystem;
 namespace
 {
 
-struct Options {
+struct TreeOptions {
 	SourceRequest request;
 	fs::path kdir;
 	std::string base;
 	unsigned patches = 0;
 };
 
-Result<Exit> fetch(const Options &options, Context &context)
+Result<Exit> fetch(const TreeOptions &options, Context &context)
 {
 	Status status;
 	const auto source =
@@ -53,7 +53,7 @@ std::string describe_fit(const fs::path &tree, const std::vector<Series> &all, R
 			   count);
 }
 
-Result<Exit> identify_tree(const Options &options, Context &context)
+Result<Exit> identify_tree(const TreeOptions &options, Context &context)
 {
 	const auto identity = identify(options.kdir);
 	if (!identity)
@@ -71,7 +71,7 @@ Result<Exit> identify_tree(const Options &options, Context &context)
 	return Exit::kOk;
 }
 
-Result<Exit> apply(const Options &options, Context &context)
+Result<Exit> apply(const TreeOptions &options, Context &context)
 {
 	const auto identity = identify(options.kdir);
 	if (!identity)
@@ -91,7 +91,7 @@ Result<Exit> apply(const Options &options, Context &context)
 	return Exit::kOk;
 }
 
-Result<Worktree> copy_of_base(const Options &options, Context &context, Status &status)
+Result<Worktree> copy_of_base(const TreeOptions &options, Context &context, Status &status)
 {
 	if (!options.kdir.empty())
 		return worktree_of_kdir(options.kdir, context.cache, status, context.runner);
@@ -106,7 +106,7 @@ Result<Worktree> copy_of_base(const Options &options, Context &context, Status &
 	return worktree_of_source(*source, context.cache, status, context.runner);
 }
 
-Result<Exit> stage(const Options &options, Context &context)
+Result<Exit> stage(const TreeOptions &options, Context &context)
 {
 	Status status;
 	const auto tree = copy_of_base(options, context, status);
@@ -147,7 +147,7 @@ void add_tree_verbs(CLI::App &app, Context &context)
 {
 	auto *tree = app.add_subcommand("tree", "base trees, and the series that fits them");
 	tree->require_subcommand(1);
-	auto options = std::make_shared<Options>();
+	auto options = std::make_shared<TreeOptions>();
 	const auto verb = [&](const char *name, const char *help, auto work) {
 		auto *added = tree->add_subcommand(name, help);
 		added->callback([&context, options, work] {

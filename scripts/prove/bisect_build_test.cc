@@ -14,7 +14,7 @@ namespace
 using testing::HasSubstr;
 
 // Says @words and makes @objects; make prepare does nothing.
-class FakeMake final : public Runner
+class MakeOfObjects final : public Runner
 {
 public:
 	Result<Outcome> run(const Command &command, const Sink &) override
@@ -48,7 +48,7 @@ protected:
 	}
 
 	TempDir dir_ = *TempDir::make(std::filesystem::temp_directory_path());
-	FakeMake make_;
+	MakeOfObjects make_;
 };
 
 TEST_F(BuildObjects, WithAllThatWarns)

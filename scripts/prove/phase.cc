@@ -6,6 +6,8 @@
 #include <fmt/core.h>
 #include <re2/re2.h>
 
+#include "core/piece.h"
+
 namespace noio
 {
 
@@ -57,7 +59,7 @@ std::vector<PlannedBoot> plan_boots(std::string_view console)
 {
 	const RE2 named(R"((?m)(?:^|\] )(percpu_noio(?:_lockdep)?)\.(\w+)\s*$)");
 	std::vector<PlannedBoot> boots;
-	re2::StringPiece rest(console.data(), console.size());
+	re2::StringPiece rest = piece(console);
 	std::string suite, test;
 	bool shared = false;
 	while (RE2::FindAndConsume(&rest, named, &suite, &test)) {

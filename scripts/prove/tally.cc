@@ -4,9 +4,9 @@
 #include <optional>
 
 #include <fmt/core.h>
-#include <nlohmann/json.hpp>
 
 #include "core/disk.h"
+#include "core/json.h"
 
 namespace noio
 {
@@ -66,16 +66,15 @@ std::optional<Tally> googletest(const json &object)
 
 std::string tally_json(const Tally &tally)
 {
-	return json{{"passed", tally.passed},
-		    {"failed", tally.failed},
-		    {"skipped", tally.skipped}}
-		       .dump() +
+	return json_line(json{{"passed", tally.passed},
+			      {"failed", tally.failed},
+			      {"skipped", tally.skipped}}) +
 	       "\n";
 }
 
 Result<Tally> read_tally(std::string_view text, std::string_view name)
 {
-	const auto object = json::parse(text, nullptr, false);
+	const auto object = parse_json(text);
 	if (object.is_object()) {
 		if (const auto tally = own(object))
 			return *tally;

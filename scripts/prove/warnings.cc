@@ -6,6 +6,7 @@
 
 #include <re2/re2.h>
 
+#include "core/piece.h"
 #include "core/text.h"
 
 namespace noio
@@ -20,13 +21,13 @@ std::vector<Warning> read_warnings(std::string_view log, const std::filesystem::
 	const auto top = tree.string() + "/";
 	std::vector<Warning> all;
 	for (const auto line : lines(log)) {
-		const re2::StringPiece piece(line.data(), line.size());
+		const auto text = piece(line);
 		Warning found;
 		std::string word;
-		if (RE2::FullMatch(piece, kWordFirst, &word, &found.file, &found.line,
+		if (RE2::FullMatch(text, kWordFirst, &word, &found.file, &found.line,
 				   &found.text))
 			found.text = "warning: " + found.text;
-		else if (!RE2::FullMatch(piece, kPlaceFirst, &found.file, &found.line,
+		else if (!RE2::FullMatch(text, kPlaceFirst, &found.file, &found.line,
 					 &found.text))
 			continue;
 		if (found.file.starts_with(top))

@@ -2,7 +2,7 @@
 // JSON lists of what is in a container.
 #pragma once
 
-#include <nlohmann/json.hpp>
+#include "core/json.h"
 
 namespace noio
 {

@@ -8,7 +8,7 @@
 #include <limits>
 #include <string>
 
-#include <nlohmann/json.hpp>
+#include "core/json.h"
 
 namespace noio
 {

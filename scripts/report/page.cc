@@ -2,8 +2,8 @@
 #include "report/page.h"
 
 #include <kainjow/mustache.hpp>
-#include <nlohmann/json.hpp>
 
+#include "core/json.h"
 #include "core/text.h"
 
 namespace noio
@@ -31,7 +31,7 @@ data to_data(const nlohmann::json &from)
 	if (from.is_string())
 		return from == "" ? data(false) : data(plain_text(from.get<std::string>()));
 	if (from.is_number())
-		return data(from.dump());
+		return data(json_line(from));
 	return data(from.is_boolean() && from.get<bool>());
 }
 

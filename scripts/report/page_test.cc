@@ -2,7 +2,8 @@
 #include "report/page.h"
 
 #include <gtest/gtest.h>
-#include <nlohmann/json.hpp>
+
+#include "core/json.h"
 
 namespace noio
 {

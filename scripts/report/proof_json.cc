@@ -2,8 +2,8 @@
 #include <ctime>
 
 #include <fmt/chrono.h>
-#include <nlohmann/json.hpp>
 
+#include "core/json.h"
 #include "report/proof.h"
 
 namespace noio
@@ -98,8 +98,7 @@ std::string proof_json(const Proof &proof)
 		{"failed", tally.failed},
 		{"skipped", tally.skipped},
 	};
-	// A console may hold bytes that are no UTF-8.
-	return object.dump(2, ' ', false, json::error_handler_t::replace) + "\n";
+	return json_text(object, 2, ' ');
 }
 
 } // namespace noio

@@ -2,8 +2,9 @@
 #include "report/proof.h"
 
 #include <gtest/gtest.h>
-#include <nlohmann/json.hpp>
 #include <pugixml.hpp>
+
+#include "core/json.h"
 
 namespace noio
 {
@@ -148,8 +149,7 @@ TEST(ProofJunit, OfATreeAsItIs)
 
 TEST(ProofJson, HoldsTheCasesAndSurvivesBytesThatAreNoText)
 {
-	const auto json =
-		nlohmann::json::parse(proof_json(proof(TestStatus::kFailed)), nullptr, false);
+	const auto json = parse_json(proof_json(proof(TestStatus::kFailed)));
 	ASSERT_TRUE(json.is_object());
 	EXPECT_EQ(json["series"], "v6.12");
 	EXPECT_EQ(json["proven"], false);
@@ -168,7 +168,7 @@ TEST(ProofJson, TellsATreeAsItIsByNull)
 {
 	Proof one;
 	one.as_is.cases = {result("s.a", TestStatus::kSkipped)};
-	const auto json = nlohmann::json::parse(proof_json(one), nullptr, false);
+	const auto json = parse_json(proof_json(one));
 	ASSERT_TRUE(json.is_object());
 	EXPECT_TRUE(json["series"].is_null());
 	EXPECT_TRUE(json["proven"].is_null());

@@ -2,6 +2,7 @@
 #include "report/soak_json.h"
 
 #include "console/splat_json.h"
+#include "core/json.h"
 #include "report/json_list.h"
 
 namespace noio
@@ -12,12 +13,12 @@ namespace
 
 using nlohmann::json;
 
-double seconds(std::chrono::milliseconds time)
+double in_seconds(std::chrono::milliseconds time)
 {
 	return std::chrono::duration<double>(time).count();
 }
 
-json kernel(const SoakKernel &kernel)
+json kernel_json(const SoakKernel &kernel)
 {
 	const auto patch = [](const PatchName &one) {
 		return json{{"id", one.id}, {"subject", one.subject}};
@@ -30,7 +31,7 @@ json kernel(const SoakKernel &kernel)
 		{"patches", json_list(kernel.patches, patch)}};
 }
 
-json host(const SoakHost &host)
+json host_json(const SoakHost &host)
 {
 	return {{"cores", host.cores},
 		{"kernel", host.kernel},
@@ -40,7 +41,7 @@ json host(const SoakHost &host)
 		{"accelerator_why", host.accelerator.why}};
 }
 
-json scenario(const ScenarioTotal &total)
+json scenario_json(const ScenarioTotal &total)
 {
 	return {{"name", total.name},
 		{"replays", total.replays},
@@ -49,27 +50,27 @@ json scenario(const ScenarioTotal &total)
 		{"unjudged", total.unjudged},
 		{"unrelated", total.unrelated},
 		{"skipped", total.skipped},
-		{"lockdep_on_seconds", seconds(total.lockdep_on)},
+		{"lockdep_on_seconds", in_seconds(total.lockdep_on)},
 		{"iterations", total.iterations},
 		{"counts", total.counts}};
 }
 
-json boot(const SoakBoot &boot, const std::filesystem::path &dir)
+json boot_json(const SoakBoot &boot, const std::filesystem::path &dir)
 {
 	return {{"scenario", boot.scenario},
-		{"started_seconds", seconds(boot.started)},
-		{"wall_seconds", seconds(boot.wall)},
+		{"started_seconds", in_seconds(boot.started)},
+		{"wall_seconds", in_seconds(boot.wall)},
 		{"verdict", name(boot.verdict)},
 		{"reasons", boot.reasons},
 		{"skipped", boot.skipped},
 		{"lockdep", boot.word.lockdep ? json(*boot.word.lockdep) : json()},
-		{"lockdep_on_seconds", seconds(boot.lockdep_on)},
+		{"lockdep_on_seconds", in_seconds(boot.lockdep_on)},
 		{"iterations", boot.word.iterations},
 		{"counts", boot.word.counts},
 		{"log", boot.log.lexically_relative(dir).string()}};
 }
 
-json finding(const Finding &finding, const std::filesystem::path &dir)
+json finding_json(const Finding &finding, const std::filesystem::path &dir)
 {
 	auto object = splat_json(finding.splat);
 	object["scenario"] = finding.scenario;
@@ -79,17 +80,17 @@ json finding(const Finding &finding, const std::filesystem::path &dir)
 	return object;
 }
 
-json edge(const std::pair<std::string, std::string> &edge)
+json edge_json(const std::pair<std::string, std::string> &edge)
 {
 	return {{"from", edge.first}, {"to", edge.second}};
 }
 
-json table(const TableUse &table)
+json table_json(const TableUse &table)
 {
 	return {{"table", table.table}, {"used", table.used}, {"max", table.max}};
 }
 
-json site(const WordSite &site)
+json site_json(const WordSite &site)
 {
 	return {{"count", site.count},
 		{"problem", site.problem},
@@ -102,27 +103,26 @@ json site(const WordSite &site)
 std::string soak_json(const SoakRecord &record, const std::filesystem::path &dir)
 {
 	const auto &soak = record.soak;
-	const auto of_boot = [&dir](const SoakBoot &one) { return boot(one, dir); };
-	const auto of_finding = [&dir](const Finding &one) { return finding(one, dir); };
+	const auto of_boot = [&dir](const SoakBoot &one) { return boot_json(one, dir); };
+	const auto of_finding = [&dir](const Finding &one) { return finding_json(one, dir); };
 	const json object{
 		{"report", "noio soak"},
 		{"verdict", name(soak.verdict)},
 		{"reasons", soak.reasons},
 		{"began", record.began},
-		{"wall_seconds", seconds(soak.wall)},
+		{"wall_seconds", in_seconds(soak.wall)},
 		{"command", record.command},
-		{"kernel", kernel(record.kernel)},
-		{"host", host(record.host)},
-		{"scenarios", json_list(soak.scenarios, scenario)},
+		{"kernel", kernel_json(record.kernel)},
+		{"host", host_json(record.host)},
+		{"scenarios", json_list(soak.scenarios, scenario_json)},
 		{"boots", json_list(soak.boots, of_boot)},
-		{"edges", json_list(soak.edges, edge)},
-		{"tables", json_list(soak.tables, table)},
-		{"sites", json_list(soak.sites, site)},
+		{"edges", json_list(soak.edges, edge_json)},
+		{"tables", json_list(soak.tables, table_json)},
+		{"sites", json_list(soak.sites, site_json)},
 		{"findings", json_list(soak.percpu, of_finding)},
 		{"unrelated", json_list(soak.unrelated, of_finding)},
 	};
-	// A console may hold bytes that are no UTF-8.
-	return object.dump(1, '\t', false, json::error_handler_t::replace) + "\n";
+	return json_text(object);
 }
 
 } // namespace noio

@@ -3,9 +3,9 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-#include <nlohmann/json.hpp>
 
 #include "core/disk.h"
+#include "core/json.h"
 #include "core/schema_check.h"
 #include "report/sample_soak.h"
 
@@ -30,7 +30,7 @@ TEST(SoakJson, FollowsItsSchema)
 
 TEST(SoakJson, HasTheLockChainAsData)
 {
-	const auto read = json::parse(soak_json(sample_record(), "/out"));
+	const auto read = parse_json(soak_json(sample_record(), "/out"));
 	const auto &finding = read["findings"][0];
 	EXPECT_EQ(finding["chain"][2]["lock"], "&q->debugfs_mutex#2/1");
 	EXPECT_EQ(finding["chain"][2]["class"], "&q->debugfs_mutex");
@@ -52,9 +52,9 @@ protected:
 	// The sample with @change made to it.
 	template <class Change> std::string complaint(Change change)
 	{
-		auto object = json::parse(soak_json(sample_record(), "/out"));
+		auto object = parse_json(soak_json(sample_record(), "/out"));
 		change(object);
-		const auto answer = read(object.dump());
+		const auto answer = read(json_line(object));
 		return answer ? "" : answer.error().line();
 	}
 

@@ -2,6 +2,7 @@
 #include <array>
 
 #include "core/disk.h"
+#include "core/json.h"
 #include "core/text.h"
 #include "report/json_node.h"
 #include "report/soak_json.h"
@@ -48,7 +49,7 @@ Counts counts(const JsonNode &node)
 	return all;
 }
 
-SoakKernel kernel(const JsonNode &node)
+SoakKernel read_kernel(const JsonNode &node)
 {
 	const auto config = node["config_sha256"];
 	return {node["release"].text(),
@@ -61,7 +62,7 @@ SoakKernel kernel(const JsonNode &node)
 		})};
 }
 
-SoakHost host(const JsonNode &node)
+SoakHost read_host(const JsonNode &node)
 {
 	return {node["cores"].number<unsigned>(),
 		node["kernel"].text(),
@@ -70,7 +71,7 @@ SoakHost host(const JsonNode &node)
 		{node["accelerator"].text(), node["accelerator_why"].text()}};
 }
 
-ScenarioTotal scenario(const JsonNode &node)
+ScenarioTotal read_scenario(const JsonNode &node)
 {
 	return {node["name"].text(),
 		node["replays"].text(),
@@ -84,7 +85,7 @@ ScenarioTotal scenario(const JsonNode &node)
 		counts(node["counts"])};
 }
 
-SoakBoot boot(const JsonNode &node, const fs::path &dir)
+SoakBoot read_boot(const JsonNode &node, const fs::path &dir)
 {
 	SoakBoot boot;
 	boot.scenario = node["scenario"].text();
@@ -102,19 +103,19 @@ SoakBoot boot(const JsonNode &node, const fs::path &dir)
 	return boot;
 }
 
-LockEdge lock(const JsonNode &node)
+LockEdge read_lock(const JsonNode &node)
 {
 	return {node["class"].text(), node["function"].text(), node["lock"].text()};
 }
 
-Finding finding(const JsonNode &node, const fs::path &dir)
+Finding read_finding(const JsonNode &node, const fs::path &dir)
 {
 	const Splat splat{
 		named(node["kind"], kKinds),
 		node["title"].text(),
 		node["first_line"].number<std::size_t>(),
 		node["last_line"].number<std::size_t>(),
-		node["chain"].list(lock),
+		node["chain"].list(read_lock),
 		node["task"].text(),
 	};
 	return {name(splat.kind) + ": " + splat.title,
@@ -125,36 +126,36 @@ Finding finding(const JsonNode &node, const fs::path &dir)
 		node["text"].text()};
 }
 
-std::pair<std::string, std::string> edge(const JsonNode &node)
+std::pair<std::string, std::string> read_edge(const JsonNode &node)
 {
 	return {node["from"].text(), node["to"].text()};
 }
 
-TableUse table(const JsonNode &node)
+TableUse read_table(const JsonNode &node)
 {
 	return {node["table"].text(), node["used"].number<std::uint64_t>(),
 		node["max"].number<std::uint64_t>()};
 }
 
-WordSite site(const JsonNode &node)
+WordSite read_site(const JsonNode &node)
 {
 	return {node["count"].number<std::uint64_t>(), node["problem"].text(),
 		node["mask"].number<std::uint64_t>(), texts(node["frames"])};
 }
 
-Soak soak(const JsonNode &node, const fs::path &dir)
+Soak read_all(const JsonNode &node, const fs::path &dir)
 {
-	const auto of_boot = [&dir](const JsonNode &one) { return boot(one, dir); };
-	const auto of_finding = [&dir](const JsonNode &one) { return finding(one, dir); };
-	const auto edges = node["edges"].list(edge);
+	const auto of_boot = [&dir](const JsonNode &one) { return read_boot(one, dir); };
+	const auto of_finding = [&dir](const JsonNode &one) { return read_finding(one, dir); };
+	const auto edges = node["edges"].list(read_edge);
 	return {named(node["verdict"], kVerdicts),
 		texts(node["reasons"]),
-		node["scenarios"].list(scenario),
+		node["scenarios"].list(read_scenario),
 		node["findings"].list(of_finding),
 		node["unrelated"].list(of_finding),
 		{edges.begin(), edges.end()},
-		node["sites"].list(site),
-		node["tables"].list(table),
+		node["sites"].list(read_site),
+		node["tables"].list(read_table),
 		node["boots"].list(of_boot),
 		duration_cast<seconds>(node["wall_seconds"].seconds())};
 }
@@ -164,15 +165,16 @@ Soak soak(const JsonNode &node, const fs::path &dir)
 Result<SoakRecord> parse_soak(std::string_view text, const fs::path &file)
 {
 	const auto next = "give the .json that noio soak wrote";
-	const auto json = nlohmann::json::parse(text, nullptr, false);
+	const auto json = parse_json(text);
 	if (json.is_discarded())
 		return fail("this is no JSON, or not all of it", file.string(), next);
 	std::string wrong;
 	const JsonNode node(json, "", wrong);
 	if (node["report"].text() != "noio soak")
 		return fail("this is no report of noio soak", file.string(), next);
-	SoakRecord record{soak(node, file.parent_path()), node["began"].text(),
-			  node["command"].text(), kernel(node["kernel"]), host(node["host"])};
+	SoakRecord record{read_all(node, file.parent_path()), node["began"].text(),
+			  node["command"].text(), read_kernel(node["kernel"]),
+			  read_host(node["host"])};
 	if (!wrong.empty())
 		return fail("this report of noio soak is damaged: " + printable(wrong),
 			    file.string(), "run the soak again");

@@ -5,10 +5,10 @@
 #include <map>
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 #include <re2/re2.h>
 #include <strings.h>
 
+#include "core/json.h"
 #include "core/text.h"
 
 namespace noio
@@ -56,7 +56,7 @@ bool older(const std::string &a, const std::string &b)
 
 Result<TestedRow> read_tested(std::string_view json, std::string_view name)
 {
-	const auto read = nlohmann::json::parse(json, nullptr, false);
+	const auto read = parse_json(json);
 	const auto text = [&read](const char *key) {
 		return read.contains(key) && read[key].is_string()
 			       ? plain_text(read[key].get<std::string>())

@@ -7,6 +7,7 @@
 #include <re2/re2.h>
 
 #include "console/lines.h"
+#include "core/piece.h"
 #include "prove/phase.h"
 
 namespace noio
@@ -28,9 +29,7 @@ std::optional<int> exit_code(std::string_view console)
 	const auto scrubbed = scrub(console);
 	for (const Line &line : split_lines(scrubbed)) {
 		int said = 0;
-		if (line.whole &&
-		    RE2::FullMatch(re2::StringPiece(line.text.data(), line.text.size()), kSaid,
-				   &said))
+		if (line.whole && RE2::FullMatch(piece(line.text), kSaid, &said))
 			code = said;
 	}
 	return code;

@@ -5,6 +5,7 @@
 #include <re2/re2.h>
 
 #include "core/disk.h"
+#include "core/piece.h"
 #include "core/temp_dir.h"
 #include "core/text.h"
 #include "guest/initramfs.h"
@@ -102,8 +103,7 @@ Result<Programs> read_installed(const fs::path &installed)
 	programs.initramfs = installed.parent_path() / "initramfs.cpio";
 	for (const auto line : lines(*list)) {
 		std::string test;
-		if (!RE2::FullMatch(re2::StringPiece(line.data(), line.size()),
-				    R"(percpu:([\w.-]+))", &test))
+		if (!RE2::FullMatch(piece(line), R"(percpu:([\w.-]+))", &test))
 			return fail("not a test of percpu: " + std::string(line), file.string(),
 				    "look at selftests/percpu/Makefile");
 		programs.tests.push_back(test);

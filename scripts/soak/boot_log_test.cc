@@ -26,14 +26,15 @@ std::string asked(WordOn word)
 	       "\n";
 }
 
-const std::string kWord = "begin bpf_maps\nlockdep on\ncount chunks_created 3\nexit 0\ndone\n";
+const std::string kLogWord =
+	"begin bpf_maps\nlockdep on\ncount chunks_created 3\nexit 0\ndone\n";
 const std::string kOnConsole = "[    1.000000] noio.word 1: begin bpf_maps;\n"
 			       "[    1.000000] noio.word 2: lockdep on;\n"
 			       "[    1.000000] noio.word 3: count chunks_created 3;\n"
 			       "[    1.000000] noio.word 4: exit 0;\n"
 			       "[    1.000000] noio.word 5: done;\n";
 
-Judgement judged(const std::string &console, const std::optional<std::string> &word = {})
+Judgement judged_log(const std::string &console, const std::optional<std::string> &word = {})
 {
 	Boot boot;
 	boot.console = console + "[    9.000000] reboot: Restarting system\n";
@@ -66,30 +67,31 @@ TEST(SoakLog, TellsBootsOfTheSoak)
 
 TEST(SoakLog, WordOnAPort)
 {
-	const auto clean = judged(asked(WordOn::kPort), kWord);
+	const auto clean = judged_log(asked(WordOn::kPort), kLogWord);
 	EXPECT_EQ(clean.verdict, Verdict::kClean) << testing::PrintToString(clean.reasons);
-	const auto without = judged(asked(WordOn::kPort) + kOnConsole);
+	const auto without = judged_log(asked(WordOn::kPort) + kOnConsole);
 	EXPECT_EQ(without.verdict, Verdict::kCorrupted);
 	EXPECT_THAT(without.reasons, Contains(HasSubstr("--word")));
-	EXPECT_EQ(judged(asked(WordOn::kPort), kWord.substr(0, kWord.size() - 5)).verdict,
+	EXPECT_EQ(judged_log(asked(WordOn::kPort), kLogWord.substr(0, kLogWord.size() - 5))
+			  .verdict,
 		  Verdict::kCorrupted);
 }
 
 TEST(SoakLog, WordOnTheConsole)
 {
-	const auto clean = judged(asked(WordOn::kConsole) + kOnConsole);
+	const auto clean = judged_log(asked(WordOn::kConsole) + kOnConsole);
 	EXPECT_EQ(clean.verdict, Verdict::kClean) << testing::PrintToString(clean.reasons);
-	EXPECT_EQ(judged(asked(WordOn::kConsole), kWord).verdict, Verdict::kCorrupted);
+	EXPECT_EQ(judged_log(asked(WordOn::kConsole), kLogWord).verdict, Verdict::kCorrupted);
 }
 
 TEST(SoakLog, HasFindings)
 {
 	const auto word = "begin bpf_maps\nlockdep on\ncount chunks_created 3\ncount bad_io "
 			  "1\nexit 0\ndone\n";
-	EXPECT_EQ(judged(asked(WordOn::kPort), word).verdict, Verdict::kFindings);
-	const auto warned = judged(asked(WordOn::kPort) +
-					   "WARNING: CPU: 0 PID: 1 at kernel/a.c:1 f+0x1/0x2\n",
-				   kWord);
+	EXPECT_EQ(judged_log(asked(WordOn::kPort), word).verdict, Verdict::kFindings);
+	const auto warned = judged_log(
+		asked(WordOn::kPort) + "WARNING: CPU: 0 PID: 1 at kernel/a.c:1 f+0x1/0x2\n",
+		kLogWord);
 	EXPECT_EQ(warned.verdict, Verdict::kClean);
 	EXPECT_EQ(warned.splats.size(), 1U) << "named, though it is not percpu's";
 }
@@ -114,8 +116,9 @@ TEST(SoakLog, OfALab)
 
 TEST(SoakLog, SkippedProvesNothing)
 {
-	const auto skipped = judged(asked(WordOn::kPort),
-				    "begin bpf_maps\nlockdep on\nskip no BPF\nexit 4\ndone\n");
+	const auto skipped =
+		judged_log(asked(WordOn::kPort),
+			   "begin bpf_maps\nlockdep on\nskip no BPF\nexit 4\ndone\n");
 	EXPECT_EQ(skipped.verdict, Verdict::kVoid);
 	EXPECT_THAT(skipped.reasons, ElementsAre("skipped: no BPF"));
 }

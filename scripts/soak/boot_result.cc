@@ -7,6 +7,7 @@
 #include <re2/re2.h>
 
 #include "console/lines.h"
+#include "core/piece.h"
 #include "prove/phase.h"
 #include "soak/scenarios.h"
 
@@ -27,8 +28,7 @@ bool in_allocator(const std::vector<Line> &lines, const Splat &splat)
 	static const RE2 kFrame(R"(\bpcpu_\w+(\.\w+)*\+0x)", RE2::Latin1);
 	return std::any_of(lines.begin(), lines.end(), [&splat](const Line &line) {
 		return line.number >= splat.first_line && line.number <= splat.last_line &&
-		       RE2::PartialMatch(re2::StringPiece(line.text.data(), line.text.size()),
-					 kFrame);
+		       RE2::PartialMatch(piece(line.text), kFrame);
 	});
 }
 

@@ -66,7 +66,7 @@ protected:
 };
 
 // As a lockdep report through @lock begins.
-std::string circle(const std::string &lock)
+std::string echo_circle(const std::string &lock)
 {
 	return "echo 'WARNING: possible circular locking dependency detected'\n"
 	       "echo 'sh/34 is trying to acquire lock:'\n"
@@ -155,10 +155,10 @@ TEST_P(Interrupted, EndsTheGuestsAndSumsUp)
 	ASSERT_TRUE(dir);
 	const auto pids = dir->path().string() + "/pids";
 	const std::string body =
-		"if test $what = busted; then\n" + circle("percpu_noio_busted") + kSound +
+		"if test $what = busted; then\n" + echo_circle("percpu_noio_busted") + kSound +
 		"\nelse\n" + "say begin $what; say lockdep on; say count chunks_created 1\n" +
-		"if test $what = s0; then\n" + circle("pcpu_alloc_mutex") + "fi; echo $$ >>" +
-		pids + "; sleep 60\nfi";
+		"if test $what = s0; then\n" + echo_circle("pcpu_alloc_mutex") +
+		"fi; echo $$ >>" + pids + "; sleep 60\nfi";
 	const auto us = fork();
 	if (us == 0) {
 		catch_signals();
@@ -200,11 +200,12 @@ TEST_F(RunSoak, InterruptedIsNeverClean)
 	const auto us = fork();
 	if (us == 0) {
 		catch_signals();
-		const auto soak = run(2,
-				      "if test $what = busted; then\n" +
-					      circle("percpu_noio_busted") + "fi\n" + kSound +
-					      "\nif test $what = s1; then kill -INT $PPID; fi",
-				      1);
+		const auto soak =
+			run(2,
+			    "if test $what = busted; then\n" +
+				    echo_circle("percpu_noio_busted") + "fi\n" + kSound +
+				    "\nif test $what = s1; then kill -INT $PPID; fi",
+			    1);
 		_exit(!soak				? 1
 		      : soak->verdict != Verdict::kVoid ? 2
 		      : soak->reasons.size() != 1	? 3

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "core/piece.h"
 #include "core/text.h"
 
 namespace noio
@@ -57,8 +58,7 @@ std::string without_comments(std::string_view source)
 std::optional<Match> find_shape(std::string_view source, const RE2 &shape)
 {
 	re2::StringPiece found;
-	if (!shape.Match(re2::StringPiece(source.data(), source.size()), 0, source.size(),
-			 RE2::UNANCHORED, &found, 1))
+	if (!shape.Match(piece(source), 0, source.size(), RE2::UNANCHORED, &found, 1))
 		return std::nullopt;
 	const auto offset = found.data() - source.data();
 	Match match;

@@ -19,8 +19,6 @@ namespace fs = std::filesystem;
 namespace
 {
 
-constexpr const char *kDamaged = "remove it, so that it is fetched again";
-
 // Lets libarchive read one member of an archive as an archive.
 struct Nested {
 	archive *outer;
@@ -56,7 +54,7 @@ Result<void> copy_out(archive *in, archive_entry *entry, const fs::path &deb,
 	while (file.get() >= 0) {
 		const auto got = archive_read_data(in, buffer.data(), buffer.size());
 		if (got < 0)
-			return archive_error(in, "damaged package", deb, kDamaged);
+			return archive_error(in, "damaged package", deb, kFetchAgain);
 		if (got == 0)
 			return {};
 		if (interrupted())
@@ -80,7 +78,7 @@ Result<void> extract_member(const fs::path &deb, const std::string &member, cons
 	if (archive_read_open_filename(outer.get(), deb.c_str(), 1 << 16) != ARCHIVE_OK ||
 	    !seek_entry(outer.get(), &entry,
 			[](std::string_view name) { return name.starts_with("data.tar"); }))
-		return archive_error(outer.get(), "not a Debian package", deb, kDamaged);
+		return archive_error(outer.get(), "not a Debian package", deb, kFetchAgain);
 
 	Nested nested{outer.get(), {}};
 	const Archive inner(archive_read_new());
@@ -88,11 +86,11 @@ Result<void> extract_member(const fs::path &deb, const std::string &member, cons
 	archive_read_support_format_tar(inner.get());
 	if (archive_read_open(inner.get(), &nested, nullptr, Nested::read, nullptr) !=
 	    ARCHIVE_OK)
-		return archive_error(inner.get(), "damaged package", deb, kDamaged);
+		return archive_error(inner.get(), "damaged package", deb, kFetchAgain);
 	if (!seek_entry(inner.get(), &entry, [&](std::string_view name) {
 		    return name == member || name == "./" + member;
 	    }))
-		return fail("no " + member + " in the package", deb.string(), kDamaged);
+		return fail("no " + member + " in the package", deb.string(), kFetchAgain);
 	return copy_out(inner.get(), entry, deb, to, status);
 }
 

@@ -6,6 +6,7 @@
 #include <fmt/core.h>
 #include <re2/re2.h>
 
+#include "core/piece.h"
 #include "core/text.h"
 
 namespace noio
@@ -13,11 +14,6 @@ namespace noio
 
 namespace
 {
-
-re2::StringPiece piece(std::string_view text)
-{
-	return {text.data(), text.size()};
-}
 
 void add_once(std::vector<std::string> &all, std::string one)
 {

@@ -6,6 +6,7 @@
 #include <re2/re2.h>
 
 #include "core/disk.h"
+#include "core/piece.h"
 #include "tree/git.h"
 
 namespace noio
@@ -96,8 +97,7 @@ Result<void> copy_git(const fs::path &kdir, const fs::path &to, Runner &runner, 
 		said += chunk;
 		unsigned long done = 0;
 		unsigned long total = 0;
-		if (RE2::PartialMatch(re2::StringPiece(chunk.data(), chunk.size()),
-				      R"(\((\d+)/(\d+)\))", &done, &total))
+		if (RE2::PartialMatch(piece(chunk), R"(\((\d+)/(\d+)\))", &done, &total))
 			status.update(done, total);
 		return true;
 	});

@@ -7,6 +7,7 @@
 #include <set>
 
 #include "core/disk.h"
+#include "core/piece.h"
 #include "core/temp_dir.h"
 #include "core/text.h"
 #include "tree/git.h"
@@ -18,11 +19,6 @@ namespace fs = std::filesystem;
 
 namespace
 {
-
-re2::StringPiece piece(std::string_view text)
-{
-	return {text.data(), text.size()};
-}
 
 // The function that git diff found above the hunk for @file at @line of the old text.
 std::string function_of(std::string_view patch, const std::string &file, unsigned long line)

@@ -5,10 +5,10 @@
 #include <cstring>
 
 #include <fmt/core.h>
-#include <nlohmann/json.hpp>
 #include <vector>
 
 #include "core/disk.h"
+#include "core/json.h"
 #include "tree/debian.h"
 
 namespace noio
@@ -36,7 +36,7 @@ std::optional<Record> read_record(const fs::path &place)
 	const auto text = read_file(place / "source.json");
 	if (!text)
 		return std::nullopt;
-	const auto object = json::parse(*text, nullptr, false);
+	const auto object = parse_json(*text);
 	if (!object.is_object())
 		return std::nullopt;
 	Record record;
@@ -94,7 +94,7 @@ Result<void> record(const Source &source, bool newest, const fs::path &place)
 			     {"suite", source.suite},
 			     {"sha256", source.sha256},
 			     {"newest", newest}};
-	return write_file(place / "source.json", object.dump(1, '\t') + "\n");
+	return write_file(place / "source.json", json_text(object));
 }
 
 } // namespace noio

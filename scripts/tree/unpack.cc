@@ -14,8 +14,6 @@ namespace fs = std::filesystem;
 namespace
 {
 
-constexpr const char *kDamaged = "remove it, so that it is fetched again";
-
 // @name without its first part; empty for that part alone.
 fs::path below_top(const fs::path &name)
 {
@@ -68,7 +66,7 @@ Result<void> copy_entry(archive *in, archive *out, archive_entry *entry,
 		if (got == ARCHIVE_EOF)
 			break;
 		if (got < ARCHIVE_WARN)
-			return archive_error(in, "damaged archive", tarball, kDamaged);
+			return archive_error(in, "damaged archive", tarball, kFetchAgain);
 		if (archive_write_data_block(out, data, size, offset) < ARCHIVE_WARN)
 			return archive_error(out, "cannot unpack",
 					     archive_entry_pathname(entry), kWhere);
@@ -91,7 +89,7 @@ Result<void> unpack(const fs::path &tarball, const fs::path &to, Status &status)
 	archive_read_support_filter_all(in.get());
 	archive_read_support_format_tar(in.get());
 	if (ec || archive_read_open_filename(in.get(), tarball.c_str(), 1 << 16) != ARCHIVE_OK)
-		return archive_error(in.get(), "cannot read the archive", tarball, kDamaged);
+		return archive_error(in.get(), "cannot read the archive", tarball, kFetchAgain);
 	const Archive out(archive_write_disk_new());
 	archive_write_disk_set_options(out.get(), ARCHIVE_EXTRACT_TIME | ARCHIVE_EXTRACT_PERM |
 							  ARCHIVE_EXTRACT_SECURE_SYMLINKS |
@@ -103,13 +101,14 @@ Result<void> unpack(const fs::path &tarball, const fs::path &to, Status &status)
 		if (got == ARCHIVE_EOF)
 			return {};
 		if (got < ARCHIVE_WARN)
-			return archive_error(in.get(), "damaged archive", tarball, kDamaged);
+			return archive_error(in.get(), "damaged archive", tarball, kFetchAgain);
 		if (interrupted())
 			return fail("interrupted", tarball.string(), "", Exit::kInterrupt);
 		const char *name = archive_entry_pathname(entry);
 		const std::string shown = name != nullptr ? name : "";
 		if (!relocate(entry, real))
-			return fail("the archive leads out of its directory", shown, kDamaged);
+			return fail("the archive leads out of its directory", shown,
+				    kFetchAgain);
 		if (auto copied = copy_entry(in.get(), out.get(), entry, tarball); !copied)
 			return copied;
 		status.update(static_cast<unsigned long>(archive_filter_bytes(in.get(), -1)),

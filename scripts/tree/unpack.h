@@ -11,6 +11,9 @@
 namespace noio
 {
 
+// What to do with a damaged archive.
+inline constexpr const char *kFetchAgain = "remove it, so that it is fetched again";
+
 // Writes the file at @member ("usr/src/linux-source-6.12.tar.xz") inside the Debian
 // package @deb to @to. Errors: not a .deb, no such member, damaged, disk full, interrupted.
 Result<void> extract_member(const std::filesystem::path &deb, const std::string &member,
