@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// Boots kernels under the loads of guest/soak/wait.c, in turn.
+// Boots kernels under the loads of selftests/soak/wait.c, in turn.
 #pragma once
 
 #include <chrono>

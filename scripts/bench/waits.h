@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// How long callers of the allocator took, as scripts/guest/soak/wait.c counts it.
+// How long callers of the allocator took, as selftests/soak/wait.c counts it.
 #pragma once
 
 #include <cstdint>

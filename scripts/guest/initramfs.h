@@ -13,7 +13,7 @@ namespace noio
 
 // One file of the guest. The directories above it are made.
 struct GuestFile {
-	std::string path;	    // in the guest: "percpu/gfp_trace"
+	std::string path;	    // in the guest: "percpu/test_gfp_trace"
 	std::filesystem::path host; // what it is a copy of; empty: it holds the text
 	std::string text{};
 	unsigned mode = 0644; // its permission bits

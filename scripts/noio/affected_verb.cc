@@ -63,7 +63,7 @@ Result<Exit> ask_here(const Programs &programs, Context &context, Status &status
 	fmt::print(
 		"{}\ntraces page and slab allocations, in an instance of tracefs of its own, "
 		"while it creates BPF maps until percpu chunks are made; both are gone when it "
-		"ends, after two minutes at most.\n",
+		"ends.\n",
 		program);
 	if (geteuid() != 0)
 		return fail("only root can trace", "noio affected",

@@ -33,9 +33,7 @@ Result<Exit> run_selftests(const SelftestsOptions &options, Context &context)
 		run->cross,
 		options.run.profile,
 		options.patches ? name(first(*options.patches)) : "",
-		options.fault
-			? context.root / "selftests/percpu/faults" / (*options.fault + ".patch")
-			: "",
+		options.fault.value_or(""),
 		run->out,
 		selftests_plan({context.root, context.cache, run->arch, run->cross},
 			       {options.only, options.fault}, context.runner, status)};
@@ -63,7 +61,7 @@ void add_selftests_verb(CLI::App &app, Context &context)
 				->check(CLI::Range(0, 99));
 	verb->add_option("--fault", options->fault,
 			 "on the tree without the series but with this patch of "
-			 "selftests/percpu/faults: does the test it is for fail?")
+			 "patches/<base>/faults: does the test it is for fail?")
 		->excludes(only)
 		->excludes(patches);
 	verb->callback([options, &context] {

@@ -67,7 +67,9 @@ Result<fs::path> Prover::build(const Variant &tree)
 	if (!recipe)
 		return tl::make_unexpected(recipe.error());
 	if (!request_.fault.empty())
-		recipe->patches.push_back(request_.fault);
+		recipe->patches.push_back(subject.root / "patches" /
+					  proof_.subject.series->base / "faults" /
+					  (request_.fault + ".patch"));
 	const auto lock = lock_trees(subject.cache);
 	if (!lock)
 		return tl::make_unexpected(lock.error());

@@ -21,9 +21,9 @@ struct ProveRequest {
 	Arch arch = Arch::kX86_64;
 	std::string cross; // CROSS_COMPILE=, see cross_prefix()
 	std::string profile;
-	std::string trees;	     // of parse_variants(), or "all"; empty: before and after
-	std::filesystem::path fault; // a patch to be seen on a tree without the series, alone
-	std::filesystem::path out;   // consoles go to out_dir()/<tree>/
+	std::string trees; // of parse_variants(), or "all"; empty: before and after
+	std::string fault; // of patches/<base>/faults: alone, on a tree without the series
+	std::filesystem::path out; // consoles go to out_dir()/<tree>/
 	Plan plan;
 };
 

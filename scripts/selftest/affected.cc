@@ -14,7 +14,7 @@ namespace noio
 namespace
 {
 
-constexpr const char *kTest = "gfp_trace";
+constexpr const char *kTest = "test_gfp_trace";
 
 // The test's own sentence, out of "not ok: AFFECTED: ..."; empty when there is none.
 std::string sentence(const std::vector<std::string> &details, Affected &affected)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
-// Is a kernel affected? The kselftest gfp_trace tells, on any kernel, and without changing it.
+// Is a kernel affected? The kselftest test_gfp_trace tells, on any kernel, and without changing
+// it.
 #pragma once
 
 #include <filesystem>
@@ -23,7 +24,7 @@ struct Answer {
 	std::vector<std::string> evidence; // each allocation site with its mask, and counts
 };
 
-// What @run, one of gfp_trace, says. A run with problems cannot tell.
+// What @run, one of test_gfp_trace, says. A run with problems cannot tell.
 Answer read_answer(const TestRun &run);
 
 // Runs the test in a guest with @boots.kernel. Errors: QEMU missing, the kernel cannot be read,

@@ -16,7 +16,7 @@ using testing::HasSubstr;
 
 Answer answer_to(const std::string &ktap, int code)
 {
-	return read_answer(judge_output("TAP version 13\n" + ktap, code, "gfp_trace"));
+	return read_answer(judge_output("TAP version 13\n" + ktap, code, "test_gfp_trace"));
 }
 
 TEST(ReadAnswer, IsWhatTheTestSays)
@@ -57,8 +57,8 @@ class AskMachine : public testing::Test
 protected:
 	Result<Answer> ask(const std::string &body)
 	{
-		EXPECT_TRUE(write_file(programs_.dir / "gfp_trace", "#!/bin/sh\n" + body));
-		std::filesystem::permissions(programs_.dir / "gfp_trace",
+		EXPECT_TRUE(write_file(programs_.dir / "test_gfp_trace", "#!/bin/sh\n" + body));
+		std::filesystem::permissions(programs_.dir / "test_gfp_trace",
 					     std::filesystem::perms::owner_all);
 		PosixRunner runner;
 		Status status;
@@ -67,7 +67,7 @@ protected:
 
 private:
 	Result<TempDir> dir_ = TempDir::make(std::filesystem::temp_directory_path());
-	Programs programs_{dir_->path(), {}, {"gfp_trace"}, std::chrono::seconds(2)};
+	Programs programs_{dir_->path(), {}, {"test_gfp_trace"}, std::chrono::seconds(2)};
 };
 
 TEST_F(AskMachine, RunsTheTest)
@@ -87,10 +87,11 @@ TEST_F(AskMachine, CannotTellWhatTakesTooLong)
 
 TEST(AskGuest, BootsTheKernel)
 {
-	const FakeQemu qemu("case \"$*\" in *noio.run=gfp_trace*) echo 'TAP version 13'; "
+	const FakeQemu qemu("case \"$*\" in *noio.run=test_gfp_trace*) echo 'TAP version 13'; "
 			    "echo 1..1; echo 'ok 1 FIXED: all'; echo 'noio: exit 0';; esac\n"
 			    "echo 'reboot: Restarting system'");
-	Programs programs{qemu.dir(), qemu.kernel(), {"gfp_trace"}, std::chrono::seconds(5)};
+	Programs programs{
+		qemu.dir(), qemu.kernel(), {"test_gfp_trace"}, std::chrono::seconds(5)};
 	BootsRequest boots;
 	boots.kernel = qemu.kernel();
 	boots.accelerator = {"tcg", "for the test"};
@@ -100,7 +101,7 @@ TEST(AskGuest, BootsTheKernel)
 	const auto said = ask_guest(programs, boots, runner, status);
 	ASSERT_TRUE(said) << said.error().line();
 	EXPECT_EQ(said->affected, Affected::kNo);
-	EXPECT_TRUE(read_file(boots.logs / "gfp_trace.log"));
+	EXPECT_TRUE(read_file(boots.logs / "test_gfp_trace.log"));
 }
 
 } // namespace

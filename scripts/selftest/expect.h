@@ -21,7 +21,7 @@ struct KnownReport {
 	std::string why;    // one line, for the report
 };
 
-// A patch of selftests/percpu/faults/ that one test has to see.
+// A patch of patches/<base>/faults/ that one test has to see.
 struct Fault {
 	std::string name; // of the patch, without .patch
 	std::string test;

@@ -116,7 +116,7 @@ TEST(Expected, OfOursAreComplete)
 	EXPECT_FALSE(read->fails.empty());
 	std::size_t patches = 0;
 	for (const auto &entry :
-	     std::filesystem::directory_iterator("../selftests/percpu/faults")) {
+	     std::filesystem::directory_iterator("../patches/" + kSeries.base + "/faults")) {
 		patches++;
 		EXPECT_NE(find_fault(read->faults, entry.path().stem()), nullptr)
 			<< entry.path();

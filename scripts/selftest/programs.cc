@@ -24,7 +24,7 @@ constexpr const char *kInstalled = "installed";
 
 struct Sources {
 	SuiteFiles tests;
-	fs::path init, soak; // a file, a directory
+	fs::path guest; // a directory
 	std::string key;
 };
 
@@ -45,19 +45,14 @@ Result<Sources> read_sources(const ProgramsRequest &request, const Worktree &tre
 	if (!tests)
 		return tl::make_unexpected(tests.error());
 	sources.tests = *std::move(tests);
-	sources.init = request.root / "scripts/guest/init.c";
-	const auto init = read_file(sources.init);
-	if (!init)
-		return tl::make_unexpected(init.error());
-	sources.soak = request.root / "scripts/guest/soak";
-	const auto soak = read_files(sources.soak);
-	if (!soak)
-		return tl::make_unexpected(soak.error());
+	sources.guest = request.root / "selftests/soak";
+	const auto guest = read_files(sources.guest);
+	if (!guest)
+		return tl::make_unexpected(guest.error());
 
-	auto all = fmt::format("{}\n{}\n{}\n{}\n{}", tree.base_id, name(request.arch),
-			       *compiler, init->size(), *init);
+	auto all = fmt::format("{}\n{}\n{}", tree.base_id, name(request.arch), *compiler);
 	add_files(all, sources.tests);
-	add_files(all, *soak);
+	add_files(all, *guest);
 	sources.key = sha256_text(all);
 	return sources;
 }
@@ -81,22 +76,17 @@ Result<void> build(const ProgramsRequest &request, const Worktree &tree, const S
 	const auto selftests = place_selftests(tree.path, sources.tests);
 	if (!selftests)
 		return tl::make_unexpected(selftests.error());
-	auto made =
-		run({"make", "--no-print-directory", "-C", selftests->string(),
-		     "TARGETS=percpu", "O=" + (into / "objects").string(),
-		     "KSFT_INSTALL_PATH=" + (into / kInstalled).string(),
-		     "ARCH=" + name(request.arch), "CROSS_COMPILE=" + request.cross, "install"},
-		    runner);
+	auto made = run({"make", "--no-print-directory", "-C", selftests->string(),
+			 "TARGETS=percpu", "O=" + (into / "objects").string(),
+			 "KSFT_INSTALL_PATH=" + (into / kInstalled).string(),
+			 "ARCH=" + name(request.arch), "CROSS_COMPILE=" + request.cross,
+			 "USERLDFLAGS=-static", "install"},
+			runner);
 	if (!made)
 		return made;
-	auto soak = run({"make", "--no-print-directory", "-C", sources.soak.string(),
-			 "PERCPU=" + (*selftests / "percpu").string(), "O=" + into.string(),
-			 "CROSS_COMPILE=" + request.cross},
-			runner);
-	if (!soak)
-		return soak;
-	return run({request.cross + "gcc", "-O2", "-static", "-Wall", "-o",
-		    (into / "init").string(), sources.init.string()},
+	return run({"make", "--no-print-directory", "-C", sources.guest.string(),
+		    "PERCPU=" + (*selftests / "percpu").string(), "O=" + into.string(),
+		    "CROSS_COMPILE=" + request.cross},
 		   runner);
 }
 
@@ -121,15 +111,6 @@ Result<Programs> read_installed(const fs::path &installed)
 	if (programs.tests.empty())
 		return fail("no test was installed", file.string(),
 			    "look at selftests/percpu/Makefile");
-	const auto settings = read_file(programs.dir / "settings");
-	if (!settings)
-		return tl::make_unexpected(settings.error());
-	int seconds = 0;
-	if (!RE2::PartialMatch(*settings, R"((?m)^timeout=(\d{1,5})$)", &seconds) ||
-	    seconds == 0)
-		return fail("no timeout", (programs.dir / "settings").string(),
-			    "write timeout=SECONDS, as the kselftests' runner wants it");
-	programs.timeout = std::chrono::seconds(seconds);
 	return programs;
 }
 
@@ -137,7 +118,9 @@ Result<void> write_initramfs_of(const Programs &programs, const fs::path &built)
 {
 	GuestRoot root{{{"init", built / "init", {}, 0755},
 			{"percpu/soak", built / "soak", {}, 0755},
-			{"percpu/wait", built / "wait", {}, 0755}},
+			{"percpu/wait", built / "wait", {}, 0755},
+			{"sbin/mkfs.btrfs", built / "mkfs", {}, 0755},
+			{"sbin/btrfs.img", built / "btrfs.img"}},
 		       {"proc", "sys", "dev", "tmp"}};
 	std::error_code ec;
 	for (auto at = fs::directory_iterator(programs.dir, ec);

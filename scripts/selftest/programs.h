@@ -16,8 +16,7 @@ namespace noio
 {
 
 struct ProgramsRequest {
-	// selftests/percpu, scripts/guest/init.c and scripts/guest/soak are there
-	std::filesystem::path root;
+	std::filesystem::path root; // selftests/percpu and selftests/soak are there
 	std::filesystem::path cache;
 	Arch arch = Arch::kX86_64;
 	std::string cross; // CROSS_COMPILE=, see cross_prefix()
@@ -26,9 +25,10 @@ struct ProgramsRequest {
 struct Programs {
 	std::filesystem::path dir; // has each test by its name
 	std::filesystem::path
-		initramfs; // with the init of guest/init.c, which runs one of them or soak
+		initramfs; // with the init of selftests/soak, which runs one of them or soak
 	std::vector<std::string> tests;
-	std::chrono::seconds timeout{0}; // for one test, from their settings file
+	// For one test. Each ends itself when it is late, but not if the kernel hangs.
+	std::chrono::seconds timeout{1200};
 };
 
 // Puts the tests into @tree, whose lib.mk and kselftest.h they are built with, and builds and
@@ -39,11 +39,11 @@ struct Programs {
 Result<Programs> get_programs(const ProgramsRequest &request, const Worktree &tree,
 			      Runner &runner, Status &status);
 
-// Reads what their install target leaves: kselftest-list.txt and percpu/settings below
-// @installed. Error: one of them is missing or says something else.
+// Reads what their install target leaves: kselftest-list.txt below @installed. Error: it is
+// missing or says something else.
 Result<Programs> read_installed(const std::filesystem::path &installed);
 
-// All that a guest needs: @programs, and the init and soak of the directory @built.
+// All that a guest needs: @programs, and those of selftests/soak in the directory @built.
 Result<void> write_initramfs_of(const Programs &programs, const std::filesystem::path &built);
 
 } // namespace noio

@@ -19,20 +19,19 @@ namespace fs = std::filesystem;
 using testing::ElementsAre;
 using testing::HasSubstr;
 
-constexpr const char *kList = "percpu:gfp_trace\npercpu:io_flusher\n";
+constexpr const char *kList = "percpu:test_gfp_trace\npercpu:test_io_flusher\n";
 
 class Installed : public testing::Test
 {
 protected:
-	void install(const std::string &list, const std::string &settings)
+	void install(const std::string &list)
 	{
 		ASSERT_TRUE(write_file(dir() / "kselftest-list.txt", list));
-		ASSERT_TRUE(write_file(dir() / "percpu/settings", settings));
 	}
 
-	std::string refused(const std::string &list, const std::string &settings)
+	std::string refused(const std::string &list)
 	{
-		install(list, settings);
+		install(list);
 		const auto read = read_installed(dir());
 		return read ? "read" : read.error().line();
 	}
@@ -43,25 +42,20 @@ private:
 	Result<TempDir> dir_ = TempDir::make(fs::temp_directory_path());
 };
 
-TEST_F(Installed, NamesTestsAndDeadline)
+TEST_F(Installed, NamesTests)
 {
-	install(kList, "timeout=120\n");
+	install(kList);
 	const auto programs = read_installed(dir());
 	ASSERT_TRUE(programs) << programs.error().line();
-	EXPECT_THAT(programs->tests, ElementsAre("gfp_trace", "io_flusher"));
-	EXPECT_EQ(programs->timeout, std::chrono::seconds(120));
+	EXPECT_THAT(programs->tests, ElementsAre("test_gfp_trace", "test_io_flusher"));
 	EXPECT_EQ(programs->dir, dir() / "percpu");
 }
 
 TEST_F(Installed, HasToBeComplete)
 {
-	EXPECT_THAT(refused("", "timeout=1\n"), HasSubstr("no test was installed"));
-	EXPECT_THAT(refused("mm:x\n", "timeout=1\n"), HasSubstr("not a test of percpu: mm:x"));
-	EXPECT_THAT(refused("percpu:../x\n", "timeout=1\n"), HasSubstr("not a test"));
-	EXPECT_THAT(refused(kList, "timeout=\n"), HasSubstr("no timeout"));
-	EXPECT_THAT(refused(kList, "timeout=0\n"), HasSubstr("no timeout"));
-	fs::remove(dir() / "percpu/settings");
-	EXPECT_FALSE(read_installed(dir()));
+	EXPECT_THAT(refused(""), HasSubstr("no test was installed"));
+	EXPECT_THAT(refused("mm:x\n"), HasSubstr("not a test of percpu: mm:x"));
+	EXPECT_THAT(refused("percpu:../x\n"), HasSubstr("not a test"));
 	fs::remove(dir() / "kselftest-list.txt");
 	EXPECT_FALSE(read_installed(dir()));
 }
@@ -75,19 +69,13 @@ public:
 		Outcome outcome;
 		outcome.status = 0;
 		const auto &argv = command.argv;
-		const auto is_make = argv.front() == "make";
-		const auto output = std::find(argv.begin(), argv.end(), "-o");
-		if (!is_make && output == argv.end()) {
+		if (argv.front() != "make") {
 			outcome.out = "gcc 12\n"; // asked for its version
 			return outcome;
 		}
 		started.push_back(argv.front());
 		if (interrupt)
 			return fail("interrupted", argv.front(), "", Exit::kInterrupt);
-		if (!is_make) {
-			EXPECT_TRUE(write_file(*(output + 1), "an init"));
-			return outcome;
-		}
 		if (broken) {
 			outcome.status = 2;
 			outcome.out = "a.c:1: error: no such thing\n";
@@ -98,16 +86,15 @@ public:
 				continue;
 			const fs::path to = word.substr(word.find('=') + 1);
 			EXPECT_TRUE(write_file(to / "kselftest-list.txt", kList));
-			EXPECT_TRUE(write_file(to / "percpu/settings", "timeout=9\n"));
-			EXPECT_TRUE(write_file(to / "percpu/gfp_trace", "a program"));
+			EXPECT_TRUE(write_file(to / "percpu/test_gfp_trace", "a program"));
 			return outcome;
 		}
 		const auto place = std::find_if(argv.begin(), argv.end(), [](const auto &word) {
 			return word.starts_with("O=");
 		});
-		for (const char *program : {"soak", "wait"})
-			EXPECT_TRUE(write_file(fs::path(place->substr(2)) / program,
-					       fmt::format("static {}", program)));
+		for (const char *file : {"init", "soak", "wait", "mkfs", "btrfs.img"})
+			EXPECT_TRUE(write_file(fs::path(place->substr(2)) / file,
+					       fmt::format("built {}", file)));
 		return outcome;
 	}
 
@@ -121,8 +108,7 @@ protected:
 	void SetUp() override
 	{
 		ASSERT_TRUE(write_file(dir_->path() / "selftests/percpu/Makefile", "one"));
-		ASSERT_TRUE(write_file(dir_->path() / "scripts/guest/init.c", "init"));
-		ASSERT_TRUE(write_file(dir_->path() / "scripts/guest/soak/soak.c", "soak"));
+		ASSERT_TRUE(write_file(dir_->path() / "selftests/soak/soak.c", "soak"));
 		tree.path = dir_->path() / "tree";
 		tree.base_id = "base";
 		ASSERT_TRUE(write_file(tree.path / "tools/testing/selftests/lib.mk", ""));
@@ -155,14 +141,13 @@ TEST_F(GetPrograms, BuildsOnce)
 {
 	const auto programs = get(request());
 	ASSERT_TRUE(programs) << programs.error().line();
-	EXPECT_THAT(tools.started, ElementsAre("make", "make", "x-gcc"));
+	EXPECT_THAT(tools.started, ElementsAre("make", "make"));
 	const auto cpio = read_file(programs->initramfs);
 	ASSERT_TRUE(cpio);
-	EXPECT_THAT(*cpio, HasSubstr("an init"));
-	EXPECT_THAT(*cpio, HasSubstr("percpu/gfp_trace"));
+	EXPECT_THAT(*cpio, HasSubstr("percpu/test_gfp_trace"));
 	EXPECT_THAT(*cpio, HasSubstr("a program"));
-	EXPECT_THAT(*cpio, HasSubstr("static soak"));
-	EXPECT_THAT(*cpio, HasSubstr("static wait"));
+	for (const char *file : {"init", "soak", "wait", "mkfs", "btrfs.img"})
+		EXPECT_THAT(*cpio, HasSubstr(fmt::format("built {}", file)));
 
 	const auto again = get(request());
 	ASSERT_TRUE(again);
@@ -176,14 +161,14 @@ TEST_F(GetPrograms, BuildsAnewForAnotherTestTreeOrArchitecture)
 	auto other = request();
 	other.arch = Arch::kArm64;
 	ASSERT_TRUE(get(other));
-	EXPECT_THAT(tools.started, ElementsAre("make", "make", "x-gcc"));
+	EXPECT_THAT(tools.started, ElementsAre("make", "make"));
 	tree.base_id = "another";
 	ASSERT_TRUE(get(other));
-	EXPECT_THAT(tools.started, ElementsAre("make", "make", "x-gcc"));
-	for (const char *file : {"selftests/percpu/Makefile", "scripts/guest/soak/soak.c"}) {
+	EXPECT_THAT(tools.started, ElementsAre("make", "make"));
+	for (const char *file : {"selftests/percpu/Makefile", "selftests/soak/soak.c"}) {
 		ASSERT_TRUE(write_file(other.root / file, "two"));
 		ASSERT_TRUE(get(other));
-		EXPECT_THAT(tools.started, ElementsAre("make", "make", "x-gcc")) << file;
+		EXPECT_THAT(tools.started, ElementsAre("make", "make")) << file;
 	}
 }
 

@@ -28,11 +28,11 @@ TEST_F(PlaceSelftests, ReplacesWhatWasThere)
 	ASSERT_TRUE(write_file(selftests() / "lib.mk", ""));
 	ASSERT_TRUE(write_file(selftests() / "percpu/gone.c", "old"));
 	const auto placed =
-		place_selftests(tree(), {{"Makefile", "new"}, {"faults/a.patch", "fault"}});
+		place_selftests(tree(), {{"Makefile", "new"}, {"lib/a.h", "header"}});
 	ASSERT_TRUE(placed);
 	EXPECT_EQ(*placed, selftests());
 	EXPECT_EQ(read_file(selftests() / "percpu/Makefile"), "new");
-	EXPECT_EQ(read_file(selftests() / "percpu/faults/a.patch"), "fault");
+	EXPECT_EQ(read_file(selftests() / "percpu/lib/a.h"), "header");
 	EXPECT_FALSE(fs::exists(selftests() / "percpu/gone.c"));
 }
 

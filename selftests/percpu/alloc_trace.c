@@ -5,14 +5,13 @@
  */
 #include <fcntl.h>
 #include <limits.h>
-#include <signal.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <sys/wait.h>
 
 #include "../kselftest.h"
 #include "alloc_trace.h"
-#include "percpu_test.h"
+#include "percpu_util.h"
+#include "watch.h"
 
 #define TRACEFS "/sys/kernel/tracing"
 #define TOTAL_KIB 16384
@@ -22,8 +21,6 @@
 
 static char instance[64];
 static int pipe_fd = -1;
-static int guardian_fd = -1;
-static pid_t guardian;
 
 static const struct {
 	const char *event;
@@ -40,53 +37,12 @@ static const struct {
 	{ "kmem/kmem_cache_alloc_node", false, true },
 };
 
-static void remove_instance(void)
+static int remove_instance(const char *path, const char *nothing)
 {
-	int tries;
-
-	test_write(instance, "tracing_on", "0");
-	test_write(instance, "events/enable", "0");
-	/* busy while a file of it is open, also that of a process which is ending */
-	for (tries = 0; rmdir(instance) && errno == EBUSY && tries < 500; tries++)
-		usleep(10000);
-}
-
-/* In a session of its own, so that a signal for our group does not reach it. */
-static void guard(int fd)
-{
-	sigset_t all;
-	char byte;
-
-	setsid();
-	sigfillset(&all);
-	sigprocmask(SIG_BLOCK, &all, NULL);
-	/* a pipe that somebody reads our output from is to see its end */
-	close(STDOUT_FILENO);
-	close(STDERR_FILENO);
-	while (read(fd, &byte, 1) < 0 && errno == EINTR)
-		;
-	remove_instance();
-	_exit(0);
-}
-
-static int start_guardian(void)
-{
-	int fds[2];
-
-	if (pipe2(fds, O_CLOEXEC))
-		return -errno;
-
-	fflush(stdout);
-	guardian = fork();
-	if (guardian < 0)
-		return -errno;
-	if (!guardian) {
-		close(fds[1]);
-		guard(fds[0]);
-	}
-	close(fds[0]);
-	guardian_fd = fds[1];
-	return 0;
+	/* more would come as long as it is busy */
+	test_write(path, "tracing_on", "0");
+	test_write(path, "events/enable", "0");
+	return test_rmdir(path);
 }
 
 int trace_this(void)
@@ -146,17 +102,11 @@ int trace_begin(bool slab, const char **why)
 	}
 
 	*why = "no instance of tracefs";
-	/* a name that nobody else has: the guardian removes it, there or not */
+	/* a name that nobody else has: it is removed, ours or not */
 	snprintf(instance, sizeof(instance), TRACEFS "/instances/percpu.%d.%ld",
 		 getpid(), (long)test_now());
-	ret = start_guardian();
-	if (ret)
-		return ret;
-
-	ret = mkdir(instance, 0700) ? -errno : configure(slab, why);
-	if (ret)
-		trace_end();
-	return ret;
+	watch_undo(remove_instance, instance, "");
+	return mkdir(instance, 0700) ? -errno : configure(slab, why);
 }
 
 static int read_lines(unsigned int max, trace_function function, void *data)
@@ -195,14 +145,8 @@ int trace_stop(trace_function function, void *data)
 {
 	int ret = test_write(instance, "tracing_on", "0");
 
-	return ret ? ret : read_lines(UINT_MAX, function, data);
-}
-
-void trace_end(void)
-{
-	if (pipe_fd >= 0)
-		close(pipe_fd);
-	pipe_fd = -1;
-	close(guardian_fd);
-	waitpid(guardian, NULL, 0);
+	ret = ret ?: read_lines(UINT_MAX, function, data);
+	/* as long as it is open, the instance cannot be removed */
+	close(pipe_fd);
+	return ret;
 }

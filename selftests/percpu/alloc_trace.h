@@ -6,8 +6,7 @@
 
 /*
  * Begin to trace allocations, with stacks, by this process, in an instance of
- * tracefs of our own. Whatever becomes of us, the instance is removed: a process
- * that only waits for our end sees to that.
+ * tracefs of our own, which is removed when the test has ended.
  *
  * Without @slab only pages are traced: far less, and of pages the mask is the
  * effective one.
@@ -22,10 +21,7 @@ int trace_this(void);
 /* Hand what was traced since the last call to @function: 0 or -errno. */
 int trace_read(trace_function function, void *data);
 
-/* Stop, and read the rest. */
+/* Stop, and hand over the rest: 0 or -errno. */
 int trace_stop(trace_function function, void *data);
-
-/* Remove the instance. */
-void trace_end(void);
 
 #endif

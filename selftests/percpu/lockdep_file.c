@@ -11,7 +11,7 @@
 #include <unistd.h>
 
 #include "lockdep_file.h"
-#include "percpu_test.h"
+#include "percpu_util.h"
 
 const char *lockdep_unusable(void)
 {
@@ -19,7 +19,7 @@ const char *lockdep_unusable(void)
 	if (access("/proc/lockdep_chains", R_OK))
 		return "no lockdep in this kernel (CONFIG_PROVE_LOCKING)";
 	if (test_number("/proc/lockdep_stats", "debug_locks:") != 1)
-		return "lockdep is off, it has reported something";
+		return "lockdep has disabled itself, for it has reported something";
 	return NULL;
 }
 

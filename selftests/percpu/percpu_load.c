@@ -16,7 +16,7 @@
 #include <unistd.h>
 
 #include "percpu_load.h"
-#include "percpu_test.h"
+#include "percpu_util.h"
 
 static int bpf(int command, union bpf_attr *attr)
 {
