@@ -67,7 +67,8 @@ Result<Files> base_files(const Series &series, Context &context, Status &status)
 					 context.runner, status);
 	if (!source)
 		return tl::make_unexpected(source.error());
-	const auto tree = worktree_of_source(*source, context.cache, status, context.runner);
+	const auto tree =
+		small_worktree_of_source(*source, context.cache, status, context.runner);
 	if (!tree)
 		return tl::make_unexpected(tree.error());
 	Files files;

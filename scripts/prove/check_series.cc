@@ -35,7 +35,7 @@ Result<Applied> apply(const NamedVersion &named, const Series &series, const fs:
 	const auto source = fetch_source({named.package, named.version}, cache, runner, status);
 	if (!source)
 		return tl::make_unexpected(source.error());
-	auto tree = worktree_of_source(*source, cache, status, runner);
+	auto tree = small_worktree_of_source(*source, cache, status, runner);
 	if (!tree)
 		return tl::make_unexpected(tree.error());
 	const auto kunit = root / "kunit";

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 #include "tree/unpack.h"
 
+#include <algorithm>
 #include <system_error>
 
 #include "core/archive.h"
@@ -25,6 +26,15 @@ fs::path below_top(const fs::path &name)
 		first = false;
 	}
 	return rest;
+}
+
+// Is @name, without its first part, one of @parts or below one?
+bool is_wanted(const std::string &name, const std::vector<std::string> &parts)
+{
+	const auto below = below_top(name).string();
+	return parts.empty() || std::any_of(parts.begin(), parts.end(), [&](const auto &part) {
+		       return below == part || below.starts_with(part + "/");
+	       });
 }
 
 // Gives @entry its place below @to. False: it has none there.
@@ -79,7 +89,8 @@ Result<void> copy_entry(archive *in, archive *out, archive_entry *entry,
 
 } // namespace
 
-Result<void> unpack(const fs::path &tarball, const fs::path &to, Status &status)
+Result<void> unpack(const fs::path &tarball, const fs::path &to,
+		    const std::vector<std::string> &parts, Status &status)
 {
 	std::error_code ec;
 	// Links on the way to @to are the user's; links below it are the archive's.
@@ -109,10 +120,12 @@ Result<void> unpack(const fs::path &tarball, const fs::path &to, Status &status)
 		if (!relocate(entry, real))
 			return fail("the archive leads out of its directory", shown,
 				    kFetchAgain);
-		if (auto copied = copy_entry(in.get(), out.get(), entry, tarball); !copied)
-			return copied;
 		status.update(static_cast<unsigned long>(archive_filter_bytes(in.get(), -1)),
 			      total);
+		if (!is_wanted(shown, parts))
+			continue;
+		if (auto copied = copy_entry(in.get(), out.get(), entry, tarball); !copied)
+			return copied;
 	}
 }
 

@@ -4,6 +4,7 @@
 
 #include <filesystem>
 #include <string>
+#include <vector>
 
 #include "core/error.h"
 #include "core/status.h"
@@ -19,10 +20,11 @@ inline constexpr const char *kFetchAgain = "remove it, so that it is fetched aga
 Result<void> extract_member(const std::filesystem::path &deb, const std::string &member,
 			    const std::filesystem::path &to, Status &status);
 
-// Unpacks @tarball below the existing directory @to, without the archive's top directory.
-// An entry that would land outside of @to, by its name or through a link, is an error; so
-// are a damaged or truncated archive, a full disk, and an interrupt.
+// Unpacks @tarball below the existing directory @to, without the archive's top directory; of
+// that only the files and directories that @parts names ("include/linux"), all when it is
+// empty. An entry that would land outside of @to, by its name or through a link, is an error;
+// so are a damaged or truncated archive, a full disk, and an interrupt.
 Result<void> unpack(const std::filesystem::path &tarball, const std::filesystem::path &to,
-		    Status &status);
+		    const std::vector<std::string> &parts, Status &status);
 
 } // namespace noio

@@ -28,7 +28,7 @@ protected:
 	// What a damaged or hostile archive must end in.
 	void expect_refused(const std::string &tarball)
 	{
-		const auto done = unpack(dir() / tarball, dir() / "to", status_);
+		const auto done = unpack(dir() / tarball, dir() / "to", {}, status_);
 		ASSERT_FALSE(done);
 		EXPECT_EQ(done.error().exit, Exit::kUsage);
 		EXPECT_FALSE(done.error().where.empty());
@@ -54,16 +54,27 @@ protected:
 TEST_F(Unpack, WithoutTheTopDirectory)
 {
 	in(dir(), "tar cJf a.tar.xz -C in linux-source");
-	ASSERT_TRUE(unpack(dir() / "a.tar.xz", dir() / "to", status_));
+	ASSERT_TRUE(unpack(dir() / "a.tar.xz", dir() / "to", {}, status_));
 	EXPECT_EQ(get(dir() / "to/Makefile"), "VERSION = 6\n");
 	EXPECT_EQ(get(dir() / "to/mm/link"), "VERSION = 6\n");
 	EXPECT_EQ(in(dir() / "to", "test -x mm/run.sh && ls"), "Makefile\nmm\n");
 }
 
+TEST_F(Unpack, OnlyThePartsThatAreNamed)
+{
+	put(dir() / "in/linux-source/mm-other/a.c", "");
+	put(dir() / "in/linux-source/include/linux/mm.h", "");
+	put(dir() / "in/linux-source/include/net/tcp.h", "");
+	in(dir(), "tar cJf a.tar.xz -C in linux-source");
+	ASSERT_TRUE(unpack(dir() / "a.tar.xz", dir() / "to", {"mm", "include/linux"}, status_));
+	EXPECT_EQ(in(dir() / "to", "find . -type f | sort"),
+		  "./include/linux/mm.h\n./mm/run.sh\n");
+}
+
 TEST_F(Unpack, IntoADirectoryBehindALink)
 {
 	in(dir(), "tar cf a.tar -C in linux-source && ln -s to link");
-	const auto done = unpack(dir() / "a.tar", dir() / "link", status_);
+	const auto done = unpack(dir() / "a.tar", dir() / "link", {}, status_);
 	ASSERT_TRUE(done) << done.error().line();
 	EXPECT_EQ(get(dir() / "to/Makefile"), "VERSION = 6\n");
 }

@@ -20,15 +20,19 @@ namespace
 {
 
 constexpr std::uint64_t kTreeBytes = 2200ULL << 20; // 7.2: 1.7 GB and the small repository
+constexpr std::uint64_t kSmallBytes = 100ULL << 20; // 7.2: 60 MB and the same
 
-// Everything that a series or the suite may touch, as one commit.
+// What a series or the suite may touch.
+const std::vector<std::string> kParts = {"mm", "lib", "include/linux", "Makefile"};
+
+// All of it as one commit.
 Result<void> make_repository(const fs::path &tree, const std::string &base_id, Runner &runner)
 {
 	std::vector<std::string> add = {"add", "-f"};
-	for (const char *part : {"mm", "lib", "include/linux", "Makefile"}) {
+	for (const auto &part : kParts) {
 		std::error_code ec;
 		if (fs::exists(tree / part, ec))
-			add.emplace_back(part);
+			add.push_back(part);
 	}
 	for (const auto &args :
 	     std::vector<std::vector<std::string>>{{"init", "--quiet", "--initial-branch=noio"},
@@ -43,7 +47,8 @@ Result<void> make_repository(const fs::path &tree, const std::string &base_id, R
 }
 
 // The tree at @place when it is there and made from @base_id, else one that @fill fills.
-Result<Worktree> get_tree(const fs::path &place, const std::string &base_id, Runner &runner,
+Result<Worktree> get_tree(const fs::path &place, const std::string &base_id,
+			  std::uint64_t bytes, Runner &runner,
 			  const std::function<Result<void>(const fs::path &)> &fill)
 {
 	if (auto plain = need_plain_path(place, "set XDG_CACHE_HOME to another directory");
@@ -57,7 +62,7 @@ Result<Worktree> get_tree(const fs::path &place, const std::string &base_id, Run
 
 	std::error_code ec;
 	fs::remove_all(place, ec);
-	if (auto space = need_space(place, kTreeBytes); !space)
+	if (auto space = need_space(place, bytes); !space)
 		return tl::make_unexpected(space.error());
 	auto temporary = TempDir::make(place.parent_path());
 	if (!temporary)
@@ -73,19 +78,34 @@ Result<Worktree> get_tree(const fs::path &place, const std::string &base_id, Run
 	return Worktree{place, base_id};
 }
 
+Result<void> unpack_source(const Source &source, const fs::path &to,
+			   const std::vector<std::string> &parts, Status &status)
+{
+	status.begin("unpack " + source.tarball.filename().string());
+	auto done = unpack(source.tarball, to, parts, status);
+	if (done)
+		status.end();
+	return done;
+}
+
 } // namespace
 
 Result<Worktree> worktree_of_source(const Source &source, const fs::path &cache, Status &status,
 				    Runner &runner)
 {
-	return get_tree(cache / "work" / source.version, source.sha256, runner,
-			[&](const fs::path &to) {
-				status.begin("unpack " + source.tarball.filename().string());
-				auto done = unpack(source.tarball, to, status);
-				if (done)
-					status.end();
-				return done;
-			});
+	return get_tree(
+		cache / "work" / source.version, source.sha256, kTreeBytes, runner,
+		[&](const fs::path &to) { return unpack_source(source, to, {}, status); });
+}
+
+Result<Worktree> small_worktree_of_source(const Source &source, const fs::path &cache,
+					  Status &status, Runner &runner)
+{
+	auto parts = kParts;
+	parts.emplace_back("scripts");
+	return get_tree(
+		cache / "small" / source.version, source.sha256, kSmallBytes, runner,
+		[&](const fs::path &to) { return unpack_source(source, to, parts, status); });
 }
 
 Result<Worktree> worktree_of_kdir(const fs::path &kdir, const fs::path &cache, Status &status,
@@ -103,13 +123,14 @@ Result<Worktree> worktree_of_kdir(const fs::path &kdir, const fs::path &cache, S
 	auto name = real.filename().string();
 	RE2::GlobalReplace(&name, R"([^\w.-])", "_");
 	name = "kdir-" + name + "-" + sha256_text(real.string()).substr(0, 8);
-	return get_tree(cache / "work" / name, found->id, runner, [&](const fs::path &to) {
-		status.begin("copy " + printable(real.string()));
-		auto done = copy_kdir(real, *found, to, runner, status);
-		if (done)
-			status.end();
-		return done;
-	});
+	return get_tree(cache / "work" / name, found->id, kTreeBytes, runner,
+			[&](const fs::path &to) {
+				status.begin("copy " + printable(real.string()));
+				auto done = copy_kdir(real, *found, to, runner, status);
+				if (done)
+					status.end();
+				return done;
+			});
 }
 
 } // namespace noio

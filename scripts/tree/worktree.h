@@ -29,9 +29,15 @@ constexpr const char *kBaseFile = ".git/noio-base";
 Result<Worktree> worktree_of_source(const Source &source, const std::filesystem::path &cache,
 				    Status &status, Runner &runner);
 
-// The same for a tree of the user's, whose files at HEAD (git archive) or, without git,
-// as they are on disk, are copied; @kdir itself is only read. Error: @kdir has uncommitted
-// changes to tracked files (the copy would not show them).
+// The same with those files and scripts/ alone, at @cache/small/<version>: enough to apply a
+// series and to look at it, not to build.
+Result<Worktree> small_worktree_of_source(const Source &source,
+					  const std::filesystem::path &cache, Status &status,
+					  Runner &runner);
+
+// As worktree_of_source(), for a tree of the user's, whose files at HEAD (git archive) or,
+// without git, as they are on disk, are copied; @kdir itself is only read. Error: @kdir has
+// uncommitted changes to tracked files (the copy would not show them).
 Result<Worktree> worktree_of_kdir(const std::filesystem::path &kdir,
 				  const std::filesystem::path &cache, Status &status,
 				  Runner &runner);
