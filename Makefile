@@ -11,18 +11,22 @@ export BASE KDIR VERSION PROFILE PATCHES TREES ONLY FAULT DURATION KERNEL ARCH C
 # ccache goes by the compiler's dependencies, and does not preprocess what it has not yet.
 export CCACHE_DEPEND := 1
 
+ifneq ($(strip $(word 2,$(CURDIR)) $(word 2,$(O))),)
+$(error make cannot work in a directory with a blank in its name: $(CURDIR), O=$(O))
+endif
 out := $(abspath $(O))
 noio := '$(out)/noio' --root '$(CURDIR)'
 # KDIR goes through the environment, for it may hold any character.
 tree := $(if $(KDIR),--kdir "$$KDIR",--base "$$BASE" $(if $(VERSION),--version "$$VERSION"))
 kernel := --arch "$$ARCH" $(if $(PROFILE),--profile "$$PROFILE")
-build = $(MAKE) --no-print-directory $(if $(filter -j%,$(MAKEFLAGS)),,-j$(shell nproc)) \
+# What $(MAKE) gets; a recipe has to name that itself, for make to hand on its jobs.
+build = --no-print-directory $(if $(filter -j%,$(MAKEFLAGS)),,-j$(shell nproc)) \
 	-C scripts O='$(out)'
 Q := $(if $(filter 1,$(V)),,@)
 # $(call spent,FILE,COMMAND): and FILE.spent says what time it took.
 spent = ( mkdir -p "$(dir $(1))"; begin=$$(date +%s); ( $(2) ); status=$$?; \
-	{ echo $$begin $$(date +%s); times; } >"$(1).spent"; exit $$status )
-of_make = --spent '$(out)/spent/packages.spent' '$(out)/spent/tool.spent'
+	{ echo $$begin $$(date +%s); LC_ALL=C; times; } >"$(1).spent"; exit $$status )
+of_make = --spent '$(out)/spent/install.spent' '$(out)/spent/tool.spent'
 
 # The sets of scripts/deps.sh that a goal wants beside "prove", and "arm64" for ARCH=arm64.
 programs := selftests soak affected bench-wait
@@ -123,7 +127,7 @@ step = $(call spent,$(out)/check/$(1),$(2) --tally "$(out)/check/$(1).json") || 
 check: export CROSS_COMPILE =
 check: outlook-check noio ## unit tests, the series on every version they are for, all proofs
 	$(Q)rm -rf '$(out)/check'
-	-$(Q)$(call spent,$(out)/check/unit,GTEST_OUTPUT='json:$(out)/check/unit.json' $(build) check)
+	-$(Q)$(call spent,$(out)/check/unit,GTEST_OUTPUT='json:$(out)/check/unit.json' $(MAKE) $(build) check)
 	-$(Q)$(call step,packages,$(noio) bench build --packages)
 	-$(Q)$(call step,series,$(noio) check-series)
 	-$(Q)$(call step,kconfig,$(noio) config agree)
@@ -142,10 +146,10 @@ check: outlook-check noio ## unit tests, the series on every version they are fo
 		$(bases:%=%-arm64) selftests bench $(arches:%=soak-0-%) $(arches:%=soak-3-%) $(of_make)
 
 lint: deps ## clang-format, cppcheck, shellcheck and clang-tidy have nothing to say
-	$(Q)$(build) -k lint
+	$(Q)$(MAKE) $(build) -k lint
 
 sanitize: deps ## the unit tests under ThreadSanitizer ("check" has them under ASan and UBSan)
-	$(Q)$(build) check SANITIZE=thread
+	$(Q)$(MAKE) $(build) check SANITIZE=thread
 
 bisect-check: noio ## each patch builds by gcc and clang, with no new warning
 	$(Q)$(noio) bisect-check $(tree) $(kernel) --out '$(out)'
@@ -154,7 +158,7 @@ configs-check: noio ## the patched tree in other configurations: SMP, NUMA, page
 	$(Q)set -f; $(noio) configs-check $(tree) $(if $(ONLY),--only $$ONLY) --out '$(out)'
 
 fuzz: deps ## a minute of libFuzzer for each reader of consoles, Kconfig data and soaks
-	$(Q)$(build) fuzz
+	$(Q)$(MAKE) $(build) fuzz
 
 check-kconfig: noio ## is our Kconfig evaluation that of the trees, on all that we can ask them?
 	$(Q)$(noio) config agree --base v6.1 v6.12 v7.2 v7.3 \
@@ -181,13 +185,13 @@ tested-with: noio ## make the README's table from the reports in out/
 	$(Q)$(noio) tested-with '$(out)'/prove-*.json '$(out)'/matrix-*.json
 
 noio: deps ## build out/noio, the tool that does all this
-	$(Q)$(call spent,$(out)/spent/tool,$(build) noio >&2)
+	$(Q)$(call spent,$(out)/spent/tool,$(MAKE) $(build) noio >&2)
 
 outlook-%:
 	$(Q)scripts/outlook.sh $* '$(out)' >&2
 
 deps: ## install the Debian packages that are missing; scripts/deps.sh has them in sets
-	$(Q)$(call spent,$(out)/spent/packages,scripts/deps.sh prove $(if $(filter arm64,$(ARCH)),arm64) \
+	$(Q)$(call spent,$(out)/spent/install,scripts/deps.sh prove $(if $(filter arm64,$(ARCH)),arm64) \
 		$(sort $(foreach goal,$(MAKECMDGOALS),$(packages_$(goal)))) >&2)
 
 clean: ## remove what was built here (the cache stays)

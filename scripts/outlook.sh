@@ -5,20 +5,24 @@
 #   scripts/outlook.sh prove|check OUT
 set -eu
 
-case $1 in # minutes of a CPU from nothing, and those in which guests are waited for
-prove) cpu=12 wait=1 ;;
-check) cpu=60 wait=8 ;;
+case $1 in # minutes of a CPU from nothing, and those in which one CPU or none is busy
+prove) cpu=14 wait=1 ;;
+check) cpu=72 wait=10 ;;
+*)
+	echo "outlook: of \"$1\" nothing is known; say prove or check" >&2
+	exit 2
+	;;
 esac
 
-cache=${XDG_CACHE_HOME:-$HOME/.cache}/pcpu-noio
+case ${XDG_CACHE_HOME-} in
+/*) cache=$XDG_CACHE_HOME/pcpu-noio ;;
+*) cache=${HOME-}/.cache/pcpu-noio ;;
+esac
 count() {
-	find "$cache/$1" -mindepth 1 -maxdepth 1 -type d 2>/dev/null | wc -l
+	find "$cache/$1" -mindepth 1 -maxdepth 1 -type d ! -name '.*' 2>/dev/null | wc -l
 }
 
 cpus=$(nproc)
-text="make $1: from nothing about $((cpu / cpus + wait)) minutes here ($cpus CPUs)"
-# Of the run before, as the Makefile noted it.
-last=$(cat "$2/$1"/*.spent 2>/dev/null | awk '/^[0-9]+ [0-9]+$/ { sum += $2 - $1 } END { print sum + 0 }')
-[ "$last" = 0 ] || text="$text, last time $((last / 60)) min $((last % 60)) s"
-echo "$text; there already: trees $(count work), kernels $(count images), noio" \
+echo "make $1: from nothing about $((cpu / cpus + wait)) minutes here ($cpus CPUs); there" \
+	"already: trees $(count work), kernels $(count images), noio" \
 	"$([ -x "$2/noio" ] && echo yes || echo no)"

@@ -2,6 +2,7 @@
 // What a clone costs before it says anything: packages, compiling, make check. With limits.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -16,10 +17,10 @@ namespace noio
 struct BuildCost {
 	std::string what;
 	long measured = 0;
-	long most = 0; // 0: there is no limit
+	std::optional<long> most; // the limit, if there is one
 	std::string unit;
 
-	[[nodiscard]] bool over() const { return most > 0 && measured > most; }
+	[[nodiscard]] bool over() const { return most && measured > *most; }
 };
 
 // A row for each; what is over its limit is marked.
@@ -30,8 +31,8 @@ std::vector<std::string> unwanted(const std::vector<std::string> &packages);
 
 // The packages that the sets of scripts/deps.sh in @root bring to a Debian of required
 // packages, apt, make, git and ca-certificates: of the first, prove, all; of each other what it
-// adds. Limits: 150 for the first, and none of unwanted(). Errors: those of Apt::closure(), and
-// Exit::kVerdict for what is unwanted.
+// adds. Limits: 150 for the first, and none of unwanted(), which are a row of their own.
+// Errors: those of Apt::closure().
 Result<std::vector<BuildCost>> package_costs(bool all_sets, const std::string &root,
 					     const Apt &apt, Runner &runner);
 

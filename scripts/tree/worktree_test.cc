@@ -30,6 +30,26 @@ protected:
 	Status status_;
 };
 
+TEST_F(WorktreeOfKdir, OfASourceCanBeSmallAndStillTakesASeries)
+{
+	const auto series = make_series();
+	const auto tree = make_tree("linux-source-6.12");
+	put(tree / "drivers/net/big.c", "");
+	put(tree / "scripts/checkpatch.pl", "");
+	in(dir(), "tar cJf a.tar.xz linux-source-6.12");
+	const auto small = small_worktree_of_source({.package = "linux-source-6.12",
+						     .version = "6.12.1-1",
+						     .suite = "",
+						     .tarball = dir() / "a.tar.xz",
+						     .sha256 = "1"},
+						    dir() / "cache", status_, runner_);
+	ASSERT_TRUE(small) << small.error().line();
+	EXPECT_EQ(in(small->path, "ls"), "Makefile\ninclude\nlib\nmm\nscripts\n");
+	const auto applied = checkout(*small, {series.patches, {}}, dir() / "kunit", runner_);
+	ASSERT_TRUE(applied) << applied.error().line();
+	EXPECT_THAT(get(small->path / "mm/percpu-vm.c"), HasSubstr("return 3"));
+}
+
 TEST_F(WorktreeOfKdir, GoesThereAndBack)
 {
 	const auto patches = make_series().patches;
