@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include <fmt/core.h>
+#include <re2/re2.h>
 
 namespace noio
 {
@@ -20,8 +21,10 @@ void add_column(std::vector<Row> &rows, const Column &column, std::size_t index,
 		});
 		if (row == rows.end())
 			row = rows.insert(
-				row, Row{result.test.name, std::vector<Cell>(columns), {}});
+				row, Row{result.test.name, std::vector<Cell>(columns), {}, {}});
 		row->cells[index].result = result;
+		if (row->contract.empty())
+			row->contract = contract_of(result.test);
 	}
 }
 
@@ -149,6 +152,15 @@ Comparison compare(const std::vector<Column> &columns, const std::vector<Expecta
 	comparison.problems = problems_of(comparison, columns, expected);
 	comparison.tally.failed += static_cast<unsigned>(comparison.problems.size());
 	return comparison;
+}
+
+std::string contract_of(const TestResult &result)
+{
+	std::string line;
+	for (const auto &detail : result.details)
+		if (RE2::FullMatch(detail, R"(# \w+: contract (C\d+))", &line))
+			break;
+	return line;
 }
 
 Tally count(const Phase &phase)

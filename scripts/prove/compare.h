@@ -31,10 +31,14 @@ struct Cell {
 	bool as_expected = false;
 };
 
+// The line of the contract that a case says it is for, "C1"; empty: it says none.
+std::string contract_of(const TestResult &result);
+
 struct Row {
 	std::string name;
 	std::vector<Cell> cells; // one a column
 	std::string why;	 // the expectation that covers the case
+	std::string contract{};	 // contract_of() the case
 
 	[[nodiscard]] bool as_expected() const;
 };

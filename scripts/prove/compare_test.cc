@@ -188,5 +188,15 @@ TEST(Count, CountsCasesAsTheyEndedAndProblemsAsFailed)
 	EXPECT_EQ(count(one), (Tally{2, 2, 1}));
 }
 
+TEST(ContractOf, IsWhatTheCaseItselfSays)
+{
+	TestResult result;
+	EXPECT_EQ(contract_of(result), "");
+	result.details = {"# a: failed 7", "# a: contract C10", "# b: contract C2"};
+	EXPECT_EQ(contract_of(result), "C10");
+	result.details = {"# a: contract C1 and more", "a: contract C1", "# a: contract 1"};
+	EXPECT_EQ(contract_of(result), "");
+}
+
 } // namespace
 } // namespace noio

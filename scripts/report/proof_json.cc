@@ -30,8 +30,9 @@ json cases(const Proof &proof)
 	json list = json::array();
 	if (!proof.comparison) {
 		for (const auto &result : proof.as_is.cases)
-			list.push_back(
-				{{"name", result.test.name}, {"as_is", result_json(result)}});
+			list.push_back({{"name", result.test.name},
+					{"contract", contract_of(result.test)},
+					{"as_is", result_json(result)}});
 		return list;
 	}
 	for (const auto &row : proof.comparison->rows) {
@@ -43,6 +44,7 @@ json cases(const Proof &proof)
 			trees[proof.comparison->titles[i]] = cell;
 		}
 		list.push_back({{"name", row.name},
+				{"contract", row.contract},
 				{"trees", trees},
 				{"as_expected", row.as_expected()},
 				{"why", row.why}});

@@ -25,7 +25,7 @@ CaseResult result(const std::string &name, TestStatus status, const std::string 
 Proof proof(TestStatus fine_after)
 {
 	Phase before, after;
-	before.cases = {result("s.bug", TestStatus::kFailed),
+	before.cases = {result("s.bug", TestStatus::kFailed, "# bug: contract C12"),
 			result("s.fine", TestStatus::kPassed)};
 	after.cases = {result("s.bug", TestStatus::kPassed),
 		       result("s.fine", fine_after, "EXPECTATION FAILED at contract.c:9 \xff")};
@@ -48,9 +48,9 @@ bool has(const std::string &text, const std::string &piece)
 TEST(ProofText, ShowsATableAndTheVerdict)
 {
 	const auto text = proof_text(proof(TestStatus::kPassed));
-	EXPECT_TRUE(has(text, "case    before  after   expected?\n")) << text;
-	EXPECT_TRUE(has(text, "s.bug   FAILED  passed  yes: gap 1\n")) << text;
-	EXPECT_TRUE(has(text, "s.fine  passed  passed  yes\n")) << text;
+	EXPECT_TRUE(has(text, "case    contract  before  after   expected?\n")) << text;
+	EXPECT_TRUE(has(text, "s.bug   C12       FAILED  passed  yes: gap 1\n")) << text;
+	EXPECT_TRUE(has(text, "s.fine            passed  passed  yes\n")) << text;
 	EXPECT_TRUE(has(text, "fetch  1.4 s         0.6 s\n")) << text;
 	EXPECT_TRUE(has(text, "\nProven:")) << text;
 	EXPECT_FALSE(has(text, "contract.c:9")) << "details are for surprises";
@@ -59,7 +59,7 @@ TEST(ProofText, ShowsATableAndTheVerdict)
 TEST(ProofText, ExplainsWhatWasNotExpected)
 {
 	const auto text = proof_text(proof(TestStatus::kFailed));
-	EXPECT_TRUE(has(text, "s.fine  passed  FAILED!  NO\n")) << text;
+	EXPECT_TRUE(has(text, "s.fine            passed  FAILED!  NO\n")) << text;
 	EXPECT_TRUE(has(text, "s.fine, not as expected")) << text;
 	EXPECT_TRUE(has(text, "EXPECTATION FAILED at contract.c:9")) << text;
 	EXPECT_TRUE(has(text, "before/percpu_noio.log")) << text;
@@ -80,8 +80,8 @@ TEST(ProofText, ReportsATreeAsItIs)
 {
 	Proof one;
 	one.subject.identity.state = TreeState::kFixed;
-	one.as_is.cases = {result("s.a", TestStatus::kFailed)};
-	EXPECT_TRUE(has(proof_text(one), "s.a   FAILED\n")) << proof_text(one);
+	one.as_is.cases = {result("s.a", TestStatus::kFailed, "# a: contract C1")};
+	EXPECT_TRUE(has(proof_text(one), "s.a   C1        FAILED\n")) << proof_text(one);
 	EXPECT_TRUE(has(proof_text(one), "A report on the tree as it is"));
 	EXPECT_TRUE(one.sound()) << "a failure there is a finding, the run is sound";
 	one.as_is.problems = {"percpu_noio.*: corrupted"};

@@ -28,11 +28,11 @@ std::string head(const Proof &proof)
 
 std::string compared(const Comparison &comparison)
 {
-	std::vector<std::vector<std::string>> rows{{"case"}};
+	std::vector<std::vector<std::string>> rows{{"case", "contract"}};
 	rows[0].insert(rows[0].end(), comparison.titles.begin(), comparison.titles.end());
 	rows[0].emplace_back("expected?");
 	for (const auto &row : comparison.rows) {
-		rows.push_back({row.name});
+		rows.push_back({row.name, row.contract});
 		for (const auto &cell : row.cells)
 			rows.back().push_back(state_name(cell.result) +
 					      (cell.as_expected ? "" : "!"));
@@ -44,9 +44,10 @@ std::string compared(const Comparison &comparison)
 
 std::string listed(const Phase &phase)
 {
-	std::vector<std::vector<std::string>> rows{{"case", "result"}};
+	std::vector<std::vector<std::string>> rows{{"case", "contract", "result"}};
 	for (const auto &result : phase.cases)
-		rows.push_back({result.test.name, state_name(result)});
+		rows.push_back(
+			{result.test.name, contract_of(result.test), state_name(result)});
 	return table(rows);
 }
 
