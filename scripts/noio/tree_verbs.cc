@@ -116,7 +116,9 @@ Result<Exit> stage(const TreeOptions &options, Context &context)
 	if (!lock)
 		return tl::make_unexpected(lock.error());
 	const auto kunit = context.root / "kunit";
-	auto staged = checkout(*tree, {}, kunit, context.runner);
+	Recipe none;
+	none.bench = false;
+	auto staged = checkout(*tree, none, kunit, context.runner);
 	if (staged && options.patches > 0) {
 		const auto all = list_series(context.root / "patches");
 		if (!all)
@@ -124,9 +126,10 @@ Result<Exit> stage(const TreeOptions &options, Context &context)
 		const auto fit = fit_series(tree->path, *all, context.runner);
 		if (!fit)
 			return tl::make_unexpected(fit.error());
-		const auto recipe = choose_patches(fit->series, first(options.patches));
+		auto recipe = choose_patches(fit->series, first(options.patches));
 		if (!recipe)
 			return tl::make_unexpected(recipe.error());
+		recipe->bench = false;
 		staged = checkout(*tree, *recipe, kunit, context.runner);
 	}
 	const auto selftests =

@@ -28,6 +28,8 @@ Result<Wanted> describe(const Worktree &tree, const Recipe &recipe, const fs::pa
 	auto suite = read_suite(kunit_dir);
 	if (!suite)
 		return tl::make_unexpected(suite.error());
+	if (!recipe.bench)
+		drop_bench(*suite);
 	const auto content = recipe_content(recipe);
 	if (!content)
 		return tl::make_unexpected(content.error());

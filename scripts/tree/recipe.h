@@ -23,6 +23,7 @@ struct Edit {
 struct Recipe {
 	std::vector<std::filesystem::path> patches; // git am takes them in this order
 	std::optional<Edit> edit;
+	bool bench = true; // the benchmark comes with the suite: not into a tree for others
 };
 
 // @text with the edit made. Error: @edit.from occurs not once.

@@ -13,6 +13,9 @@ namespace fs = std::filesystem;
 namespace
 {
 
+constexpr std::string_view kBench = "bench/";
+constexpr const char *kInKmemleak = "in_kmemleak.c";
+
 Result<void> append_line(const fs::path &file, const std::string &line)
 {
 	auto text = read_file(file);
@@ -68,6 +71,11 @@ Result<SuiteFiles> read_suite(const fs::path &kunit_dir)
 	return files;
 }
 
+void drop_bench(SuiteFiles &files)
+{
+	std::erase_if(files, [](const auto &file) { return file.first.starts_with(kBench); });
+}
+
 Result<void> place_suite(const fs::path &tree, const SuiteFiles &files)
 {
 	const auto dir = suite_dir(tree);
@@ -76,11 +84,28 @@ Result<void> place_suite(const fs::path &tree, const SuiteFiles &files)
 	const bool mm = *dir.begin() == "mm";
 	const fs::path kconfig = mm ? "mm/Kconfig" : "lib/Kconfig.debug";
 	const fs::path makefile = mm ? "mm/Makefile" : "lib/Makefile";
-	const auto below = dir.lexically_relative(makefile.parent_path()).string();
-	return append_line(tree / kconfig, "source \"" + dir.string() + "/Kconfig\"")
-		.and_then([&] {
+	std::vector<fs::path> parts = {dir};
+	if (files.count("bench/Kconfig") != 0)
+		parts.push_back(dir / "bench");
+	Result<void> placed;
+	for (const auto &part : parts) {
+		const auto below = part.lexically_relative(makefile.parent_path()).string();
+		placed = placed.and_then([&] {
+				       return append_line(tree / kconfig,
+							  "source \"" + part.string() +
+								  "/Kconfig\"");
+			       }).and_then([&] {
 			return append_line(tree / makefile, "obj-y += " + below + "/");
 		});
+	}
+	if (files.count(kInKmemleak) == 0)
+		return placed;
+	return placed.and_then([&] {
+		return append_line(
+			tree / "mm/kmemleak.c",
+			"#include \"" + (dir / kInKmemleak).lexically_relative("mm").string() +
+				"\"");
+	});
 }
 
 fs::path suite_dir(const fs::path &tree)

@@ -20,8 +20,12 @@ Result<SuiteFiles> read_files(const std::filesystem::path &dir);
 // All files below @kunit_dir. Error: unreadable, or no Kconfig and Makefile there.
 Result<SuiteFiles> read_suite(const std::filesystem::path &kunit_dir);
 
-// Writes @files into suite_dir() of @tree, and the line each that the Kconfig and the
-// Makefile above need; what was in the directory before is gone.
+// Takes the benchmark out of @files.
+void drop_bench(SuiteFiles &files);
+
+// Writes @files into suite_dir() of @tree, and the lines that the Kconfig and the
+// Makefile above need for it and its benchmark, and mm/kmemleak.c for its in_kmemleak.c; what
+// was in the directory before is gone.
 Result<void> place_suite(const std::filesystem::path &tree, const SuiteFiles &files);
 
 // Writes @files, those of selftests/percpu/, into the directory of that name among the

@@ -13,6 +13,54 @@ namespace
 
 namespace fs = std::filesystem;
 
+class PlaceSuite : public testing::Test
+{
+protected:
+	void SetUp() override
+	{
+		for (const char *file : {"lib/Kconfig.debug", "lib/Makefile", "mm/kmemleak.c"})
+			ASSERT_TRUE(write_file(tree() / file, "first\n"));
+	}
+	[[nodiscard]] fs::path tree() const { return dir_->path(); }
+	[[nodiscard]] std::string get(const char *file) const
+	{
+		return read_file(tree() / file).value_or("none");
+	}
+
+	SuiteFiles files{{"Kconfig", "k"},
+			 {"Makefile", "m"},
+			 {"in_kmemleak.c", "i"},
+			 {"bench/Kconfig", "b"},
+			 {"benches.c", "no part of it"}};
+
+private:
+	Result<TempDir> dir_ = TempDir::make(fs::temp_directory_path());
+};
+
+TEST_F(PlaceSuite, AddsALineForEachPart)
+{
+	for (int twice = 0; twice < 2; twice++)
+		ASSERT_TRUE(place_suite(tree(), files));
+	EXPECT_EQ(get("lib/Kconfig.debug"), "first\nsource \"lib/percpu_noio/Kconfig\"\n"
+					    "source \"lib/percpu_noio/bench/Kconfig\"\n");
+	EXPECT_EQ(get("lib/Makefile"),
+		  "first\nobj-y += percpu_noio/\nobj-y += percpu_noio/bench/\n");
+	EXPECT_EQ(get("mm/kmemleak.c"),
+		  "first\n#include \"../lib/percpu_noio/in_kmemleak.c\"\n");
+	EXPECT_EQ(get("lib/percpu_noio/bench/Kconfig"), "b");
+}
+
+TEST_F(PlaceSuite, LeavesTheBenchmarkOutForOthers)
+{
+	drop_bench(files);
+	files.erase("in_kmemleak.c");
+	ASSERT_TRUE(place_suite(tree(), files));
+	EXPECT_EQ(get("lib/Makefile"), "first\nobj-y += percpu_noio/\n");
+	EXPECT_EQ(get("mm/kmemleak.c"), "first\n");
+	EXPECT_FALSE(fs::exists(tree() / "lib/percpu_noio/bench"));
+	EXPECT_EQ(get("lib/percpu_noio/benches.c"), "no part of it");
+}
+
 class PlaceSelftests : public testing::Test
 {
 protected:
