@@ -9,17 +9,26 @@
 /* Pages that may be taken out of a charge made before. */
 #define PN_CHARGE_BATCH MEMCG_CHARGE_BATCH
 
-/* A memory cgroup of our own, made at the first call; NULL if that fails. */
+/* A memory cgroup of our own, until pn_memcg_exit(). */
+int pn_memcg_init(void);
+void pn_memcg_exit(void);
 struct mem_cgroup *pn_memcg(void);
 
 /* Pages charged to it. */
 unsigned long pn_memcg_charged(void);
 
-void pn_memcg_exit(void);
-
 #else
 
 #define PN_CHARGE_BATCH 0
+
+static inline int pn_memcg_init(void)
+{
+	return 0;
+}
+
+static inline void pn_memcg_exit(void)
+{
+}
 
 static inline struct mem_cgroup *pn_memcg(void)
 {
@@ -29,10 +38,6 @@ static inline struct mem_cgroup *pn_memcg(void)
 static inline unsigned long pn_memcg_charged(void)
 {
 	return 0;
-}
-
-static inline void pn_memcg_exit(void)
-{
 }
 
 #endif

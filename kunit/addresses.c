@@ -1,20 +1,17 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * Chunks are laid out from the top of vmalloc space down, one below the other.
- * Where a page table maps more than one of them, most need none of their own.
+ * Addresses of vmalloc space that nobody else gets, though nothing is there.
  */
+#include <linux/export.h>
+#include <linux/list.h>
+#include <linux/minmax.h>
 #include <linux/mm.h>
 #include <linux/pgtable.h>
-#include <linux/sched/mm.h>
+#include <linux/slab.h>
 #include <linux/vmalloc.h>
 
-#include "percpu-internal.h"
-
 #include "addresses.h"
-#include "allocator.h"
-#include "symbols.h"
 
-/* Addresses that the next chunk cannot have. */
 struct taken {
 	struct list_head list;
 	struct vm_struct *area;
@@ -22,67 +19,37 @@ struct taken {
 
 static LIST_HEAD(all_taken);
 
-/* What of the last page table used is below the lowest chunk; empty: @end is 0. */
-struct rest {
-	unsigned long start, end;
-	bool next_fits;		/* a chunk like the lowest does not reach below it */
-};
-
-static struct rest rest_of_table(void)
+bool pn_has_table(unsigned long address)
 {
-	const struct vm_struct *lowest = NULL;
-	unsigned long address;
-	struct pcpu_chunk *chunk;
-	int slot;
+	pgd_t *pgd = pgd_offset_k(address);
+	p4d_t *p4d;
+	pud_t *pud;
 
-	spin_lock_irq(pn.lock);
-	for (slot = 0; slot <= *pn.free_slot + 1; slot++) {
-		list_for_each_entry(chunk, &(*pn.chunk_lists)[slot], list) {
-			struct vm_struct **areas = chunk->data;
-
-			if (areas && (!lowest || areas[0]->addr < lowest->addr))
-				lowest = areas[0];
-		}
-	}
-	spin_unlock_irq(pn.lock);
-
-	if (!lowest)
-		return (struct rest) {};
-	address = (unsigned long)lowest->addr;
-	return (struct rest) {
-		.start = address & PMD_MASK,
-		.end = address,
-		.next_fits = (address & ~PMD_MASK) >= lowest->size,
-	};
+	if (pgd_none(*pgd))
+		return false;
+	p4d = p4d_offset(pgd, address);
+	if (p4d_none(*p4d))
+		return false;
+	pud = pud_offset(p4d, address);
+	if (pud_none(*pud))
+		return false;
+	return !pmd_none(*pmd_offset(pud, address));
 }
+EXPORT_SYMBOL_GPL(pn_has_table);
 
-static bool is_taken(unsigned long address)
+static bool take(unsigned long start, unsigned long end)
 {
 	struct taken *taken;
 
-	list_for_each_entry(taken, &all_taken, list)
-		if ((unsigned long)taken->area->addr == address)
-			return true;
-	return false;
-}
+	if (start == end)
+		return true;
 
-static bool take_addresses(unsigned long start, unsigned long end)
-{
-	struct vm_struct *(*get_area)(unsigned long size, unsigned long flags,
-				      unsigned long start, unsigned long end,
-				      const void *caller);
-	unsigned int flags = memalloc_noio_save();
-	struct taken *taken = NULL;
-
-	get_area = (void *)pn_symbol("__get_vm_area_caller");
-	if (get_area)
-		taken = kmalloc(sizeof(*taken), GFP_NOIO);
-	if (taken)
-		taken->area = get_area(end - start, VM_NO_GUARD, start, end,
-				       __builtin_return_address(0));
-	memalloc_noio_restore(flags);
-
-	if (!taken || !taken->area) {
+	taken = kmalloc(sizeof(*taken), GFP_KERNEL);
+	if (!taken)
+		return false;
+	taken->area = __get_vm_area_caller(end - start, VM_NO_GUARD, start, end,
+					   __builtin_return_address(0));
+	if (!taken->area) {
 		kfree(taken);
 		return false;
 	}
@@ -90,30 +57,25 @@ static bool take_addresses(unsigned long start, unsigned long end)
 	return true;
 }
 
-/**
- * pn_use_up_tables - have the next chunk allocate a page table
- *
- * Takes the addresses, but no memory, that are mapped by the last one in use.
- * Nothing is to be done on kernels whose chunks are not mapped.
- *
- * Return: true once that is so, false if it cannot be reached.
- */
-bool pn_use_up_tables(void)
+bool pn_take_addresses(unsigned long start, unsigned long end, unsigned long step)
 {
-	struct rest rest;
+	unsigned long at = end;
+	bool done = true;
 
-	if (PN_KM)
-		return true;
+	while (at > start) {
+		const struct vm_struct *used = find_vm_area((void *)(at - PAGE_SIZE));
 
-	rest = rest_of_table();
-	if (!rest.end) {
-		if (!pn_fill(PN_BIG) || !pn_take(PN_BIG))
-			return false;
-		rest = rest_of_table();
+		if (used) {
+			done &= take(at, end);
+			end = max_t(unsigned long, (unsigned long)used->addr, start);
+			at = end;
+		} else {
+			at -= min(step, at - start);
+		}
 	}
-	return !rest.next_fits || is_taken(rest.start) ||
-	       take_addresses(rest.start, rest.end);
+	return take(start, end) && done;
 }
+EXPORT_SYMBOL_GPL(pn_take_addresses);
 
 void pn_addresses_exit(void)
 {
@@ -125,3 +87,4 @@ void pn_addresses_exit(void)
 	}
 	INIT_LIST_HEAD(&all_taken);
 }
+EXPORT_SYMBOL_GPL(pn_addresses_exit);

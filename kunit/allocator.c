@@ -2,22 +2,21 @@
 /*
  * Brings the percpu allocator into a known state: worker at rest, chunks full.
  */
+#include <linux/align.h>
+#include <linux/cpumask.h>
 #include <linux/list.h>
 #include <linux/sched/mm.h>
-#include <linux/slab.h>
-#include <linux/vmalloc.h>
 
 #include "percpu-internal.h"
 
 #include "allocator.h"
-#include "symbols.h"
+#include "access.h"
 
 struct pn_allocator pn;
 
 /*
- * Areas are kept until the end of the suite: chunks that are destroyed give
- * their addresses, with page tables, to the next one, and then no case would
- * see page tables being allocated.
+ * Areas are kept until the end of the case, in a list that is threaded through the
+ * first CPU's part of them.
  */
 struct kept_area {
 	struct list_head list;
@@ -26,7 +25,6 @@ struct kept_area {
 
 static LIST_HEAD(kept_areas);
 static bool saved_async;
-static struct page **saved_pages;
 
 static void *required(const char *name)
 {
@@ -48,6 +46,9 @@ int pn_allocator_init(void)
 	if (IS_ENABLED(CONFIG_PERCPU_STATS))
 		pn.stats = required("pcpu_stats");
 	pn.async_enabled = required("pcpu_async_enabled");
+	pn.atomic_failed = required("pcpu_atomic_alloc_failed");
+	pn.unit_pages = required("pcpu_unit_pages");
+	pn.atom_size = required("pcpu_atom_size");
 	pn.balance_work = required("pcpu_balance_work");
 	pn.reserved = required("pcpu_reserved_chunk");
 	pn.temp_pages = (void *)pn_symbol("pcpu_temp_pages");
@@ -56,49 +57,25 @@ int pn_allocator_init(void)
 	if (!pn.mutex || !pn.lock || !pn.chunk_lists || !pn.free_slot ||
 	    !pn.nr_empty_pop_pages || !pn.nr_populated ||
 	    (IS_ENABLED(CONFIG_PERCPU_STATS) && !pn.stats) ||
-	    !pn.async_enabled || !pn.balance_work || !pn.reserved)
+	    !pn.async_enabled || !pn.atomic_failed || !pn.unit_pages ||
+	    !pn.atom_size || !pn.balance_work || !pn.reserved)
 		return -ENOENT;
 	return 0;
 }
 
-void pn_allocator_exit(void)
-{
-	struct kept_area *kept, *next;
-
-	list_for_each_entry_safe(kept, next, &kept_areas, list) {
-		free_percpu(kept->area);
-		kfree(kept);
-	}
-	INIT_LIST_HEAD(&kept_areas);
-}
-
 void pn_quiesce(void)
 {
+	pn.owner = current;
 	saved_async = *pn.async_enabled;
 	pn_allow_worker(false);
 	pn_wait_for_worker();
 }
 
-/* The allocator takes it for granted that an array once allocated stays. */
-static void restore_page_array(void)
-{
-	struct page **pages = saved_pages;
-
-	if (!pages)
-		return;
-
-	mutex_lock(pn.mutex);
-	if (!*pn.temp_pages)
-		swap(*pn.temp_pages, pages);
-	mutex_unlock(pn.mutex);
-	kvfree(pages);
-	saved_pages = NULL;
-}
-
 void pn_resume(void)
 {
-	restore_page_array();
 	pn_allow_worker(saved_async);
+	pn_run_worker();
+	pn.owner = NULL;
 }
 
 void pn_allow_worker(bool allowed)
@@ -123,9 +100,16 @@ void pn_wait_for_vmalloc(void)
 		flush_work(pn.vmalloc_cleanup);
 }
 
+static struct kept_area *node_of(void __percpu *area)
+{
+	const unsigned int cpu = cpumask_first(cpu_possible_mask);
+
+	return PTR_ALIGN((void *)per_cpu_ptr(area, cpu), __alignof__(struct kept_area));
+}
+
 /**
- * pn_keep - hold an area until the end of the suite
- * @area: the area, may be NULL
+ * pn_keep - hold an area until the end of the case
+ * @area: the area, of at least a page; may be NULL
  */
 void pn_keep(void __percpu *area)
 {
@@ -134,9 +118,39 @@ void pn_keep(void __percpu *area)
 	if (!area)
 		return;
 
-	kept = kmalloc(sizeof(*kept), GFP_KERNEL | __GFP_NOFAIL);
+	kept = node_of(area);
 	kept->area = area;
 	list_add(&kept->list, &kept_areas);
+}
+
+static void free_one(struct kept_area *kept)
+{
+	list_del(&kept->list);
+	free_percpu(kept->area);
+}
+
+/**
+ * pn_free_alternate - free every other area
+ * @nr: the areas to do so with, of those that were kept last
+ */
+void pn_free_alternate(unsigned int nr)
+{
+	struct kept_area *kept, *next;
+
+	list_for_each_entry_safe(kept, next, &kept_areas, list) {
+		if (!nr)
+			break;
+		if (nr-- % 2)
+			free_one(kept);
+	}
+}
+
+void pn_free_kept(void)
+{
+	struct kept_area *kept, *next;
+
+	list_for_each_entry_safe(kept, next, &kept_areas, list)
+		free_one(kept);
 }
 
 /**
@@ -165,7 +179,7 @@ bool pn_has_room(size_t size)
 }
 
 /**
- * pn_take - take an area and keep it until the end of the suite
+ * pn_take - take an area and keep it until the end of the case
  * @size: size of the area
  *
  * In a NOIO scope, to add no FS or IO reclaim of its own to what lockdep knows.
@@ -209,30 +223,6 @@ bool pn_fill(size_t size)
 			break;
 
 	return !pn_has_room(size);
-}
-
-/**
- * pn_forget_page_array - have the next population allocate its page array
- *
- * The array is allocated once in the life of a kernel, and nothing may be
- * depopulated without it: pn_resume() puts it back. Does nothing on kernels
- * where it cannot be reached.
- */
-void pn_forget_page_array(void)
-{
-	struct page **pages = NULL;
-
-	if (!pn.temp_pages)
-		return;
-
-	mutex_lock(pn.mutex);
-	if (*pn.temp_pages) {
-		pages = saved_pages;
-		saved_pages = *pn.temp_pages;
-		*pn.temp_pages = NULL;
-	}
-	mutex_unlock(pn.mutex);
-	kvfree(pages);
 }
 
 #ifdef CONFIG_PERCPU_STATS
@@ -280,8 +270,25 @@ struct pn_stats pn_stats(void)
 	}
 	stats.empty_populated = *pn.nr_empty_pop_pages;
 	stats.nr_populated = *pn.nr_populated;
+	stats.foreign = pn.foreign;
 	add_own_count(&stats);
 	spin_unlock_irq(pn.lock);
 
 	return stats;
+}
+
+/**
+ * pn_foreign - how often others have changed the allocator's state
+ *
+ * Return: a count that only the recorder keeps, and only ever compared.
+ */
+unsigned long pn_foreign(void)
+{
+	unsigned long foreign;
+
+	spin_lock_irq(pn.lock);
+	foreign = pn.foreign;
+	spin_unlock_irq(pn.lock);
+
+	return foreign;
 }

@@ -26,12 +26,19 @@ struct pn_allocator {
 	unsigned long *nr_populated;
 	struct percpu_stats *stats;
 	bool *async_enabled;
+	bool *atomic_failed;
+	int *unit_pages;
+	int *atom_size;
 	struct work_struct *balance_work;
 	struct pcpu_chunk **reserved;	/* for modules; *reserved is NULL where there is none */
 	/* NULL where the page array is a variable local to a function */
 	struct page ***temp_pages;
 	/* NULL where vmalloc() cleans up after itself at once */
 	struct work_struct *vmalloc_cleanup;
+
+	/* The case that runs; how often others have let go of @lock, counted under it. */
+	struct task_struct *owner;
+	unsigned long foreign;
 };
 
 extern struct pn_allocator pn;
@@ -48,14 +55,15 @@ struct pn_stats {
 	long nr_populated;
 	long nr_chunks;
 	long nr_areas;
+	/* changes when others come in between */
+	unsigned long foreign;
 };
 
 int pn_allocator_init(void);
-void pn_allocator_exit(void);
 
 /* From here on the balance worker runs only when pn_run_worker() says so. */
 void pn_quiesce(void);
-/* All that pn_quiesce() and pn_forget_page_array() changed is put back. */
+/* From here on when the allocator says so, and now. */
 void pn_resume(void);
 void pn_run_worker(void);
 /* For @allowed: failing allocations may schedule the worker themselves. */
@@ -68,7 +76,9 @@ bool pn_fill(size_t size);
 bool pn_take(size_t size);
 int pn_reserved_bytes(void);
 void pn_keep(void __percpu *area);
-void pn_forget_page_array(void);
+void pn_free_alternate(unsigned int nr);
+void pn_free_kept(void);
 struct pn_stats pn_stats(void);
+unsigned long pn_foreign(void);
 
 #endif

@@ -3,8 +3,18 @@
 
 #include "account.h"
 #include "allocator.h"
-#include "caller.h"
-#include "symbols.h"
+#include "callers.h"
+
+const struct pn_caller pn_callers[PN_NR_CALLERS] = {
+	{ "GFP_KERNEL", GFP_KERNEL },
+	{ "GFP_NOFS", GFP_NOFS },
+	{ "GFP_NOIO", GFP_NOIO },
+	{ "NOFS scope", GFP_KERNEL, PF_MEMALLOC_NOFS },
+	{ "NOIO scope", GFP_KERNEL, PF_MEMALLOC_NOIO },
+	{ "NOIO NORETRY NOWARN", PN_NORETRY },
+	{ "NOIO NOFAIL", GFP_NOIO | __GFP_NOFAIL },
+	{ "KERNEL ACCOUNT", GFP_KERNEL | __GFP_ACCOUNT, 0, true },
+};
 
 void __percpu *pn_allocate(const struct pn_caller *caller, size_t size)
 {
@@ -29,16 +39,4 @@ void __percpu *pn_allocate(const struct pn_caller *caller, size_t size)
 		set_active_memcg(memcg);
 
 	return area;
-}
-
-void __percpu *pn_allocate_reserved(size_t size)
-{
-#ifdef __alloc_reserved_percpu
-	return __alloc_reserved_percpu(size, PCPU_MIN_ALLOC_SIZE);
-#else
-	void __percpu *(*allocate)(size_t size, size_t align);
-
-	allocate = (void *)pn_symbol("__alloc_reserved_percpu");
-	return allocate(size, PCPU_MIN_ALLOC_SIZE);
-#endif
 }

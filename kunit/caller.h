@@ -16,7 +16,4 @@ struct pn_caller {
 /* Allocates one area as @caller does. */
 void __percpu *pn_allocate(const struct pn_caller *caller, size_t size);
 
-/* Allocates as a module's percpu data is. */
-void __percpu *pn_allocate_reserved(size_t size);
-
 #endif

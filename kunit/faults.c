@@ -72,14 +72,22 @@ static struct kretprobe page_probe = {
 	.handler = answer_page,
 };
 
+/* What a registration before has left in @probe would be refused. */
+static int add(struct kretprobe *probe)
+{
+	probe->kp.addr = NULL;
+	probe->kp.flags = 0;
+	return register_kretprobe(probe);
+}
+
 int pn_faults_init(void)
 {
 	int ret;
 
-	ret = register_kretprobe(&slab_probe);
+	ret = add(&slab_probe);
 	if (ret)
 		return ret;
-	ret = register_kretprobe(&page_probe);
+	ret = add(&page_probe);
 	if (ret)
 		unregister_kretprobe(&slab_probe);
 	return ret;

@@ -5,7 +5,7 @@
 
 #include "allocator.h"
 #include "kernel.h"
-#include "symbols.h"
+#include "access.h"
 
 /* As the kernel runs: one that can do five may have found four in its CPU. */
 static int page_table_levels(void)

@@ -4,8 +4,6 @@
 
 #include <linux/types.h>
 
-int pn_leaks_init(void);
-
 /* Return: true if kmemleak finds a leak that it did not know of; the console has its stack. */
 bool pn_leaks(void);
 

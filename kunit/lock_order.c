@@ -3,8 +3,8 @@
  * C9: a lock that reclaim takes, held around a constrained percpu allocation,
  * makes no cycle through pcpu_alloc_mutex.
  *
- * Lockdep goes off at its first report: each case is made to be alone in its
- * boot, and fails if lockdep is off when it begins.
+ * Lockdep disables itself at its first report: each case is made to be alone in its
+ * boot, and is skipped if lockdep was disabled before.
  */
 #include <kunit/test.h>
 #include <linux/debug_locks.h>
@@ -12,13 +12,24 @@
 #include <linux/mutex.h>
 #include <linux/sched/mm.h>
 
-#include "addresses.h"
 #include "allocator.h"
 #include "caller.h"
+#include "observer.h"
+#include "prepare.h"
 #include "recorder.h"
+#include "suite.h"
+#include "tables.h"
 
 static DEFINE_MUTEX(fs_lock);	/* taken by shrinkers, as by inode eviction */
-static DEFINE_MUTEX(io_lock);	/* taken to write pages out */
+static DEFINE_MUTEX(io_lock);	/* taken to write to swap */
+
+/*
+ * Lockdep's own map of reclaim is for __GFP_FS alone. This one is for __GFP_IO, of
+ * what is allocated under pcpu_alloc_mutex: a mask that lost only __GFP_FS meets it.
+ */
+static struct lock_class_key io_reclaim_key;
+static struct lockdep_map io_reclaim =
+	STATIC_LOCKDEP_MAP_INIT("percpu_noio_io_reclaim", &io_reclaim_key);
 
 /* stands for q_usage_counter(io), which is no lock but has a map of its own */
 static struct lock_class_key queue_key;
@@ -34,6 +45,27 @@ static const struct pn_caller nofs_scope = {
 static const struct pn_caller noio_scope = {
 	"NOIO scope", GFP_KERNEL, PF_MEMALLOC_NOIO
 };
+
+static void allocated(const struct pn_seen *seen)
+{
+	const gfp_t enters = __GFP_DIRECT_RECLAIM | __GFP_IO;
+
+	if ((seen->effective & enters) != enters)
+		return;
+
+	lock_map_acquire(&io_reclaim);
+	lock_map_release(&io_reclaim);
+}
+
+static const struct pn_observer observer = { allocated };
+
+static void io_reclaim_takes(struct mutex *lock)
+{
+	lock_map_acquire(&io_reclaim);
+	mutex_lock(lock);
+	mutex_unlock(lock);
+	lock_map_release(&io_reclaim);
+}
 
 static void reclaim_takes(struct mutex *lock)
 {
@@ -52,171 +84,205 @@ static void reclaim_enters_queue(void)
 	fs_reclaim_release(GFP_KERNEL);
 }
 
-/* Nothing in here may allocate but the percpu allocator: a lock is held. */
-static void __percpu *recorded_call(const struct pn_caller *caller)
+/* Stands around a call, and allocates nothing itself. */
+struct guard {
+	void (*begin)(void);
+	void (*end)(void);
+};
+
+static void take_fs_lock(void)
 {
-	pn_record_start(PN_THIS_TASK);
-	return pn_allocate(caller, PN_BIG);
+	mutex_lock(&fs_lock);
 }
 
-static void expect_chunk_created(struct kunit *test, void __percpu *area)
+static void drop_fs_lock(void)
 {
-	const struct pn_record *record = pn_record_stop();
+	mutex_unlock(&fs_lock);
+}
 
-	pn_keep(area);
+static void take_io_lock(void)
+{
+	mutex_lock(&io_lock);
+}
+
+static void drop_io_lock(void)
+{
+	mutex_unlock(&io_lock);
+}
+
+static void freeze_queue(void)
+{
+	rwsem_acquire(&queue_frozen, 0, 0, _THIS_IP_);
+}
+
+static void thaw_queue(void)
+{
+	rwsem_release(&queue_frozen, _THIS_IP_);
+}
+
+static void nothing(void)
+{
+}
+
+static const struct guard no_lock = { nothing, nothing };
+static const struct guard with_fs_lock = { take_fs_lock, drop_fs_lock };
+static const struct guard with_io_lock = { take_io_lock, drop_io_lock };
+static const struct guard with_frozen_queue = { freeze_queue, thaw_queue };
+
+/* The call creates its chunk, and page tables for it. */
+static void call(struct kunit *test, const struct guard *guard,
+		 const struct pn_caller *caller)
+{
+	const struct pn_record *record;
+	unsigned int tries = 0;
+	unsigned long foreign;
+	void __percpu *area;
+	bool tables;
+
+	do {
+		foreign = pn_foreign();
+		KUNIT_ASSERT_TRUE(test, pn_use_up_tables());
+		KUNIT_ASSERT_TRUE(test, pn_fill(PN_BIG));
+		guard->begin();
+		pn_record_start(PN_THIS_TASK);
+		area = pn_allocate(caller, PN_BIG);
+		guard->end();
+		record = pn_record_stop();
+		pn_keep(area);
+		tables = PN_KM || record->sites & BIT(PN_PAGE_TABLES);
+	} while ((record->created != 1 || !tables) &&
+		 pn_disturbed(test, foreign, &tries));
+
 	KUNIT_EXPECT_NOT_NULL(test, (__force void *)area);
 	KUNIT_EXPECT_EQ(test, record->created, 1);
 	KUNIT_EXPECT_EQ(test, record->mutex_taken, 1);
-	KUNIT_EXPECT_TRUE_MSG(test, PN_KM || record->sites & BIT(PN_PAGE_TABLES),
-			      "no page tables were allocated");
-}
-
-/* The next call has to create its chunk, and page tables for it. */
-static void prepare(struct kunit *test)
-{
-	KUNIT_ASSERT_TRUE(test, pn_use_up_tables());
-	KUNIT_ASSERT_TRUE(test, pn_fill(PN_BIG));
-}
-
-static void unconstrained_caller(struct kunit *test)
-{
-	prepare(test);
-	expect_chunk_created(test, recorded_call(&kernel_caller));
-}
-
-static void constrained_caller(struct kunit *test, struct mutex *lock,
-			       const struct pn_caller *caller)
-{
-	void __percpu *area;
-
-	prepare(test);
-	mutex_lock(lock);
-	area = recorded_call(caller);
-	mutex_unlock(lock);
-	expect_chunk_created(test, area);
+	KUNIT_EXPECT_TRUE_MSG(test, tables, "no page tables were allocated");
 }
 
 /* An argument that is not honoured needs no second caller for its cycle. */
-static void c9_fs_argument_alone(struct kunit *test)
+static void fs_argument_alone(struct kunit *test)
 {
 	reclaim_takes(&fs_lock);
-	constrained_caller(test, &fs_lock, &nofs_argument);
+	call(test, &with_fs_lock, &nofs_argument);
 }
 
-static void c9_io_argument_alone(struct kunit *test)
+static void io_argument_alone(struct kunit *test)
 {
-	reclaim_takes(&io_lock);
-	constrained_caller(test, &io_lock, &noio_argument);
+	io_reclaim_takes(&io_lock);
+	call(test, &with_io_lock, &noio_argument);
 }
 
 /* A scope is honoured, the cycle needs an unconstrained caller: in any order. */
-static void c9_fs_reclaim_kernel_scope(struct kunit *test)
+static void fs_reclaim_kernel_scope(struct kunit *test)
 {
 	reclaim_takes(&fs_lock);
-	unconstrained_caller(test);
-	constrained_caller(test, &fs_lock, &nofs_scope);
+	call(test, &no_lock, &kernel_caller);
+	call(test, &with_fs_lock, &nofs_scope);
 }
 
-static void c9_fs_reclaim_scope_kernel(struct kunit *test)
+static void fs_reclaim_scope_kernel(struct kunit *test)
 {
 	reclaim_takes(&fs_lock);
-	constrained_caller(test, &fs_lock, &nofs_scope);
-	unconstrained_caller(test);
+	call(test, &with_fs_lock, &nofs_scope);
+	call(test, &no_lock, &kernel_caller);
 }
 
-static void c9_fs_kernel_reclaim_scope(struct kunit *test)
+static void fs_kernel_reclaim_scope(struct kunit *test)
 {
-	unconstrained_caller(test);
+	call(test, &no_lock, &kernel_caller);
 	reclaim_takes(&fs_lock);
-	constrained_caller(test, &fs_lock, &nofs_scope);
+	call(test, &with_fs_lock, &nofs_scope);
 }
 
-static void c9_fs_kernel_scope_reclaim(struct kunit *test)
+static void fs_kernel_scope_reclaim(struct kunit *test)
 {
-	unconstrained_caller(test);
-	constrained_caller(test, &fs_lock, &nofs_scope);
-	reclaim_takes(&fs_lock);
-}
-
-static void c9_fs_scope_reclaim_kernel(struct kunit *test)
-{
-	constrained_caller(test, &fs_lock, &nofs_scope);
-	reclaim_takes(&fs_lock);
-	unconstrained_caller(test);
-}
-
-static void c9_fs_scope_kernel_reclaim(struct kunit *test)
-{
-	constrained_caller(test, &fs_lock, &nofs_scope);
-	unconstrained_caller(test);
+	call(test, &no_lock, &kernel_caller);
+	call(test, &with_fs_lock, &nofs_scope);
 	reclaim_takes(&fs_lock);
 }
 
-static void c9_io_kernel_scope(struct kunit *test)
+static void fs_scope_reclaim_kernel(struct kunit *test)
 {
-	reclaim_takes(&io_lock);
-	unconstrained_caller(test);
-	constrained_caller(test, &io_lock, &noio_scope);
+	call(test, &with_fs_lock, &nofs_scope);
+	reclaim_takes(&fs_lock);
+	call(test, &no_lock, &kernel_caller);
 }
 
-static void c9_queue_frozen(struct kunit *test)
+static void fs_scope_kernel_reclaim(struct kunit *test)
 {
-	void __percpu *area;
+	call(test, &with_fs_lock, &nofs_scope);
+	call(test, &no_lock, &kernel_caller);
+	reclaim_takes(&fs_lock);
+}
 
+static void io_kernel_scope(struct kunit *test)
+{
+	io_reclaim_takes(&io_lock);
+	call(test, &no_lock, &kernel_caller);
+	call(test, &with_io_lock, &noio_scope);
+}
+
+static void frozen_queue(struct kunit *test)
+{
 	reclaim_enters_queue();
-	unconstrained_caller(test);
-
-	prepare(test);
-	rwsem_acquire(&queue_frozen, 0, 0, _THIS_IP_);
-	area = recorded_call(&noio_scope);
-	rwsem_release(&queue_frozen, _THIS_IP_);
-	expect_chunk_created(test, area);
+	call(test, &no_lock, &kernel_caller);
+	call(test, &with_frozen_queue, &noio_scope);
 }
 
 static int lock_order_suite_init(struct kunit_suite *suite)
 {
-	int ret = pn_allocator_init();
+	int ret = pn_suite_init(suite);
 
-	return ret ? ret : pn_recorder_init();
+	if (ret)
+		return ret;
+	ret = pn_observe(&observer);
+	if (ret)
+		pn_suite_exit(suite);
+	return ret;
 }
 
 static void lock_order_suite_exit(struct kunit_suite *suite)
 {
-	pn_recorder_exit();
-	pn_allocator_exit();
-	pn_addresses_exit();
+	pn_observe_end(&observer);
+	pn_suite_exit(suite);
 }
+
+static bool lockdep_was_on;
 
 static int lock_order_init(struct kunit *test)
 {
-	pn_quiesce();
-	KUNIT_EXPECT_TRUE_MSG(test, debug_locks, "lockdep was off before this case");
-	return 0;
+	int ret = pn_case_init(test);
+
+	pn_contract(test, 9);
+	lockdep_was_on = debug_locks;
+	if (!lockdep_was_on)
+		kunit_skip(test, "lockdep was disabled before: needs a boot of its own");
+	return ret;
 }
 
 static void lock_order_exit(struct kunit *test)
 {
-	pn_record_stop();
-	KUNIT_EXPECT_TRUE_MSG(test, debug_locks, "lockdep went off");
-	pn_resume();
+	if (lockdep_was_on)
+		KUNIT_EXPECT_TRUE_MSG(test, debug_locks, "lockdep disabled itself");
+	pn_case_exit(test);
 }
 
 static struct kunit_case lock_order_cases[] = {
-	KUNIT_CASE(c9_fs_argument_alone),
-	KUNIT_CASE(c9_io_argument_alone),
-	KUNIT_CASE(c9_fs_reclaim_kernel_scope),
-	KUNIT_CASE(c9_fs_reclaim_scope_kernel),
-	KUNIT_CASE(c9_fs_kernel_reclaim_scope),
-	KUNIT_CASE(c9_fs_kernel_scope_reclaim),
-	KUNIT_CASE(c9_fs_scope_reclaim_kernel),
-	KUNIT_CASE(c9_fs_scope_kernel_reclaim),
-	KUNIT_CASE(c9_io_kernel_scope),
-	KUNIT_CASE(c9_queue_frozen),
+	KUNIT_CASE(fs_argument_alone),
+	KUNIT_CASE(io_argument_alone),
+	KUNIT_CASE(fs_reclaim_kernel_scope),
+	KUNIT_CASE(fs_reclaim_scope_kernel),
+	KUNIT_CASE(fs_kernel_reclaim_scope),
+	KUNIT_CASE(fs_kernel_scope_reclaim),
+	KUNIT_CASE(fs_scope_reclaim_kernel),
+	KUNIT_CASE(fs_scope_kernel_reclaim),
+	KUNIT_CASE(io_kernel_scope),
+	KUNIT_CASE(frozen_queue),
 	{}
 };
 
 static struct kunit_suite lock_order_suite = {
-	.name = "percpu_noio_lockdep",
+	.name = "percpu_lock_order",
 	.suite_init = lock_order_suite_init,
 	.suite_exit = lock_order_suite_exit,
 	.init = lock_order_init,

@@ -17,7 +17,7 @@
 #include <linux/tracepoint.h>
 
 #include "observer.h"
-#include "symbols.h"
+#include "access.h"
 
 static const struct mutex *alloc_mutex;
 

@@ -14,13 +14,17 @@
 
 #include "allocator.h"
 #include "observer.h"
+#include "page_array.h"
 #include "recorder.h"
 
 #define PN_MAX_ALLOCS 8192
 
 static struct pn_record record;
-static struct task_struct *recorded_task;
+static enum pn_who recorded;
 static bool recording;
+
+/* While it runs the balance worker, and the flags that it had before. */
+static struct task_struct *worker;
 static unsigned int worker_flags;
 
 static bool is_recorded(void)
@@ -28,8 +32,13 @@ static bool is_recorded(void)
 	if (!READ_ONCE(recording) || !in_task())
 		return false;
 
-	return recorded_task ? current == recorded_task :
-			       !!(current->flags & PF_WQ_WORKER);
+	return current == (recorded == PN_WORKER ? worker : pn.owner);
+}
+
+/* The worker is at rest but for when the case runs it. */
+static bool is_ours(void)
+{
+	return in_task() && (current == pn.owner || current == worker);
 }
 
 bool pn_recording_mutex_holder(void)
@@ -107,8 +116,11 @@ static void probe_cache_free(void *data, unsigned long call_site,
 
 static void probe_create_chunk(void *data, void *base_addr)
 {
-	if (is_recorded())
-		record.created++;
+	if (!is_recorded())
+		return;
+
+	record.created++;
+	pn_page_array_created(recorded);
 }
 
 static void probe_lock_acquire(void *data, struct lockdep_map *lock,
@@ -118,19 +130,37 @@ static void probe_lock_acquire(void *data, struct lockdep_map *lock,
 {
 	if (lock == &pn.mutex->dep_map && is_recorded())
 		record.mutex_taken++;
+	else if (lock == &pn.lock->dep_map && is_recorded() && pn_holds_mutex())
+		pn_page_array_locks(recorded);
+}
+
+/* Is called before the lock is let go of. */
+static void probe_lock_release(void *data, struct lockdep_map *lock, unsigned long ip)
+{
+	if (lock == &pn.lock->dep_map && !is_ours())
+		pn.foreign++;
+	else if (lock == &pn.mutex->dep_map && is_recorded())
+		pn_page_array_unlocks();
 }
 
 static void probe_work_start(void *data, struct work_struct *work)
 {
-	if (work == pn.balance_work)
-		worker_flags = current->flags;
+	if (work != pn.balance_work)
+		return;
+
+	worker_flags = current->flags;
+	worker = current;
 }
 
 static void probe_work_end(void *data, struct work_struct *work,
 			   work_func_t function)
 {
-	if (work == pn.balance_work && is_recorded())
+	if (work != pn.balance_work)
+		return;
+
+	if (is_recorded())
 		record.flags_changed |= worker_flags != current->flags;
+	worker = NULL;
 }
 
 static struct pn_probe probes[] = {
@@ -140,6 +170,7 @@ static struct pn_probe probes[] = {
 	{ "kmem_cache_free", probe_cache_free },
 	{ "percpu_create_chunk", probe_create_chunk },
 	{ "lock_acquire", probe_lock_acquire },
+	{ "lock_release", probe_lock_release },
 	{ "workqueue_execute_start", probe_work_start },
 	{ "workqueue_execute_end", probe_work_end },
 };
@@ -184,7 +215,7 @@ void pn_record_start(enum pn_who who)
 
 	WRITE_ONCE(recording, false);
 	record = (struct pn_record) { .allocs = allocs };
-	recorded_task = who == PN_THIS_TASK ? current : NULL;
+	recorded = who;
 	WRITE_ONCE(recording, true);
 }
 
@@ -193,6 +224,7 @@ const struct pn_record *pn_record_stop(void)
 	unsigned int i;
 
 	WRITE_ONCE(recording, false);
+	pn_page_array_stop();
 	record.sites = 0;
 	for (i = 0; i < record.nr; i++) {
 		record.allocs[i].site = pn_site_of(&record.allocs[i]);

@@ -56,7 +56,7 @@ struct pn_record {
 
 enum pn_who {
 	PN_THIS_TASK,
-	PN_WORKERS,
+	PN_WORKER,
 };
 
 int pn_recorder_init(void);

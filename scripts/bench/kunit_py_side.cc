@@ -48,7 +48,8 @@ Result<Tally> KunitPySide::cases(const KunitPy &tool, const std::string &glob, b
 	const auto ran = runner.run(kunit_py_exec(tool, glob, alone));
 	if (!ran)
 		return tl::make_unexpected(ran.error());
-	const auto log = round_logs(theirs, logs_) / (theirs.name + ", " + glob + ".log");
+	const auto log = round_logs(theirs, logs_) /
+			 (theirs.name + ", " + (alone ? glob : "percpu_noio") + ".log");
 	if (auto kept = write_file(log, ran->out); !kept)
 		return tl::make_unexpected(kept.error());
 	auto tally = read_kunit_py(ran->out);
@@ -69,10 +70,10 @@ Result<Timing> KunitPySide::boots(const std::string &cpu, Contender &theirs, Run
 	tool.machine.cpu = cpu;
 	status_.begin(theirs.name + ", boots");
 	const Stopwatch watch;
-	auto all = cases(tool, "percpu_noio", false, theirs, runner);
+	auto all = cases(tool, "percpu_noio_*", false, theirs, runner);
 	if (!all)
 		return tl::make_unexpected(all.error());
-	const auto alone = cases(tool, "percpu_noio_lockdep", true, theirs, runner);
+	const auto alone = cases(tool, "percpu_lock_order", true, theirs, runner);
 	if (!alone)
 		return tl::make_unexpected(alone.error());
 	const auto timing = watch.read();

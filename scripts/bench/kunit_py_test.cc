@@ -35,15 +35,15 @@ TEST(KunitPy, BootsAsItIsToldTo)
 {
 	auto tool = tool_for(Arch::kX86_64, "");
 	tool.machine = {2, 2048, ""};
-	auto command = kunit_py_exec(tool, "percpu_noio", false);
+	auto command = kunit_py_exec(tool, "percpu_noio_*", false);
 	EXPECT_EQ(command.argv[0], "python3");
-	EXPECT_EQ(command.argv.back(), "percpu_noio");
+	EXPECT_EQ(command.argv.back(), "percpu_noio_*");
 	EXPECT_THAT(command.argv, Not(Contains("--run_isolated=test")));
 	EXPECT_THAT(command.argv, Contains("--qemu_args=-smp 2 -m 2048"));
 	EXPECT_THAT(command.argv, Contains("--timeout=600"));
 	tool.hide_kvm = true;
 	tool.machine = {4, 512, "cortex-a57"};
-	command = kunit_py_exec(tool, "percpu_noio_lockdep", true);
+	command = kunit_py_exec(tool, "percpu_lock_order", true);
 	EXPECT_EQ(command.argv[0], "unshare");
 	EXPECT_THAT(command.argv, Contains("--run_isolated=test"));
 	EXPECT_THAT(command.argv, Contains("--qemu_args=-smp 4 -m 512 -cpu cortex-a57"));

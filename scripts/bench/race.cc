@@ -94,8 +94,8 @@ void Race::enter_kunit_py(const Course &course)
 	const auto side =
 		std::make_shared<KunitPySide>(course.kunit_py, logs_ / "kunit.py", status_);
 	entries_.push_back(
-		{{"kunit.py", "kunit.py build, exec percpu_noio, exec --run_isolated=test "
-			      "percpu_noio_lockdep; one guest at a time, " +
+		{{"kunit.py", "kunit.py build, exec 'percpu_noio_*', exec --run_isolated=test "
+			      "percpu_lock_order; one guest at a time, " +
 				      guests("the -cpu that the tree names")},
 		 side});
 	if (request_.arch != Arch::kArm64)
@@ -127,7 +127,7 @@ Result<void> Race::enter_vng(const Course &course)
 	tool.program = *program;
 	entries_.push_back(
 		{{"virtme-ng", fmt::format("{}: vng --build --skip-modules, vng --run for "
-					   "percpu_noio and each case of percpu_noio_lockdep, "
+					   "percpu_noio_* and each case of percpu_lock_order, "
 					   "which shuts the guest down; one at a time, {}",
 					   program->version, guests(""))},
 		 std::make_shared<VngSide>(tool, logs_ / "virtme-ng", status_)});

@@ -47,11 +47,11 @@ public:
 	std::string build, interrupt_at, hang_at;
 	int build_status = 0;
 	std::map<std::string, std::string> consoles{
-		{"percpu_noio*", "KTAP version 1\npercpu_noio.c1\npercpu_noio_lockdep.c9_a\n"
-				 "percpu_noio_lockdep.c9_b\nreboot: Restarting system\n"},
-		{"percpu_noio.*", one_case("percpu_noio", "c1", true)},
-		{"percpu_noio_lockdep.c9_a", one_case("percpu_noio_lockdep", "c9_a", true)},
-		{"percpu_noio_lockdep.c9_b", one_case("percpu_noio_lockdep", "c9_b", true)}};
+		{"percpu_*", "KTAP version 1\npercpu_noio_masks.c1\npercpu_lock_order.order_a\n"
+			     "percpu_lock_order.order_b\nreboot: Restarting system\n"},
+		{"percpu_noio_*.*", one_case("percpu_noio_masks", "c1", true)},
+		{"percpu_lock_order.order_a", one_case("percpu_lock_order", "order_a", true)},
+		{"percpu_lock_order.order_b", one_case("percpu_lock_order", "order_b", true)}};
 	std::vector<std::string> booted;
 
 private:
@@ -87,17 +87,17 @@ TEST_F(VngBoots, LockdepCasesHaveABootEach)
 {
 	ASSERT_TRUE(boots());
 	EXPECT_THAT(vng.booted,
-		    ElementsAre("percpu_noio*", "percpu_noio.*", "percpu_noio_lockdep.c9_a",
-				"percpu_noio_lockdep.c9_b"));
+		    ElementsAre("percpu_*", "percpu_noio_*.*", "percpu_lock_order.order_a",
+				"percpu_lock_order.order_b"));
 	EXPECT_EQ(theirs.cases, 3U);
 	EXPECT_THAT(theirs.problems, IsEmpty());
 	EXPECT_EQ(read_file(dir / "logs/round-1/percpu_noio.log").value_or(""),
-		  vng.consoles["percpu_noio.*"]);
+		  vng.consoles["percpu_noio_*.*"]);
 }
 
 TEST_F(VngBoots, FailureIsAProblem)
 {
-	vng.consoles["percpu_noio.*"] = one_case("percpu_noio", "c1", false);
+	vng.consoles["percpu_noio_*.*"] = one_case("percpu_noio_masks", "c1", false);
 	ASSERT_TRUE(boots());
 	EXPECT_EQ(theirs.cases, 3U);
 	EXPECT_THAT(theirs.problems, ElementsAre(HasSubstr("1 cases failed")));
@@ -105,14 +105,14 @@ TEST_F(VngBoots, FailureIsAProblem)
 
 TEST_F(VngBoots, SoIsAGuestThatHangs)
 {
-	vng.hang_at = "percpu_noio_lockdep.c9_b";
+	vng.hang_at = "percpu_lock_order.order_b";
 	ASSERT_TRUE(boots());
-	EXPECT_THAT(theirs.problems, ElementsAre(HasSubstr("c9_b.log")));
+	EXPECT_THAT(theirs.problems, ElementsAre(HasSubstr("order_b.log")));
 }
 
 TEST_F(VngBoots, SoIsAKernelWithoutTheSuite)
 {
-	vng.consoles["percpu_noio*"] = "Kernel panic - not syncing\n";
+	vng.consoles["percpu_*"] = "Kernel panic - not syncing\n";
 	ASSERT_TRUE(boots());
 	EXPECT_EQ(theirs.cases, 0U);
 	EXPECT_THAT(theirs.problems, ElementsAre(HasSubstr("list.log")));
@@ -120,7 +120,7 @@ TEST_F(VngBoots, SoIsAKernelWithoutTheSuite)
 
 TEST_F(VngBoots, InterruptEndsThem)
 {
-	for (const auto *at : {"percpu_noio*", "percpu_noio_lockdep.c9_a"}) {
+	for (const auto *at : {"percpu_*", "percpu_lock_order.order_a"}) {
 		vng.interrupt_at = at;
 		const auto took = boots();
 		ASSERT_FALSE(took) << at;

@@ -14,7 +14,7 @@ namespace noio
 enum class TestStatus { kPassed, kFailed, kSkipped };
 
 struct TestResult {
-	std::string name; // full path: "percpu_noio.c1_masks.nofs create"
+	std::string name; // full path: "percpu_noio_masks.create_without_io_fs.GFP_NOFS"
 	TestStatus status = TestStatus::kFailed;
 	std::string reason;		  // SKIP reason
 	std::vector<std::string> details; // the "# ..." lines before the result, and what an

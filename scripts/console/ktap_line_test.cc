@@ -47,10 +47,10 @@ TEST(KtapLine, BailOut)
 
 TEST(KtapLine, Results)
 {
-	const auto plain = read_ktap_line("    ok 3 c1_masks");
+	const auto plain = read_ktap_line("    ok 3 create_without_io_fs");
 	EXPECT_EQ(plain.kind, Kind::kResult);
 	EXPECT_EQ(plain.number, 3U);
-	EXPECT_EQ(plain.name, "c1_masks");
+	EXPECT_EQ(plain.name, "create_without_io_fs");
 	EXPECT_EQ(plain.status, TestStatus::kPassed);
 
 	EXPECT_EQ(read_ktap_line("not ok 1 - old form  ").name, "old form");

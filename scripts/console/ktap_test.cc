@@ -36,11 +36,13 @@ TEST(Ktap, LeavesHaveTheirWholePath)
 	const Ktap ktap = parse_ktap(golden("passes.log"));
 	EXPECT_TRUE(ktap.seen);
 	EXPECT_THAT(ktap.problems, IsEmpty());
-	EXPECT_THAT(names(ktap), ElementsAre("percpu_noio.c1_create.GFP_KERNEL",
-					     "percpu_noio.c1_create.GFP_NOFS",
-					     "percpu_noio.c1_create.NOIO NORETRY NOWARN",
-					     "percpu_noio.c2_worker", "percpu_noio.c3_worker",
-					     "percpu_noio_lockdep.c9_fs_kernel_reclaim_scope"));
+	EXPECT_THAT(names(ktap),
+		    ElementsAre("percpu_noio_masks.create_without_io_fs.GFP_KERNEL",
+				"percpu_noio_masks.create_without_io_fs.GFP_NOFS",
+				"percpu_noio_masks.create_without_io_fs.NOIO NORETRY NOWARN",
+				"percpu_noio_masks.worker_without_io_fs",
+				"percpu_noio_masks.worker_without_reserves",
+				"percpu_lock_order.fs_kernel_reclaim_scope"));
 	EXPECT_EQ(ktap.results[3].line, 18U);
 }
 
@@ -62,11 +64,10 @@ TEST(Ktap, ExplanationsGoToTheirCase)
 	ASSERT_EQ(ktap.results[0].details.size(), 4U);
 	EXPECT_THAT(ktap.results[0].details[1], HasSubstr("chunk metadata: 19 of 19"));
 	EXPECT_THAT(ktap.results[1].details, IsEmpty());
-	EXPECT_THAT(
-		ktap.results[2].details,
-		ElementsAre(
-			"# c3_worker: EXPECTATION FAILED at mm/tests/percpu_noio/contract.c:90",
-			"Expected wrong == 0, but", "    wrong == 4 (0x4)"));
+	EXPECT_THAT(ktap.results[2].details,
+		    ElementsAre("# worker_without_reserves: EXPECTATION FAILED at "
+				"mm/tests/percpu_noio/masks.c:90",
+				"Expected wrong == 0, but", "    wrong == 4 (0x4)"));
 }
 
 TEST(Ktap, OldFormWithoutVersionLinesOfSuites)
@@ -74,9 +75,10 @@ TEST(Ktap, OldFormWithoutVersionLinesOfSuites)
 	const Ktap ktap = parse_ktap(golden("tap14.log"));
 	EXPECT_THAT(ktap.problems, IsEmpty());
 	EXPECT_THAT(names(ktap),
-		    ElementsAre("percpu_noio.c1_create.GFP_KERNEL",
-				"percpu_noio.c1_create.NOIO scope", "percpu_noio.c3_worker",
-				"percpu_noio_lockdep.c9_queue_frozen"));
+		    ElementsAre("percpu_noio_masks.create_without_io_fs.GFP_KERNEL",
+				"percpu_noio_masks.create_without_io_fs.NOIO scope",
+				"percpu_noio_masks.worker_without_reserves",
+				"percpu_lock_order.frozen_queue"));
 }
 
 TEST(Ktap, DeepNestingByTwoColumns)
@@ -130,9 +132,9 @@ TEST(Ktap, TruncatedInTheMiddleOfALine)
 	const Ktap ktap = parse_ktap(golden("truncated.log"));
 	EXPECT_EQ(ktap.results.size(), 3U);
 	EXPECT_THAT(ktap.problems,
-		    ElementsAre(HasSubstr("in the middle of \"    ok 2 c2_wo\""),
-				"line 18: percpu_noio planned 3, saw 1",
-				HasSubstr("percpu_noio ends without a result of its own"),
+		    ElementsAre(HasSubstr("in the middle of \"    ok 2 worker_wi\""),
+				"line 18: percpu_noio_masks planned 3, saw 1",
+				HasSubstr("percpu_noio_masks ends without a result of its own"),
 				"line 18: the top level planned 2, saw 0"));
 }
 
@@ -140,7 +142,7 @@ TEST(Ktap, TruncatedAnywhereIsAProblem)
 {
 	const std::string log = golden("passes.log");
 	const auto begin = log.find("KTAP version 1") + 15;
-	const auto last = log.rfind("ok 2 percpu_noio_lockdep");
+	const auto last = log.rfind("ok 2 percpu_lock_order");
 	ASSERT_NE(last, std::string::npos);
 	for (std::size_t at = begin; at < last + 24; at += 7)
 		EXPECT_FALSE(parse_ktap(log.substr(0, at)).problems.empty()) << at;

@@ -26,7 +26,7 @@ TEST(Splat, RealCircularReport)
 	ASSERT_EQ(splat.chain.size(), 3U);
 	EXPECT_EQ(splat.chain[0].function, "pcpu_alloc_noprof");
 	EXPECT_EQ(splat.chain[1].function, "fs_reclaim_acquire");
-	EXPECT_EQ(splat.chain[2].function, "c9_fs_kernel_reclaim_scope");
+	EXPECT_EQ(splat.chain[2].function, "fs_kernel_reclaim_scope");
 	EXPECT_TRUE(involves(splat, "pcpu_alloc_mutex"));
 	EXPECT_FALSE(involves(splat, "pcpu_alloc"));
 }

@@ -28,7 +28,7 @@ struct Judgement {
 
 // Reads the whole console, not the cases' lines alone. The worst that holds is the verdict:
 // kCorrupted, then kVoid, then kFindings. @wanted: glob (fnmatch, '*' crosses dots) of the
-// cases that had to run, or of what is above them ("percpu_noio_lockdep.c9_*"); empty: any.
+// cases that had to run, or of what is above them ("percpu_lock_order.fs_*"); empty: any.
 // None of them in the log is kCorrupted. Lockdep is on when its boot banner was printed and
 // nothing turned it off since; its own report turns it off too, which is kFindings, and a
 // reason names the cases after it: they prove nothing.

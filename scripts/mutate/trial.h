@@ -33,7 +33,7 @@ struct MutantTrial {
 // Survived, unless a case failed or a problem was found.
 MutantTrial judge_mutant(const Mutant &mutant, const Phase &phase);
 
-// One line: "killed by percpu_noio.c1_create.GFP_NOIO and 7 more".
+// One line: "killed by percpu_noio_masks.create_without_io_fs.GFP_NOIO and 7 more".
 std::string outcome(const MutantTrial &trial);
 
 // For the cache: fate and killers. Error of read_fate(): it is not what fate_json() wrote.

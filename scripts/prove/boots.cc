@@ -96,7 +96,7 @@ std::string kunit_options(const std::string &glob)
 
 std::string kunit_list_options()
 {
-	return kunit_options("percpu_noio*") + " kunit.action=list";
+	return kunit_options("percpu_*") + " kunit.action=list";
 }
 
 std::string no_cases(const std::filesystem::path &log)

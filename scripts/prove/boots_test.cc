@@ -67,14 +67,14 @@ protected:
 		std::filesystem::permissions(dir / "bin/qemu-system-x86_64",
 					     std::filesystem::perms::owner_all);
 		setenv("PATH", (dir / "bin").c_str(), 1);
-		qemu.consoles["action=list"] = "KTAP version 1\npercpu_noio.c1\n"
-					       "percpu_noio_lockdep.c9_a\n"
-					       "percpu_noio_lockdep.c9_b\n" +
+		qemu.consoles["action=list"] = "KTAP version 1\npercpu_noio_masks.c1\n"
+					       "percpu_lock_order.order_a\n"
+					       "percpu_lock_order.order_b\n" +
 					       std::string(kBye);
-		qemu.consoles["filter_glob=percpu_noio.*"] =
-			one_case("percpu_noio", "c1", false);
-		qemu.consoles["c9_a"] = one_case("percpu_noio_lockdep", "c9_a", true);
-		qemu.consoles["c9_b"] = one_case("percpu_noio_lockdep", "c9_b", true);
+		qemu.consoles["filter_glob=percpu_noio_*.*"] =
+			one_case("percpu_noio_masks", "c1", false);
+		qemu.consoles["order_a"] = one_case("percpu_lock_order", "order_a", true);
+		qemu.consoles["order_b"] = one_case("percpu_lock_order", "order_b", true);
 	}
 	void TearDown() override { setenv("PATH", path.c_str(), 1); }
 
@@ -101,12 +101,13 @@ TEST_F(Boots, BootsOnceForTheSuiteAndOnceForEachLockdepCase)
 	ASSERT_TRUE(phase) << phase.error().line();
 	EXPECT_TRUE(phase->problems.empty()) << phase->problems.front();
 	ASSERT_EQ(phase->cases.size(), 3U);
-	EXPECT_EQ(phase->cases[0].test.name, "percpu_noio.c1");
+	EXPECT_EQ(phase->cases[0].test.name, "percpu_noio_masks.c1");
 	EXPECT_EQ(phase->cases[0].test.status, TestStatus::kFailed);
-	EXPECT_EQ(phase->cases[1].test.name, "percpu_noio_lockdep.c9_a");
-	EXPECT_EQ(phase->cases[2].test.name, "percpu_noio_lockdep.c9_b");
+	EXPECT_EQ(phase->cases[1].test.name, "percpu_lock_order.order_a");
+	EXPECT_EQ(phase->cases[2].test.name, "percpu_lock_order.order_b");
 	EXPECT_EQ(qemu.started.size(), 4U);
-	EXPECT_EQ(read_file(dir / "logs/percpu_noio_lockdep.c9_b.log"), qemu.consoles["c9_b"]);
+	EXPECT_EQ(read_file(dir / "logs/percpu_lock_order.order_b.log"),
+		  qemu.consoles["order_b"]);
 }
 
 TEST_F(Boots, GiveEachGuestTheMachineAndTheCommandLine)
@@ -127,11 +128,11 @@ TEST_F(Boots, GiveEachGuestTheMachineAndTheCommandLine)
 
 TEST_F(Boots, MakeASilentGuestAProblemAndNoPass)
 {
-	qemu.consoles["c9_a"] = "";
+	qemu.consoles["order_a"] = "";
 	const auto phase = run();
 	ASSERT_TRUE(phase);
 	ASSERT_EQ(phase->problems.size(), 1U);
-	EXPECT_NE(phase->problems[0].find("c9_a"), std::string::npos);
+	EXPECT_NE(phase->problems[0].find("order_a"), std::string::npos);
 	EXPECT_EQ(phase->cases.size(), 2U);
 }
 
@@ -155,8 +156,9 @@ TEST_F(Boots, StartNoMoreAfterAFailureWhenOneIsEnough)
 	EXPECT_EQ(qemu.started.size(), 2U) << "the list and the suite";
 
 	qemu.started.clear();
-	qemu.consoles["filter_glob=percpu_noio.*"] = one_case("percpu_noio", "c1", true);
-	qemu.consoles["c9_a"] = ""; // hangs or dies: enough as well
+	qemu.consoles["filter_glob=percpu_noio_*.*"] =
+		one_case("percpu_noio_masks", "c1", true);
+	qemu.consoles["order_a"] = ""; // hangs or dies: enough as well
 	ASSERT_TRUE(run());
 	EXPECT_EQ(qemu.started.size(), 3U);
 }
@@ -164,7 +166,7 @@ TEST_F(Boots, StartNoMoreAfterAFailureWhenOneIsEnough)
 TEST_F(Boots, AreInterruptedEvenWhenOneFailureIsEnough)
 {
 	request.until_failure = true;
-	qemu.interrupt_at = "filter_glob=percpu_noio.*";
+	qemu.interrupt_at = "filter_glob=percpu_noio_*.*";
 	const auto phase = run();
 	ASSERT_FALSE(phase);
 	EXPECT_EQ(phase.error().exit, Exit::kInterrupt);
@@ -172,7 +174,7 @@ TEST_F(Boots, AreInterruptedEvenWhenOneFailureIsEnough)
 
 TEST_F(Boots, StopWhenInterrupted)
 {
-	qemu.interrupt_at = "c9_a";
+	qemu.interrupt_at = "order_a";
 	const auto phase = run();
 	ASSERT_FALSE(phase);
 	EXPECT_EQ(phase.error().exit, Exit::kInterrupt);

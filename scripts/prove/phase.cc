@@ -14,8 +14,8 @@ namespace noio
 namespace
 {
 
-constexpr std::string_view kShared = "percpu_noio.*";
-constexpr std::string_view kAlone = "percpu_noio_lockdep";
+constexpr std::string_view kShared = "percpu_noio_*.*";
+constexpr std::string_view kAlone = "percpu_lock_order";
 
 bool looked_for(const PlannedBoot &planned, const Splat &splat)
 {
@@ -57,7 +57,7 @@ std::string joined(const std::vector<std::string> &reasons)
 
 std::vector<PlannedBoot> plan_boots(std::string_view console)
 {
-	const RE2 named(R"((?m)(?:^|\] )(percpu_noio(?:_lockdep)?)\.(\w+)\s*$)");
+	const RE2 named(R"((?m)(?:^|\] )(percpu_noio_\w+|percpu_lock_order)\.(\w+)\s*$)");
 	std::vector<PlannedBoot> boots;
 	re2::StringPiece rest = piece(console);
 	std::string suite, test;

@@ -27,15 +27,15 @@ struct Phase {
 	std::vector<std::string> notes;	   // what a reader has to know and decides nothing
 };
 
-// All cases of percpu_noio run in one boot; each case of percpu_noio_lockdep in a boot of its
-// own, for lockdep goes off at its first report.
+// The suites percpu_noio_* share a boot; each case of percpu_lock_order has a boot of its own,
+// for lockdep disables itself at its first report.
 struct PlannedBoot {
-	std::string glob;     // of the cases: "percpu_noio_lockdep.c9_fs_argument_alone"
+	std::string glob;     // of the cases: "percpu_lock_order.fs_argument_alone"
 	bool lockdep = false; // a report through pcpu_alloc_mutex is this boot's way to fail
 };
 
 // The boots for the cases named in the console of a guest that was booted to list them
-// ("kunit.action=list"): the suite that shares a boot first. Empty when no case is named.
+// ("kunit.action=list"): the suites that share a boot first. Empty when no case is named.
 std::vector<PlannedBoot> plan_boots(std::string_view console);
 
 // Adds what a boot showed. Problems: a console that cannot be trusted, lockdep off from the

@@ -23,8 +23,8 @@ Splat cycle(const std::string &lock)
 	return splat;
 }
 
-const PlannedBoot kShared{"percpu_noio.*", false};
-const PlannedBoot kAlone{"percpu_noio_lockdep.c9_a", true};
+const PlannedBoot kShared{"percpu_noio_*.*", false};
+const PlannedBoot kAlone{"percpu_lock_order.a", true};
 
 Phase add(const PlannedBoot &planned, const Judgement &judgement)
 {
@@ -35,32 +35,33 @@ Phase add(const PlannedBoot &planned, const Judgement &judgement)
 
 TEST(PlanBoots, GivesEachLockdepCaseABootOfItsOwn)
 {
-	const auto boots = plan_boots("[    1.2][    T1] KTAP version 1\r\n"
-				      "[    1.2][    T1] percpu_noio_lockdep.c9_a\r\n"
-				      "[    1.2][    T1] percpu_noio.c1_create\r\n"
-				      "[    1.2][    T1] percpu_noio.c2_worker\r\n"
-				      "percpu_noio_lockdep.c9_b");
+	const auto boots =
+		plan_boots("[    1.2][    T1] KTAP version 1\r\n"
+			   "[    1.2][    T1] percpu_lock_order.a\r\n"
+			   "[    1.2][    T1] percpu_noio_masks.create_without_io_fs\r\n"
+			   "[    1.2][    T1] percpu_noio_masks.worker_without_io_fs\r\n"
+			   "percpu_lock_order.b");
 	ASSERT_EQ(boots.size(), 3U);
-	EXPECT_EQ(boots[0].glob, "percpu_noio.*");
+	EXPECT_EQ(boots[0].glob, "percpu_noio_*.*");
 	EXPECT_FALSE(boots[0].lockdep);
-	EXPECT_EQ(boots[1].glob, "percpu_noio_lockdep.c9_a");
+	EXPECT_EQ(boots[1].glob, "percpu_lock_order.a");
 	EXPECT_TRUE(boots[1].lockdep);
-	EXPECT_EQ(boots[2].glob, "percpu_noio_lockdep.c9_b");
+	EXPECT_EQ(boots[2].glob, "percpu_lock_order.b");
 }
 
 TEST(PlanBoots, TakesNoOtherLineForACase)
 {
 	for (const std::string_view console :
-	     {"", "Kernel command line: kunit.filter_glob=percpu_noio_lockdep.c9_a quiet\n",
-	      "other.c1\n", "percpu_noio_extra.c1\n", "percpu_noio.c1 and more\n"})
+	     {"", "Kernel command line: kunit.filter_glob=percpu_lock_order.a quiet\n",
+	      "other.c1\n", "percpu_noio.c1\n", "percpu_noio_masks.c1 and more\n"})
 		EXPECT_TRUE(plan_boots(console).empty()) << console;
 }
 
 TEST(AddBoot, TakesResultsAsTheyAre)
 {
 	Judgement judgement{Verdict::kFindings, {}, {}, {}};
-	judgement.ktap.results = {result("percpu_noio.a", TestStatus::kPassed),
-				  result("percpu_noio.b", TestStatus::kFailed)};
+	judgement.ktap.results = {result("percpu_noio_masks.a", TestStatus::kPassed),
+				  result("percpu_noio_masks.b", TestStatus::kFailed)};
 	const auto phase = add(kShared, judgement);
 	ASSERT_EQ(phase.cases.size(), 2U);
 	EXPECT_EQ(phase.cases[0].test.status, TestStatus::kPassed);
@@ -105,7 +106,7 @@ TEST(AddBoot, FailsTheRunForAConsoleThatProvesNothing)
 {
 	for (const auto verdict : {Verdict::kVoid, Verdict::kCorrupted}) {
 		Judgement judgement{verdict, {"one", "two"}, {}, {}};
-		judgement.ktap.results = {result("percpu_noio.a", TestStatus::kPassed)};
+		judgement.ktap.results = {result("percpu_noio_masks.a", TestStatus::kPassed)};
 		const auto phase = add(kShared, judgement);
 		ASSERT_EQ(phase.problems.size(), 1U);
 		EXPECT_NE(phase.problems[0].find("one; two"), std::string::npos);

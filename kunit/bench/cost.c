@@ -6,7 +6,7 @@
 #include <linux/minmax.h>
 #include <linux/sort.h>
 
-#include "allocator.h"
+#include "../allocator.h"
 #include "cost.h"
 
 /* Populated pages count once for all CPUs. */

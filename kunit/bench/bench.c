@@ -8,7 +8,7 @@
 #include <linux/minmax.h>
 #include <linux/slab.h>
 
-#include "allocator.h"
+#include "../allocator.h"
 #include "cost.h"
 
 /* Of operations that cost much there are few; a tick falls into one of them at most. */

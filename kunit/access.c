@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * What the rest, which can be a module, cannot reach. Built into the kernel, so that
+ * every call of a function that is not exported is one that the linker made.
+ */
+#include <linux/export.h>
+#include <linux/kallsyms.h>
+#include <linux/percpu.h>
+
+#include "access.h"
+
+/**
+ * pn_symbol - address of a variable that is static or not exported
+ * @name: the variable
+ *
+ * Not for functions: an indirect call of one that expects none is refused where the
+ * kernel checks such calls.
+ *
+ * Return: its address, 0 if the kernel has none of that name.
+ */
+unsigned long pn_symbol(const char *name)
+{
+	return kallsyms_lookup_name(name);
+}
+EXPORT_SYMBOL_GPL(pn_symbol);
+
+void __percpu *pn_allocate_reserved(size_t size)
+{
+	return __alloc_reserved_percpu(size, PCPU_MIN_ALLOC_SIZE);
+}
+EXPORT_SYMBOL_GPL(pn_allocate_reserved);

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * Brings about what the cases look at: chunks created, and populated.
+ */
+#include "allocator.h"
+#include "callers.h"
+#include "expect.h"
+#include "faults.h"
+#include "page_array.h"
+#include "prepare.h"
+#include "tables.h"
+
+#define MAX_TRIES 50
+
+bool pn_disturbed(struct kunit *test, unsigned long since, unsigned int *tries)
+{
+	if (pn_foreign() == since)
+		return false;
+	if (++*tries == MAX_TRIES)
+		kunit_skip(test, "other percpu work does not pause");
+	return true;
+}
+
+void pn_create_unpopulated(struct kunit *test)
+{
+	static const struct pn_caller creator = { "creator", PN_NORETRY };
+	const struct pn_record *record;
+	unsigned int tries = 0;
+	unsigned long foreign;
+	void __percpu *area;
+	bool hit;
+
+	do {
+		foreign = pn_foreign();
+		KUNIT_ASSERT_TRUE(test, pn_fill(PN_BIG));
+
+		pn_record_start(PN_THIS_TASK);
+		pn_fault_arm(1, true);
+		area = pn_allocate(&creator, PN_BIG);
+		hit = pn_fault_disarm();
+		record = pn_record_stop();
+		pn_keep(area);
+	} while ((!hit || area || record->created != 1) &&
+		 pn_disturbed(test, foreign, &tries));
+
+	KUNIT_ASSERT_TRUE(test, hit);
+	KUNIT_ASSERT_NULL(test, (__force void *)area);
+	KUNIT_ASSERT_EQ(test, record->created, 1);
+}
+
+static bool sees(const struct pn_record *record, unsigned long sites)
+{
+	return !(sites & ~record->sites);
+}
+
+const struct pn_record *pn_record_create(struct kunit *test,
+					 const struct pn_caller *caller)
+{
+	const struct pn_record *record;
+	unsigned int tries = 0;
+	unsigned long foreign;
+	void __percpu *area;
+
+	do {
+		foreign = pn_foreign();
+		KUNIT_ASSERT_TRUE(test, pn_use_up_tables());
+		KUNIT_ASSERT_TRUE(test, pn_fill(PN_BIG));
+		pn_forget_page_array();
+
+		pn_record_start(PN_THIS_TASK);
+		area = pn_allocate(caller, PN_BIG);
+		record = pn_record_stop();
+		pn_keep(area);
+	} while ((record->created != 1 ||
+		  !sees(record, PN_CREATE_SITES | PN_POPULATE_SITES)) &&
+		 pn_disturbed(test, foreign, &tries));
+
+	KUNIT_EXPECT_NOT_NULL(test, (__force void *)area);
+	KUNIT_EXPECT_EQ(test, record->created, 1);
+	return record;
+}
+
+const struct pn_record *pn_record_populate(struct kunit *test,
+					   const struct pn_caller *caller)
+{
+	const struct pn_record *record;
+	unsigned int tries = 0;
+	unsigned long foreign;
+	void __percpu *area;
+
+	do {
+		foreign = pn_foreign();
+		KUNIT_ASSERT_TRUE(test, pn_use_up_tables());
+		pn_create_unpopulated(test);
+		pn_forget_page_array();
+
+		pn_record_start(PN_THIS_TASK);
+		area = pn_allocate(caller, PN_BIG);
+		record = pn_record_stop();
+		pn_keep(area);
+	} while ((record->created || !sees(record, PN_POPULATE_SITES)) &&
+		 pn_disturbed(test, foreign, &tries));
+
+	KUNIT_EXPECT_NOT_NULL(test, (__force void *)area);
+	KUNIT_EXPECT_EQ(test, record->created, 0);
+	return record;
+}
+
+void pn_prepare_worker(struct kunit *test)
+{
+	size_t size;
+
+	/* what was freed meanwhile is depopulated first */
+	pn_run_worker();
+
+	/* no chunk may have a page left that the worker could populate */
+	for (size = PN_BIG; size >= PAGE_SIZE; size /= 2)
+		KUNIT_ASSERT_TRUE(test, pn_fill(size));
+	KUNIT_ASSERT_TRUE(test, pn_use_up_tables());
+	pn_forget_page_array();
+}
+
+const struct pn_record *pn_record_worker(struct kunit *test)
+{
+	const struct pn_record *record;
+	unsigned int tries = 0;
+	unsigned long foreign;
+
+	do {
+		foreign = pn_foreign();
+		pn_prepare_worker(test);
+
+		pn_record_start(PN_WORKER);
+		pn_run_worker();
+		record = pn_record_stop();
+	} while ((!record->created ||
+		  !sees(record, PN_CREATE_SITES | PN_POPULATE_SITES)) &&
+		 pn_disturbed(test, foreign, &tries));
+
+	KUNIT_EXPECT_GE(test, record->created, 1);
+	KUNIT_EXPECT_FALSE(test, record->flags_changed);
+	return record;
+}
