@@ -7,7 +7,7 @@
 #include "allocator.h"
 #include "recorder.h"
 
-#define PN_CREATE_SITES	(PN_KM ? BIT(PN_METADATA) | BIT(PN_PAGES) : \
+#define PN_CREATE_SITES	(PN_KM ? BIT(PN_METADATA) : \
 			 BIT(PN_METADATA) | BIT(PN_AREA_TABLES) | \
 			 BIT(PN_AREA_NODES) | \
 			 (IS_ENABLED(CONFIG_KASAN_VMALLOC) ? BIT(PN_SHADOW) : 0))

@@ -15,10 +15,10 @@
 #include "tables.h"
 
 /*
- * At least: chunk, its maps, and the pages or four objects of the areas, of which two
- * need not be allocated now and then.
+ * At least: chunk, its maps, and four objects of the areas, of which two need not be
+ * allocated now and then. A block of pages is allocated without the mutex.
  */
-#define MIN_CREATES	(PN_KM ? 5 : 6)
+#define MIN_CREATES	(PN_KM ? 4 : 6)
 /* At least: a page for each CPU, a page table. */
 #define MIN_POPULATES	(PN_KM ? 0 : num_possible_cpus() + 1)
 
