@@ -22,6 +22,7 @@ bool holds(const std::vector<std::string> &lines, const std::string &piece)
 struct Planned {
 	Mutant mutant;
 	std::vector<std::string> text;
+	std::string file; // of its hunk
 };
 
 Result<std::vector<Planned>> all_of(const std::vector<Hunk> &hunks,
@@ -30,7 +31,7 @@ Result<std::vector<Planned>> all_of(const std::vector<Hunk> &hunks,
 {
 	std::vector<Planned> all;
 	for (const auto &hunk : hunks) {
-		Planned planned{{"without " + name(hunk), {}, {}, {}}, hunk.removed};
+		Planned planned{{"without " + name(hunk), {}, {}, {}}, hunk.removed, hunk.file};
 		planned.text.insert(planned.text.end(), hunk.added.begin(), hunk.added.end());
 		planned.text.push_back(planned.mutant.name);
 		if (!only_comments(hunk)) {
@@ -43,24 +44,26 @@ Result<std::vector<Planned>> all_of(const std::vector<Hunk> &hunks,
 		all.push_back(std::move(planned));
 	}
 	for (const auto &mutant : read.added)
-		all.push_back({mutant, {mutant.name}});
+		all.push_back({mutant, {mutant.name}, {}});
 	return all;
 }
 
-Result<Mutant *> find(std::vector<Planned> &all, const std::string &piece)
+Result<std::vector<Mutant *>> find(std::vector<Planned> &all, const std::string &piece)
 {
-	Mutant *found = nullptr;
+	std::vector<Mutant *> of_file, found;
 	for (auto &planned : all) {
-		if (!holds(planned.text, piece))
-			continue;
-		if (found)
-			return fail(fmt::format("\"{}\" is of more than one mutant", piece),
-				    "mutants.toml",
-				    fmt::format("give more of it: {}; {}", found->name,
-						planned.mutant.name));
-		found = &planned.mutant;
+		if (planned.file == piece)
+			of_file.push_back(&planned.mutant);
+		if (holds(planned.text, piece))
+			found.push_back(&planned.mutant);
 	}
-	if (!found)
+	if (!of_file.empty())
+		return of_file;
+	if (found.size() > 1)
+		return fail(
+			fmt::format("\"{}\" is of more than one mutant", piece), "mutants.toml",
+			fmt::format("give more of it: {}; {}", found[0]->name, found[1]->name));
+	if (found.empty())
 		return fail(fmt::format("\"{}\" is of no mutant", piece), "mutants.toml",
 			    "correct or remove it");
 	return found;
@@ -76,16 +79,18 @@ Result<std::vector<Mutant>> plan_mutants(const std::vector<Hunk> &hunks,
 	if (!all)
 		return tl::make_unexpected(all.error());
 	for (const auto &[piece, chosen] : read.profiles) {
-		const auto mutant = find(*all, piece);
-		if (!mutant)
-			return tl::make_unexpected(mutant.error());
-		(*mutant)->profile = chosen;
+		const auto mutants = find(*all, piece);
+		if (!mutants)
+			return tl::make_unexpected(mutants.error());
+		for (auto *mutant : *mutants)
+			mutant->profile = chosen;
 	}
 	for (const auto &[piece, why] : read.unseen) {
-		const auto mutant = find(*all, piece);
-		if (!mutant)
-			return tl::make_unexpected(mutant.error());
-		(*mutant)->unseen = why;
+		const auto mutants = find(*all, piece);
+		if (!mutants)
+			return tl::make_unexpected(mutants.error());
+		for (auto *mutant : *mutants)
+			mutant->unseen = why;
 	}
 	std::vector<Mutant> mutants;
 	for (auto &planned : *all) {

@@ -23,7 +23,7 @@ struct Mutant {
 
 struct MutantsFile {
 	std::vector<Mutant> added; // [[mutant]] name, file, from, to, profile
-	// By a piece of a mutant's name, or of a hunk's text:
+	// By a piece of a mutant's name or of a hunk's text, or by the file of hunks:
 	std::map<std::string, std::string> profiles; // [[hunk]] of, profile
 	std::map<std::string, std::string> unseen;   // [[unseen]] of, why
 };
@@ -33,7 +33,7 @@ Result<MutantsFile> read_mutants(std::string_view toml, std::string_view name);
 
 // @files: the content of the changed files, with the series, by name. The mutants of
 // @profile come first, those of others after them, so that a configuration is built once.
-// Error: what a [[hunk]] or [[unseen]] speaks of is not exactly one mutant.
+// Error: what a [[hunk]] or [[unseen]] speaks of is neither a file nor exactly one mutant.
 Result<std::vector<Mutant>> plan_mutants(const std::vector<Hunk> &hunks,
 					 const std::map<std::string, std::string> &files,
 					 const MutantsFile &read, const std::string &profile);

@@ -84,15 +84,25 @@ TEST(PlanMutants, SortsByProfileAndRemembersExcuses)
 	EXPECT_EQ((*plan)[2].profile, "kasan");
 }
 
+TEST(PlanMutants, TakesTheNameOfAFileForAllItsHunks)
+{
+	const auto plan = plan_mutants(
+		kHunks, kFiles, toml("[[unseen]]\nof = \"a.c\"\nwhy = \"w\"\n"), "lockdep");
+	ASSERT_TRUE(plan) << plan.error().line();
+	EXPECT_EQ((*plan)[0].unseen, "w");
+	EXPECT_EQ((*plan)[1].unseen, "w");
+	EXPECT_EQ((*plan)[2].unseen, "");
+}
+
 TEST(PlanMutants, RefusesWordsOfNoMutantOrOfSeveral)
 {
 	const auto none = plan_mutants(
 		kHunks, kFiles, toml("[[unseen]]\nof = \"gone\"\nwhy = \"w\"\n"), "lockdep");
 	ASSERT_FALSE(none);
 	EXPECT_THAT(none.error().line(), HasSubstr("\"gone\" is of no mutant"));
-	const auto two =
-		plan_mutants(kHunks, kFiles,
-			     toml("[[hunk]]\nof = \"a.c\"\nprofile = \"kasan\"\n"), "lockdep");
+	const auto two = plan_mutants(kHunks, kFiles,
+				      toml("[[hunk]]\nof = \"a.c, f\"\nprofile = \"kasan\"\n"),
+				      "lockdep");
 	ASSERT_FALSE(two);
 	EXPECT_THAT(two.error().line(), HasSubstr("more than one"));
 }
