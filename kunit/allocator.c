@@ -48,7 +48,8 @@ int pn_allocator_init(void)
 	pn.async_enabled = required("pcpu_async_enabled");
 	pn.atomic_failed = required("pcpu_atomic_alloc_failed");
 	pn.unit_pages = required("pcpu_unit_pages");
-	pn.atom_size = required("pcpu_atom_size");
+	if (!PN_KM)
+		pn.atom_size = required("pcpu_atom_size");
 	pn.balance_work = required("pcpu_balance_work");
 	pn.reserved = required("pcpu_reserved_chunk");
 	pn.temp_pages = (void *)pn_symbol("pcpu_temp_pages");
@@ -58,7 +59,7 @@ int pn_allocator_init(void)
 	    !pn.nr_empty_pop_pages || !pn.nr_populated ||
 	    (IS_ENABLED(CONFIG_PERCPU_STATS) && !pn.stats) ||
 	    !pn.async_enabled || !pn.atomic_failed || !pn.unit_pages ||
-	    !pn.atom_size || !pn.balance_work || !pn.reserved)
+	    (!PN_KM && !pn.atom_size) || !pn.balance_work || !pn.reserved)
 		return -ENOENT;
 	return 0;
 }
