@@ -236,42 +236,47 @@ static struct outcome call_fragmented(struct kunit *test, const struct pn_caller
 	return outcome;
 }
 
-/* C5: who may sleep gets a chunk. With IO, its own compaction makes a block. */
-static void expect_chunk_by_compaction(struct kunit *test, const struct pn_caller *caller)
+/* C5: who may sleep gets a chunk. With FS and IO, its own compaction makes a block. */
+void fragmented_kernel(struct kunit *test)
 {
-	struct outcome outcome = call_fragmented(test, caller, false, NULL);
+	static const struct pn_caller caller = { "GFP_KERNEL", GFP_KERNEL };
+	struct outcome outcome = call_fragmented(test, &caller, false, NULL);
 
 	KUNIT_EXPECT_NOT_NULL(test, (__force void *)outcome.area);
 	KUNIT_EXPECT_EQ(test, outcome.after.chunks, outcome.before.chunks + 1);
 	KUNIT_EXPECT_GE(test, outcome.compactions, 1);
 }
 
-void fragmented_kernel(struct kunit *test)
+static struct outcome wait_fragmented(struct kunit *test, const struct pn_caller *caller)
 {
-	static const struct pn_caller caller = { "GFP_KERNEL", GFP_KERNEL };
-
-	expect_chunk_by_compaction(test, &caller);
-}
-
-void fragmented_nofs(struct kunit *test)
-{
-	static const struct pn_caller caller = { "GFP_NOFS", GFP_NOFS };
-
-	expect_chunk_by_compaction(test, &caller);
-}
-
-/* C5: without IO it waits until somebody else compacts, and nobody waits behind it. */
-void fragmented_noio(struct kunit *test)
-{
-	static const struct pn_caller caller = { "GFP_NOIO", GFP_NOIO };
 	struct outcome outcome;
 
 	INIT_DELAYED_WORK(&other_task.work, compact);
-	outcome = call_fragmented(test, &caller, false, &other_task.work);
+	outcome = call_fragmented(test, caller, false, &other_task.work);
 	pn_keep(other_task.area);
 
 	KUNIT_EXPECT_NOT_NULL(test, (__force void *)outcome.area);
 	KUNIT_EXPECT_NOT_NULL(test, (__force void *)other_task.area);
+	return outcome;
+}
+
+/*
+ * C5: without FS, compaction does not move the pages of a file. The caller waits until
+ * somebody else compacts, and nobody waits behind it.
+ */
+void fragmented_nofs(struct kunit *test)
+{
+	static const struct pn_caller caller = { "GFP_NOFS", GFP_NOFS };
+
+	wait_fragmented(test, &caller);
+}
+
+/* C5: the same without IO, where there is no compaction at all. */
+void fragmented_noio(struct kunit *test)
+{
+	static const struct pn_caller caller = { "GFP_NOIO", GFP_NOIO };
+	struct outcome outcome = wait_fragmented(test, &caller);
+
 	KUNIT_EXPECT_EQ(test, outcome.compactions, 0);
 }
 
