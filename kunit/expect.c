@@ -65,14 +65,15 @@ void pn_expect_none(struct kunit *test, const struct pn_record *record,
 	pn_expect_none_at(test, record, ~0UL, is_wrong, what);
 }
 
-static bool allows_io_or_fs(const struct pn_alloc *alloc)
+bool pn_reclaims_under_mutex(const struct pn_alloc *alloc)
 {
-	return alloc->seen.effective & (__GFP_IO | __GFP_FS);
+	return alloc->seen.locked && (alloc->seen.effective & (__GFP_IO | __GFP_FS));
 }
 
 void pn_expect_noio(struct kunit *test, const struct pn_record *record)
 {
-	pn_expect_none(test, record, allows_io_or_fs, "may enter IO or FS reclaim");
+	pn_expect_none(test, record, pn_reclaims_under_mutex,
+		       "may enter IO or FS reclaim");
 }
 
 bool pn_expect_same_stats(struct kunit *test, const struct pn_stats *before,

@@ -29,7 +29,10 @@ void pn_expect_none(struct kunit *test, const struct pn_record *record,
 		    bool (*is_wrong)(const struct pn_alloc *alloc),
 		    const char *what);
 
-/* No allocation may enter IO or FS reclaim. */
+/* Is it made under pcpu_alloc_mutex, and may enter IO or FS reclaim? */
+bool pn_reclaims_under_mutex(const struct pn_alloc *alloc);
+
+/* No allocation does. */
 void pn_expect_noio(struct kunit *test, const struct pn_record *record);
 
 /* A field at a time, to name the one that changed; false when any did. */

@@ -16,9 +16,9 @@
 
 /*
  * At least: chunk, its maps, and four objects of the areas, of which two need not be
- * allocated now and then. A block of pages is allocated without the mutex.
+ * allocated now and then, or a block of pages.
  */
-#define MIN_CREATES	(PN_KM ? 4 : 6)
+#define MIN_CREATES	(PN_KM ? 5 : 6)
 /* At least: a page for each CPU, a page table. */
 #define MIN_POPULATES	(PN_KM ? 0 : num_possible_cpus() + 1)
 
@@ -60,7 +60,7 @@ static void keep(struct calls *calls, void __percpu *area)
 	calls->areas += !!area;
 }
 
-/* One call whose @nth allocation under the mutex fails, and what it changed. */
+/* One call whose @nth allocation fails, and what it changed. */
 struct attempt {
 	const struct pn_record *record;
 	struct pn_stats before, after;

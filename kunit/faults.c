@@ -19,7 +19,7 @@ static bool fired;
 
 static bool hit(void)
 {
-	if (!countdown || !pn_recording_mutex_holder())
+	if (!countdown || !pn_is_recorded())
 		return false;
 	if (only_after_create && !pn_record_created())
 		return false;

@@ -8,9 +8,8 @@ int pn_faults_init(void);
 void pn_faults_exit(void);
 
 /*
- * Fails the @nth allocation, from 1, that the recorded task makes under
- * pcpu_alloc_mutex; with @after_create only those that follow the creation of
- * a chunk count. Those that must not fail are spared, and not counted.
+ * Fails the @nth allocation, from 1, that the recorded task makes; with
+ * @after_create only those that follow the creation of a chunk count. Those that must not fail are spared, and not counted.
  */
 void pn_fault_arm(unsigned int nth, bool after_create);
 

@@ -10,6 +10,8 @@
 #include <linux/list.h>
 #include <linux/log2.h>
 #include <linux/mm.h>
+#include <linux/notifier.h>
+#include <linux/oom.h>
 #include <linux/pagemap.h>
 #include <linux/sched.h>
 #include <linux/shmem_fs.h>
@@ -174,6 +176,7 @@ static void compact(struct work_struct *work)
 }
 
 static struct task_struct *observed;
+static gfp_t observed_gfp;
 static unsigned int compactions;
 
 /* The observed task is about to compact memory itself. */
@@ -184,6 +187,24 @@ static void probe_compact(void *data, int order, gfp_t gfp, int prio)
 }
 
 static struct pn_probe probe = { "mm_compaction_try_to_compact_pages", probe_compact };
+
+static struct fragmentation *relieved;
+
+/*
+ * Compaction may give up. The OOM killer finds nobody to kill here: give a block in its
+ * place, though not to a caller for whom it kills nobody.
+ */
+static int relieve(struct notifier_block *block, unsigned long unused, void *freed)
+{
+	if (current == observed && !(observed_gfp & __GFP_FS))
+		return NOTIFY_DONE;
+
+	give_back(relieved, BLOCK_PAGES);
+	*(unsigned long *)freed += BLOCK_PAGES;
+	return NOTIFY_OK;
+}
+
+static struct notifier_block oom_block = { .notifier_call = relieve };
 
 /* What a call did in fragmented memory. */
 struct outcome {
@@ -209,11 +230,14 @@ static struct outcome call_fragmented(struct kunit *test, const struct pn_caller
 	KUNIT_ASSERT_TRUE(test, pn_fill(PN_BIG));
 	KUNIT_ASSERT_EQ(test, pn_probes_add(&probe, 1), 0);
 	ret = fragmentation_begin(&frag, pinned);
+	relieved = &frag;
+	register_oom_notifier(&oom_block);
 	if (!ret) {
 		block = alloc_pages(NO_RECLAIM, BLOCK_ORDER);
 		free = global_zone_page_state(NR_FREE_PAGES);
 		outcome.before = pn_stats();
 		compactions = 0;
+		observed_gfp = caller->gfp;
 		observed = current;
 		if (beside)
 			schedule_delayed_work(beside, HZ / 2);
@@ -224,6 +248,7 @@ static struct outcome call_fragmented(struct kunit *test, const struct pn_caller
 		if (beside)
 			flush_delayed_work(beside);
 	}
+	unregister_oom_notifier(&oom_block);
 	if (block)
 		__free_pages(block, BLOCK_ORDER);
 	fragmentation_end(&frag);
@@ -236,7 +261,10 @@ static struct outcome call_fragmented(struct kunit *test, const struct pn_caller
 	return outcome;
 }
 
-/* C5: who may sleep gets a chunk. With FS and IO, its own compaction makes a block. */
+/*
+ * C5: who may sleep gets a chunk. With FS and IO, its own compaction makes a block, or the
+ * OOM killer does.
+ */
 void fragmented_kernel(struct kunit *test)
 {
 	static const struct pn_caller caller = { "GFP_KERNEL", GFP_KERNEL };

@@ -18,11 +18,6 @@ static bool allows_fs(const struct pn_alloc *alloc)
 	return alloc->seen.effective & __GFP_FS;
 }
 
-static bool allows_io_or_fs(const struct pn_alloc *alloc)
-{
-	return alloc->seen.effective & (__GFP_IO | __GFP_FS);
-}
-
 static bool uses_reserves(const struct pn_alloc *alloc)
 {
 	return alloc->seen.reserves;
@@ -94,7 +89,7 @@ static void site_without_io_fs(struct kunit *test)
 	record = pn_record_create(test, &one->caller);
 
 	pn_expect_sites(test, record->sites, one->sites);
-	pn_expect_none_at(test, record, one->sites, allows_io_or_fs,
+	pn_expect_none_at(test, record, one->sites, pn_reclaims_under_mutex,
 			  "may enter IO or FS reclaim");
 	pn_expect_lockdep_on(test);
 }

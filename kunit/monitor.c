@@ -85,7 +85,7 @@ static void allocated(const struct pn_seen *seen)
 	}
 }
 
-static const struct pn_observer observer = { allocated };
+static const struct pn_observer observer = { .allocated = allocated };
 
 static void pn_create_chunk(void *data, void *base_addr)
 {

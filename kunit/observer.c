@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * Sees the allocations that are made while pcpu_alloc_mutex is held.
+ * Sees the allocations that are made, and whether pcpu_alloc_mutex is held.
  *
  * Lockdep knows nothing of __GFP_IO, so the masks are looked at one by one:
  * probes on the allocator's tracepoints fire in the context of the allocating
@@ -39,8 +39,12 @@ static void pn_see(const struct pn_observer *observer, enum pn_kind kind,
 		   const void *object, gfp_t gfp)
 {
 	struct pn_seen seen;
+	bool locked;
 
-	if (!in_task() || !pn_holds_mutex())
+	if (!in_task())
+		return;
+	locked = pn_holds_mutex();
+	if (!locked && !observer->everywhere)
 		return;
 
 	seen = (struct pn_seen) {
@@ -49,6 +53,7 @@ static void pn_see(const struct pn_observer *observer, enum pn_kind kind,
 		.gfp = gfp,
 		.effective = current_gfp_context(gfp),
 		.reserves = current->flags & PF_MEMALLOC,
+		.locked = locked,
 	};
 	observer->allocated(&seen);
 }

@@ -7,21 +7,24 @@
 
 enum pn_kind { PN_PAGE, PN_KMALLOC, PN_CACHE };
 
-/* An allocation that the current task makes while it holds pcpu_alloc_mutex. */
+/* An allocation that the current task makes. */
 struct pn_seen {
 	enum pn_kind kind;
 	const void *object;	/* NULL if the allocation failed */
 	gfp_t gfp;		/* as the call site passed it */
 	gfp_t effective;	/* with the scope of the task applied */
 	bool reserves;		/* PF_MEMALLOC was set */
+	bool locked;		/* pcpu_alloc_mutex was held */
 };
 
 /*
- * @allocated is called in the context of the allocation, so it may not allocate.
- * There is one holder at a time, and interrupts are left out: it needs no lock.
+ * @allocated is called in the context of the allocation, so it may not allocate. Under
+ * the mutex there is one holder at a time, and interrupts are left out: it needs no lock.
+ * With @everywhere it is called for what is allocated without the mutex, too.
  */
 struct pn_observer {
 	void (*allocated)(const struct pn_seen *seen);
+	bool everywhere;
 };
 
 int pn_observe(const struct pn_observer *observer);

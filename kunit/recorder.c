@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * Records the allocations that are made while pcpu_alloc_mutex is held.
+ * Records the allocations that a task makes.
  *
  * Pages that vmalloc() takes in bulk pass no tracepoint. It allocates its array
  * of page pointers with the same mask, and that is seen.
@@ -41,9 +41,9 @@ static bool is_ours(void)
 	return in_task() && (current == pn.owner || current == worker);
 }
 
-bool pn_recording_mutex_holder(void)
+bool pn_is_recorded(void)
 {
-	return is_recorded() && pn_holds_mutex();
+	return is_recorded();
 }
 
 unsigned int pn_record_created(void)
@@ -70,7 +70,7 @@ static void add(const struct pn_seen *seen)
 	smp_store_release(&record.nr, record.nr + 1);
 }
 
-static const struct pn_observer observer = { add };
+static const struct pn_observer observer = { .allocated = add, .everywhere = true };
 
 static void drop(enum pn_kind kind, const void *object)
 {

@@ -7,7 +7,7 @@
 
 #include "observer.h"
 
-/* Where, under pcpu_alloc_mutex, an allocation was made. */
+/* Where an allocation was made. */
 enum pn_site {
 	PN_METADATA,		/* struct pcpu_chunk and its maps */
 	PN_METADATA_TABLES,	/* page tables of maps that come from vmalloc */
@@ -42,7 +42,7 @@ struct pn_alloc {
  * @mutex_taken: how often pcpu_alloc_mutex was taken
  * @flags_changed: the balance worker left with other task flags than it had
  * @sites: BIT(enum pn_site) for each site seen
- * @allocs: the allocations made while pcpu_alloc_mutex was held
+ * @allocs: the allocations that the task made
  */
 struct pn_record {
 	unsigned int nr;
@@ -65,8 +65,8 @@ void pn_recorder_exit(void);
 void pn_record_start(enum pn_who who);
 const struct pn_record *pn_record_stop(void);
 
-/* For faults.c: is the current task recorded, and is it under the mutex? */
-bool pn_recording_mutex_holder(void);
+/* For faults.c: is the current task recorded? */
+bool pn_is_recorded(void);
 unsigned int pn_record_created(void);
 
 enum pn_site pn_site_of(struct pn_alloc *alloc);
