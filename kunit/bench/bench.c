@@ -201,8 +201,8 @@ static int bench_begin(struct kunit_suite *suite)
 
 static void bench_end(struct kunit_suite *suite)
 {
+	pn_free_kept();
 	pn_resume();
-	pn_allocator_exit();
 }
 
 static struct kunit_case bench_cases[] = {
