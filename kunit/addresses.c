@@ -8,8 +8,10 @@
 #include <linux/mm.h>
 #include <linux/pgtable.h>
 #include <linux/slab.h>
+#include <linux/spinlock.h>
 #include <linux/vmalloc.h>
 
+#include "access.h"
 #include "addresses.h"
 
 struct taken {
@@ -18,6 +20,10 @@ struct taken {
 };
 
 static LIST_HEAD(all_taken);
+
+/* vmalloc()'s own, sorted by address */
+static struct list_head *all_free;
+static spinlock_t *free_lock;
 
 bool pn_has_table(unsigned long address)
 {
@@ -37,14 +43,35 @@ bool pn_has_table(unsigned long address)
 }
 EXPORT_SYMBOL_GPL(pn_has_table);
 
+/*
+ * The lowest part that is free of the addresses from *@start to *@end. What vmalloc() keeps
+ * in stock is in no area and is not free either: only its own list tells.
+ */
+static bool find_free(unsigned long *start, unsigned long *end)
+{
+	const struct vmap_area *area;
+	bool found = false;
+
+	spin_lock(free_lock);
+	list_for_each_entry(area, all_free, list) {
+		if (area->va_end <= *start)
+			continue;
+		found = area->va_start < *end;
+		if (found) {
+			*start = max(*start, area->va_start);
+			*end = min(*end, area->va_end);
+		}
+		break;
+	}
+	spin_unlock(free_lock);
+
+	return found;
+}
+
 static bool take(unsigned long start, unsigned long end)
 {
-	struct taken *taken;
+	struct taken *taken = kmalloc(sizeof(*taken), GFP_KERNEL);
 
-	if (start == end)
-		return true;
-
-	taken = kmalloc(sizeof(*taken), GFP_KERNEL);
 	if (!taken)
 		return false;
 	taken->area = __get_vm_area_caller(end - start, VM_NO_GUARD, start, end,
@@ -57,25 +84,31 @@ static bool take(unsigned long start, unsigned long end)
 	return true;
 }
 
-bool pn_take_addresses(unsigned long start, unsigned long end, unsigned long step)
+bool pn_take_addresses(unsigned long start, unsigned long end)
 {
-	unsigned long at = end;
-	bool done = true;
+	unsigned long free_start = start, free_end = end;
 
-	while (at > start) {
-		const struct vm_struct *used = find_vm_area((void *)(at - PAGE_SIZE));
-
-		if (used) {
-			done &= take(at, end);
-			end = max_t(unsigned long, (unsigned long)used->addr, start);
-			at = end;
-		} else {
-			at -= min(step, at - start);
-		}
+	while (free_start < end && find_free(&free_start, &free_end)) {
+		if (!take(free_start, free_end))
+			return false;
+		free_start = free_end;
+		free_end = end;
 	}
-	return take(start, end) && done;
+	return true;
 }
 EXPORT_SYMBOL_GPL(pn_take_addresses);
+
+int pn_addresses_init(void)
+{
+	all_free = (struct list_head *)pn_symbol("free_vmap_area_list");
+	free_lock = (spinlock_t *)pn_symbol("free_vmap_area_lock");
+	if (all_free && free_lock)
+		return 0;
+
+	pr_err("this kernel has no list of the free addresses\n");
+	return -ENOENT;
+}
+EXPORT_SYMBOL_GPL(pn_addresses_init);
 
 void pn_addresses_exit(void)
 {

@@ -4,17 +4,18 @@
 
 #include <linux/types.h>
 
+int pn_addresses_init(void);
+
 /* Is there a page table for @address of vmalloc space? */
 bool pn_has_table(unsigned long address);
 
 /*
- * Takes what is free of the addresses from @start to @end. Of each @step bytes below
- * what is in use, if only the last page is free, all are. Return: false if that was
- * not so, or there is no memory.
+ * Takes what is free of the addresses from @start to @end. Return: false if there is no
+ * memory.
  */
-bool pn_take_addresses(unsigned long start, unsigned long end, unsigned long step);
+bool pn_take_addresses(unsigned long start, unsigned long end);
 
-/* Gives them back. */
+/* Gives all back that was taken. */
 void pn_addresses_exit(void);
 
 #endif

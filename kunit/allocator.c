@@ -47,7 +47,6 @@ int pn_allocator_init(void)
 		pn.stats = required("pcpu_stats");
 	pn.async_enabled = required("pcpu_async_enabled");
 	pn.atomic_failed = required("pcpu_atomic_alloc_failed");
-	pn.unit_pages = required("pcpu_unit_pages");
 	if (!PN_KM)
 		pn.atom_size = required("pcpu_atom_size");
 	pn.balance_work = required("pcpu_balance_work");
@@ -58,8 +57,8 @@ int pn_allocator_init(void)
 	if (!pn.mutex || !pn.lock || !pn.chunk_lists || !pn.free_slot ||
 	    !pn.nr_empty_pop_pages || !pn.nr_populated ||
 	    (IS_ENABLED(CONFIG_PERCPU_STATS) && !pn.stats) ||
-	    !pn.async_enabled || !pn.atomic_failed || !pn.unit_pages ||
-	    (!PN_KM && !pn.atom_size) || !pn.balance_work || !pn.reserved)
+	    !pn.async_enabled || !pn.atomic_failed || (!PN_KM && !pn.atom_size) ||
+	    !pn.balance_work || !pn.reserved)
 		return -ENOENT;
 	return 0;
 }

@@ -27,7 +27,6 @@ struct pn_allocator {
 	struct percpu_stats *stats;
 	bool *async_enabled;
 	bool *atomic_failed;
-	int *unit_pages;
 	int *atom_size;
 	struct work_struct *balance_work;
 	struct pcpu_chunk **reserved;	/* for modules; *reserved is NULL where there is none */

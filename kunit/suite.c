@@ -20,6 +20,9 @@ int pn_suite_init(struct kunit_suite *suite)
 	ret = pn_allocator_init();
 	if (ret)
 		return ret;
+	ret = pn_addresses_init();
+	if (ret)
+		return ret;
 	pn_kernel_print();
 	/* now, for it allocates percpu memory itself */
 	ret = pn_memcg_init();

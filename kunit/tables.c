@@ -17,7 +17,7 @@
 #include "allocator.h"
 #include "tables.h"
 
-static bool take(unsigned long start, unsigned long end, unsigned long step)
+static bool take(unsigned long start, unsigned long end)
 {
 	unsigned int flags;
 	bool done;
@@ -28,7 +28,7 @@ static bool take(unsigned long start, unsigned long end, unsigned long step)
 	/* no chunk comes or goes; NOIO, to add nothing to what lockdep knows */
 	mutex_lock(pn.mutex);
 	flags = memalloc_noio_save();
-	done = pn_take_addresses(start, end, step);
+	done = pn_take_addresses(start, end);
 	memalloc_noio_restore(flags);
 	mutex_unlock(pn.mutex);
 
@@ -54,7 +54,7 @@ bool pn_use_up_tables(void)
 
 	while (start > VMALLOC_START + PMD_SIZE && pn_has_table(start - 1))
 		start = ALIGN_DOWN(start - 1, PMD_SIZE);
-	return take(start, end, *pn.unit_pages * PAGE_SIZE);
+	return take(start, end);
 }
 
 /**
@@ -70,5 +70,5 @@ bool pn_use_up_metadata_tables(void)
 
 	while (end < VMALLOC_END - PMD_SIZE && pn_has_table(end))
 		end = ALIGN_DOWN(end, PMD_SIZE) + PMD_SIZE;
-	return take(VMALLOC_START, end, PAGE_SIZE);
+	return take(VMALLOC_START, end);
 }
