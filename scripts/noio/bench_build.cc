@@ -7,6 +7,7 @@
 #include <fmt/core.h>
 
 #include "bench/build_costs.h"
+#include "core/disk.h"
 #include "core/temp_dir.h"
 #include "noio/run_options.h"
 #include "report/parts.h"
@@ -28,6 +29,10 @@ struct BuildOptions {
 
 Result<std::vector<BuildCost>> costs_of_packages(bool all, Context &context, Status &status)
 {
+	// Of the state of apt.
+	const auto lock = FileLock::take(context.cache / "source" / "lock");
+	if (!lock)
+		return tl::make_unexpected(lock.error());
 	auto apt = Apt::open(context.cache / "apt", context.runner);
 	if (!apt)
 		return tl::make_unexpected(apt.error());
