@@ -68,8 +68,8 @@ Result<std::vector<BuildCost>> cost_of_last_check(const fs::path &dir)
 	const auto parts = read_spent(files);
 	if (!parts)
 		return tl::make_unexpected(parts.error());
-	fmt::print("{}\n", parts_table(*parts));
-	const auto wall = std::chrono::ceil<std::chrono::minutes>(sum_of(*parts).wall);
+	fmt::print("{}\n", parts_table(parts->parts, parts->all));
+	const auto wall = std::chrono::ceil<std::chrono::minutes>(parts->all.wall);
 	return std::vector<BuildCost>{
 		{"the last make check", wall.count(), kMostCheckMinutes, "minutes"}};
 }

@@ -79,8 +79,8 @@ Result<std::string> table_of_steps(const SumOptions &options, const Sum &sum)
 		files.push_back(options.dir / (step + ".spent"));
 	auto tests = std::vector<std::string>(options.spent.size());
 	tests.insert(tests.end(), sum.steps.begin(), sum.steps.end());
-	return read_spent(files).map([&](const std::vector<TimedPart> &parts) {
-		return parts_table(parts, "tests", tests);
+	return read_spent(files).map([&](const SpentParts &read) {
+		return parts_table(read.parts, read.all, "tests", tests);
 	});
 }
 
