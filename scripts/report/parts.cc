@@ -64,6 +64,21 @@ Result<SpentParts> read_spent(const std::vector<std::filesystem::path> &files)
 	return read;
 }
 
+Result<SpentParts> read_check_times(const std::filesystem::path &dir)
+{
+	std::vector<std::filesystem::path> files;
+	std::error_code ec;
+	for (const auto &entry : std::filesystem::directory_iterator(dir, ec))
+		if (entry.path().extension() == ".spent")
+			files.push_back(entry.path());
+	if (files.empty())
+		return fail("make check was not run", dir.string(), "run it first");
+	if (!std::filesystem::exists(dir / kAllSteps, ec))
+		return fail("make check did not finish", dir.string(), "run it again");
+	std::sort(files.begin(), files.end());
+	return read_spent(files);
+}
+
 Timing sum_of(const std::vector<TimedPart> &parts)
 {
 	Timing sum;

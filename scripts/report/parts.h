@@ -30,6 +30,13 @@ struct SpentParts {
 // Reads such files.
 Result<SpentParts> read_spent(const std::vector<std::filesystem::path> &files);
 
+// The closing line of a make check, which is written last.
+constexpr const char *kAllSteps = "all.json";
+
+// The steps of the make check that left its times in @dir, by name. Errors: none ran there, it
+// did not finish, those of read_spent().
+Result<SpentParts> read_check_times(const std::filesystem::path &dir);
+
 // By the clock one part after the other.
 Timing sum_of(const std::vector<TimedPart> &parts);
 

@@ -73,6 +73,28 @@ TEST(Spent, OfPartsSideBySideIsFromTheFirstToTheLast)
 	EXPECT_EQ(read_spent({})->all, Timing());
 }
 
+TEST(CheckTimes, AreThoseOfACheckThatFinished)
+{
+	const auto dir = std::filesystem::path(testing::TempDir()) / "noio-check-times";
+	std::filesystem::remove_all(dir);
+	const auto error = [&dir] {
+		const auto read = read_check_times(dir);
+		return read ? "" : read.error().what;
+	};
+	const std::string none = "0m0.0s 0m0.0s\n0m0.0s 0m0.0s\n";
+	EXPECT_EQ(error(), "make check was not run");
+	ASSERT_TRUE(write_file(dir / "unit.spent", "5 9\n" + none));
+	ASSERT_TRUE(write_file(dir / "unit.json", "{}"));
+	ASSERT_TRUE(write_file(dir / "series.spent", "6 12\n" + none));
+	EXPECT_EQ(error(), "make check did not finish");
+	ASSERT_TRUE(write_file(dir / kAllSteps, "{}"));
+	const auto read = read_check_times(dir);
+	ASSERT_TRUE(read) << read.error().line();
+	ASSERT_EQ(read->parts.size(), 2U);
+	EXPECT_EQ(read->parts[0].name, "series");
+	EXPECT_EQ(read->all.wall, std::chrono::seconds(7));
+}
+
 TEST(PartsTable, HasARowForEachAndForAll)
 {
 	const std::vector<TimedPart> parts{{"tool", {Milliseconds(1500), Milliseconds(2040)}},
