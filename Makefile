@@ -20,8 +20,8 @@ noio := '$(out)/noio' --root '$(CURDIR)'
 tree := $(if $(KDIR),--kdir "$$KDIR",--base "$$BASE" $(if $(VERSION),--version "$$VERSION"))
 kernel := --arch "$$ARCH" $(if $(PROFILE),--profile "$$PROFILE")
 # What $(MAKE) gets; a recipe has to name that itself, for make to hand on its jobs.
-build = --no-print-directory $(if $(filter -j%,$(MAKEFLAGS)),,-j$(shell nproc)) \
-	-C scripts O='$(out)'
+jobs = --no-print-directory $(if $(filter -j%,$(MAKEFLAGS)),,-j$(shell nproc))
+build = $(jobs) -C scripts O='$(out)'
 Q := $(if $(filter 1,$(V)),,@)
 # $(call spent,FILE,COMMAND): and FILE.spent says what time it took.
 spent = ( mkdir -p "$(dir $(1))"; begin=$$(date +%s); ( $(2) ); status=$$?; \
@@ -43,6 +43,7 @@ packages_bench-build := check
 packages_bench-turnaround := turnaround
 
 .PHONY: help deps noio prove matrix mutants faults selftests affected soak report check check-kconfig \
+	check-others check-kernels check-alone \
 	configs-check bench-alloc bench-wait bench-turnaround bench-build bench-report \
 	lint sanitize bisect-check fuzz \
 	am stage quilt mbox range-diff tested-with clean
@@ -120,30 +121,42 @@ profile_of_base = $$([ $$base != $(soaked) ] || echo --profile soak)
 quick := test_watch test_gfp_trace test_lockdep_edges test_atomic_reserve test_blkcg_conf
 soak_a_minute = $(noio) soak --base $(soaked) --duration 60s --only blkcg_conf --out '$(out)'
 
+# $(call named,NAME,COMMAND): each line says which step it is of. An interrupt is for COMMAND alone.
+named = ( $(2) ) 2>&1 | ( trap '' INT; exec sed -u "s|^|$(1): |" )
 # $(call step,NAME,COMMAND): the tally and the time of COMMAND go to files named NAME.
-step = $(call spent,$(out)/check/$(1),$(2) --tally "$(out)/check/$(1).json") || :
+step = $(call named,$(1),$(call spent,$(out)/check/$(1),$(2) --tally "$(out)/check/$(1).json"))
 
 # For several architectures: none of them is what a CROSS_COMPILE= of the user's is for.
 check: export CROSS_COMPILE =
 check: outlook-check noio ## unit tests, the series on every version they are for, all proofs
 	$(Q)rm -rf '$(out)/check'
-	-$(Q)$(call spent,$(out)/check/unit,GTEST_OUTPUT='json:$(out)/check/unit.json' $(MAKE) $(build) check)
+	-$(Q)$(MAKE) $(jobs) check-alone
+	$(Q)$(noio) sum '$(out)/check' unit packages series kconfig profiles $(bases:%=%-x86_64) \
+		$(bases:%=%-arm64) bench selftests $(arches:%=soak-0-%) $(arches:%=soak-3-%) $(of_make)
+
+# Two lanes side by side: what needs no tree that is built, and what takes turns at those.
+check-others:
+	-$(Q)$(call named,unit,$(call spent,$(out)/check/unit,\
+		GTEST_OUTPUT='json:$(out)/check/unit.json' $(MAKE) $(build) check))
 	-$(Q)$(call step,packages,$(noio) bench build --packages)
 	-$(Q)$(call step,series,$(noio) check-series)
+
+check-kernels:
 	-$(Q)$(call step,kconfig,$(noio) config agree)
 	-$(Q)$(call step,profiles,$(noio) config profiles)
 	-$(Q)for base in $(bases); do $(call step,$$base-x86_64,$(noio) prove \
 		--base $$base $(profile_of_base) --out '$(out)'); done
 	-$(Q)for base in $(bases); do $(call step,$$base-arm64,$(noio) matrix --base $$base \
 		$(profile_of_base) --arch arm64 --trees 1+2+3 --out '$(out)'); done
+	-$(Q)$(call step,bench,$(noio) bench alloc --base $(soaked) --trees 1+2+3 --cpus 2 \
+		--beside none --out '$(out)/check')
+
+# After both: what is seen in these guests is a matter of time.
+check-alone: check-others check-kernels
 	-$(Q)$(call step,selftests,$(noio) selftests --base $(soaked) --only $(quick) --out '$(out)')
 	-$(Q)for arch in $(arches); do \
 		$(call step,soak-0-$$arch,$(soak_a_minute) --arch $$arch --patches 0 --expect findings); \
 		$(call step,soak-3-$$arch,$(soak_a_minute) --arch $$arch); done
-	-$(Q)$(call step,bench,$(noio) bench alloc --base $(soaked) --trees 1+2+3 --cpus 2 \
-		--beside none --out '$(out)/check')
-	$(Q)$(noio) sum '$(out)/check' unit packages series kconfig profiles $(bases:%=%-x86_64) \
-		$(bases:%=%-arm64) selftests bench $(arches:%=soak-0-%) $(arches:%=soak-3-%) $(of_make)
 
 lint: deps ## clang-format, cppcheck, shellcheck and clang-tidy have nothing to say
 	$(Q)$(MAKE) $(build) -k lint

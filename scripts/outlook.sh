@@ -7,7 +7,7 @@ set -eu
 
 case $1 in # minutes of a CPU from nothing, and those in which one CPU or none is busy
 prove) cpu=9 wait=1 ;;
-check) cpu=70 wait=11 ;;
+check) cpu=70 wait=4 ;;
 *)
 	echo "outlook: of \"$1\" nothing is known; say prove or check" >&2
 	exit 2

@@ -6,7 +6,6 @@
 #include <fmt/core.h>
 #include <gtest/gtest.h>
 #include <re2/re2.h>
-#include <set>
 
 #include "core/disk.h"
 #include "core/json.h"
@@ -45,18 +44,32 @@ private:
 	// Is @rule a schema that check() understands, down to its last part?
 	void read(const Json &rule, const std::string &at)
 	{
-		static const std::set<std::string> known{
-			"$schema",  "title",   "description", "definitions",
-			"$ref",	    "type",    "enum",	      "const",
-			"minimum",  "maximum", "minLength",   "pattern",
-			"minItems", "items",   "properties",  "additionalProperties",
-			"required", "anyOf"};
+		static const Json keywords{{"$schema", "string"},
+					   {"title", "string"},
+					   {"description", "string"},
+					   {"definitions", "object"},
+					   {"$ref", "string"},
+					   {"type", {"string", "array"}},
+					   {"enum", "array"},
+					   {"const", known_types()},
+					   {"minimum", "number"},
+					   {"maximum", "number"},
+					   {"minLength", "integer"},
+					   {"pattern", "string"},
+					   {"minItems", "integer"},
+					   {"items", "object"},
+					   {"properties", "object"},
+					   {"additionalProperties", {"boolean", "object"}},
+					   {"required", "array"},
+					   {"anyOf", "array"}};
 		if (!rule.is_object())
 			return error(at, "not a schema");
 		for (const auto &[key, value] : rule.items()) {
 			const auto inside = fmt::format("{}/{}", at, key);
-			if (!known.contains(key))
+			if (!keywords.contains(key))
 				error(inside, "this keyword is not checked");
+			else if (!is_of(keywords[key], value))
+				error(inside, "is not of type " + json_line(keywords[key]));
 			else if (key == "definitions" || key == "properties" || key == "anyOf")
 				for (const auto &[name, part] : value.items())
 					read(part, fmt::format("{}/{}", inside, name));
@@ -83,11 +96,14 @@ private:
 		return found == all.end() ? nullptr : &*found;
 	}
 
+	static Json known_types()
+	{
+		return {"null", "boolean", "object", "array", "integer", "number", "string"};
+	}
+
 	static bool all_types(const Json &types)
 	{
-		static const Json known{"null",	   "boolean", "object", "array",
-					"integer", "number",  "string"};
-		const auto is_known = [](const Json &type) {
+		const auto is_known = [known = known_types()](const Json &type) {
 			return std::find(known.begin(), known.end(), type) != known.end();
 		};
 		return types.is_array() ? std::all_of(types.begin(), types.end(), is_known)
@@ -271,6 +287,20 @@ TEST_F(SchemaErrors, TakeNoKeywordThatIsNotChecked)
 	      R"({"$ref": "#/definitions/a"})",
 	      R"({"items": {"$ref": "#/definitions/a", "minimum": 1}, "definitions": {"a": {}}})",
 	      R"({"items": {"$ref": "a"}, "definitions": {"a": {}}})", "[]"})
+		EXPECT_NE(of(rules, "{}"), "") << rules;
+}
+
+TEST_F(SchemaErrors, TakeNoKeywordWithAValueOfAnotherType)
+{
+	EXPECT_EQ(of(R"({"items": {"minimum": "1"}})", "{}"),
+		  "schema/items/minimum: is not of type \"number\"\n");
+	for (const auto *rules :
+	     {R"({"$schema": 7})", R"({"title": []})", R"({"description": null})",
+	      R"({"definitions": []})", R"({"$ref": {}})", R"({"type": 1})",
+	      R"({"enum": {"a": 1}})", R"({"maximum": true})", R"({"minLength": 1.5})",
+	      R"({"minItems": "1"})", R"({"pattern": 1})", R"({"properties": [{}]})",
+	      R"({"items": true})", R"({"additionalProperties": 1})", R"({"required": "a"})",
+	      R"({"anyOf": {"a": {}}})"})
 		EXPECT_NE(of(rules, "{}"), "") << rules;
 }
 

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0
 #include "noio/bench_build.h"
 
-#include <algorithm>
 #include <memory>
 
 #include <fmt/core.h>
 
 #include "bench/build_costs.h"
+#include "core/disk.h"
 #include "core/temp_dir.h"
 #include "noio/run_options.h"
 #include "report/parts.h"
@@ -28,6 +28,10 @@ struct BuildOptions {
 
 Result<std::vector<BuildCost>> costs_of_packages(bool all, Context &context, Status &status)
 {
+	// Of the state of apt.
+	const auto lock = FileLock::take(context.cache / "source" / "lock");
+	if (!lock)
+		return tl::make_unexpected(lock.error());
 	auto apt = Apt::open(context.cache / "apt", context.runner);
 	if (!apt)
 		return tl::make_unexpected(apt.error());
@@ -47,26 +51,17 @@ Result<std::vector<BuildCost>> costs_of_compiling(const fs::path &out, Context &
 	return compile_costs(context.root.string(), place->path(), context.runner, status);
 }
 
-// Of the make check that ran last. Prints where its time went.
-Result<std::vector<BuildCost>> cost_of_last_check(const fs::path &dir)
+// Of the make check that ran last, if it finished. Prints where its time went.
+std::vector<BuildCost> cost_of_last_check(const fs::path &dir)
 {
-	std::vector<fs::path> files;
-	std::error_code ec;
-	for (const auto &entry : fs::directory_iterator(dir, ec))
-		if (entry.path().extension() == ".spent")
-			files.push_back(entry.path());
-	std::sort(files.begin(), files.end());
-	if (files.empty()) {
-		fmt::print("make check was not run\n\n");
-		return std::vector<BuildCost>{};
+	const auto times = read_check_times(dir);
+	if (!times) {
+		fmt::print("{}\n\n", times.error().line());
+		return {};
 	}
-	const auto parts = read_spent(files);
-	if (!parts)
-		return tl::make_unexpected(parts.error());
-	fmt::print("{}\n", parts_table(*parts));
-	const auto wall = std::chrono::ceil<std::chrono::minutes>(sum_of(*parts).wall);
-	return std::vector<BuildCost>{
-		{"the last make check", wall.count(), kMostCheckMinutes, "minutes"}};
+	fmt::print("{}\n", parts_table(times->parts, times->all));
+	const auto wall = std::chrono::ceil<std::chrono::minutes>(times->all.wall);
+	return {{"the last make check", wall.count(), kMostCheckMinutes, "minutes"}};
 }
 
 Result<Exit> run_build(const BuildOptions &options, Context &context)

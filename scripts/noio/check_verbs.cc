@@ -79,8 +79,8 @@ Result<std::string> table_of_steps(const SumOptions &options, const Sum &sum)
 		files.push_back(options.dir / (step + ".spent"));
 	auto tests = std::vector<std::string>(options.spent.size());
 	tests.insert(tests.end(), sum.steps.begin(), sum.steps.end());
-	return read_spent(files).map([&](const std::vector<TimedPart> &parts) {
-		return parts_table(parts, "tests", tests);
+	return read_spent(files).map([&](const SpentParts &read) {
+		return parts_table(read.parts, read.all, "tests", tests);
 	});
 }
 
@@ -92,7 +92,9 @@ Result<Exit> run_sum(const SumOptions &options)
 	for (const auto &step : sum.failed)
 		fmt::print("FAILED {}\n", step);
 	fmt::print("{}\n", closing_line(sum.tally));
-	return sum.tally.failed == 0 ? Exit::kOk : Exit::kVerdict;
+	return write_file(options.dir / kAllSteps, tally_json(sum.tally)).map([&sum] {
+		return sum.tally.failed == 0 ? Exit::kOk : Exit::kVerdict;
+	});
 }
 
 } // namespace
@@ -120,7 +122,8 @@ void add_check_verbs(CLI::App &app, Context &context)
 		};
 	});
 
-	auto *sum = app.add_subcommand("sum", "add up the tallies of steps; the closing line");
+	auto *sum = app.add_subcommand(
+		"sum", "add up the tallies of steps; the closing line, also in all.json there");
 	const auto options = std::make_shared<SumOptions>();
 	sum->add_option("dir", options->dir, "where the tallies are")->required();
 	sum->add_option("step", options->steps, "<step>.json has to be there")->required();

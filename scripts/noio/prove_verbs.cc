@@ -43,7 +43,7 @@ Result<Exit> run_prove(const ProveOptions &options, Context &context)
 	auto proof = prove(request, context.runner, status);
 	if (!proof)
 		return tl::make_unexpected(proof.error());
-	proof->times.insert(proof->times.begin(), before->begin(), before->end());
+	proof->times.insert(proof->times.begin(), before->parts.begin(), before->parts.end());
 	return write_proof(*proof, out_dir(request, proof->subject), options.run.tally);
 }
 

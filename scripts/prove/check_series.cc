@@ -181,7 +181,7 @@ Result<std::vector<CheckLine>> check_series(const std::vector<NamedVersion> &ver
 					    const fs::path &root, const fs::path &cache,
 					    Runner &runner, Status &status)
 {
-	const auto lock = lock_trees(cache);
+	const auto lock = lock_small_trees(cache);
 	if (!lock)
 		return tl::make_unexpected(lock.error());
 	std::vector<CheckLine> checks;

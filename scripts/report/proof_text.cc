@@ -97,7 +97,7 @@ std::string remarks(const std::string &what, const std::vector<std::string> &all
 
 std::string times(const Proof &proof)
 {
-	return "\n" + parts_table(proof.times) + "\n";
+	return "\n" + parts_table(proof.times, sum_of(proof.times)) + "\n";
 }
 
 std::string verdict(const Proof &proof)

@@ -105,6 +105,11 @@ Result<FileLock> lock_trees(const fs::path &cache)
 	return FileLock::take(cache / "trees.lock");
 }
 
+Result<FileLock> lock_small_trees(const fs::path &cache)
+{
+	return FileLock::take(cache / "small.lock");
+}
+
 Result<std::string> base_file(const Worktree &tree, const std::string &file, Runner &runner)
 {
 	return output_of(own_git(tree.path, {"show", "refs/noio/base:" + file}), runner)

@@ -56,6 +56,9 @@ Result<void> checkout(const Worktree &tree, const Recipe &recipe,
 // before.
 Result<FileLock> lock_trees(const std::filesystem::path &cache);
 
+// The same for those of small_worktree_of_source(), beside which builds may go on.
+Result<FileLock> lock_small_trees(const std::filesystem::path &cache);
+
 // The content of @file in the base of @tree, whatever is checked out. Error: there is none.
 Result<std::string> base_file(const Worktree &tree, const std::string &file, Runner &runner);
 
