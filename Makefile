@@ -43,7 +43,7 @@ packages_bench-build := check
 packages_bench-turnaround := turnaround
 
 .PHONY: help deps noio prove matrix mutants faults selftests affected soak report check check-kconfig \
-	check-others check-kernels check-alone \
+	check-others check-x86_64 check-arm64 check-alone \
 	configs-check bench-alloc bench-wait bench-turnaround bench-build bench-report \
 	lint sanitize bisect-check fuzz \
 	am stage quilt mbox range-diff tested-with clean
@@ -134,25 +134,28 @@ check: outlook-check noio ## unit tests, the series on every version they are fo
 	$(Q)$(noio) sum '$(out)/check' unit packages series kconfig profiles $(bases:%=%-x86_64) \
 		$(bases:%=%-arm64) bench selftests $(arches:%=soak-0-%) $(arches:%=soak-3-%) $(of_make)
 
-# Two lanes side by side: what needs no tree that is built, and what takes turns at those.
+# Side by side: what builds no kernel, and the kernels of each architecture. One noio builds
+# while the other boots.
 check-others:
 	-$(Q)$(call named,unit,$(call spent,$(out)/check/unit,\
 		GTEST_OUTPUT='json:$(out)/check/unit.json' $(MAKE) $(build) check))
 	-$(Q)$(call step,packages,$(noio) bench build --packages)
 	-$(Q)$(call step,series,$(noio) check-series)
 
-check-kernels:
+check-x86_64:
 	-$(Q)$(call step,kconfig,$(noio) config agree)
 	-$(Q)$(call step,profiles,$(noio) config profiles)
 	-$(Q)for base in $(bases); do $(call step,$$base-x86_64,$(noio) prove \
 		--base $$base $(profile_of_base) --out '$(out)'); done
-	-$(Q)for base in $(bases); do $(call step,$$base-arm64,$(noio) matrix --base $$base \
-		$(profile_of_base) --arch arm64 --trees 1+2+3 --out '$(out)'); done
 	-$(Q)$(call step,bench,$(noio) bench alloc --base $(soaked) --trees 1+2+3 --cpus 2 \
 		--beside none --out '$(out)/check')
 
-# After both: what is seen in these guests is a matter of time.
-check-alone: check-others check-kernels
+check-arm64:
+	-$(Q)for base in $(bases); do $(call step,$$base-arm64,$(noio) matrix --base $$base \
+		$(profile_of_base) --arch arm64 --trees 1+2+3 --out '$(out)'); done
+
+# After these: what is seen in its guests is a matter of time.
+check-alone: check-others check-x86_64 check-arm64
 	-$(Q)$(call step,selftests,$(noio) selftests --base $(soaked) --only $(quick) --out '$(out)')
 	-$(Q)for arch in $(arches); do \
 		$(call step,soak-0-$$arch,$(soak_a_minute) --arch $$arch --patches 0 --expect findings); \
