@@ -43,7 +43,7 @@ packages_bench-build := check
 packages_bench-turnaround := turnaround
 
 .PHONY: help deps noio prove matrix mutants faults selftests affected soak report check check-kconfig \
-	check-others check-x86_64 check-arm64 check-alone \
+	check-others check-x86_64 check-arm64 \
 	configs-check bench-alloc bench-wait bench-turnaround bench-build bench-report \
 	lint sanitize bisect-check fuzz \
 	am stage quilt mbox range-diff tested-with clean
@@ -130,7 +130,9 @@ step = $(call named,$(1),$(call spent,$(out)/check/$(1),$(2) --tally "$(out)/che
 check: export CROSS_COMPILE =
 check: outlook-check noio ## unit tests, the series on every version they are for, all proofs
 	$(Q)rm -rf '$(out)/check'
-	-$(Q)$(MAKE) $(jobs) check-alone
+	-$(Q)$(MAKE) $(jobs) check-others $(arches:%=check-%)
+	-$(Q)$(call step,selftests,$(noio) selftests --base $(soaked) --only $(quick) --out '$(out)')
+	-$(Q)$(MAKE) $(jobs) $(arches:%=check-soak-%)
 	$(Q)$(noio) sum '$(out)/check' unit packages series kconfig profiles $(bases:%=%-x86_64) \
 		$(bases:%=%-arm64) bench selftests $(arches:%=soak-0-%) $(arches:%=soak-3-%) $(of_make)
 
@@ -154,12 +156,9 @@ check-arm64:
 	-$(Q)for base in $(bases); do $(call step,$$base-arm64,$(noio) matrix --base $$base \
 		$(profile_of_base) --arch arm64 --trees 1+2+3 --out '$(out)'); done
 
-# After these: what is seen in its guests is a matter of time.
-check-alone: check-others check-x86_64 check-arm64
-	-$(Q)$(call step,selftests,$(noio) selftests --base $(soaked) --only $(quick) --out '$(out)')
-	-$(Q)for arch in $(arches); do \
-		$(call step,soak-0-$$arch,$(soak_a_minute) --arch $$arch --patches 0 --expect findings); \
-		$(call step,soak-3-$$arch,$(soak_a_minute) --arch $$arch); done
+check-soak-%:
+	-$(Q)$(call step,soak-0-$*,$(soak_a_minute) --arch $* --patches 0 --expect findings)
+	-$(Q)$(call step,soak-3-$*,$(soak_a_minute) --arch $*)
 
 lint: deps ## clang-format, cppcheck, shellcheck and clang-tidy have nothing to say
 	$(Q)$(MAKE) $(build) -k lint
