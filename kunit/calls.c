@@ -64,18 +64,6 @@ static const struct pn_caller atomic_callers[] = {
 
 KUNIT_ARRAY_PARAM(atomic_caller, atomic_callers, pn_caller_desc);
 
-static const struct pn_record *record_atomic(const struct pn_caller *caller,
-					     void __percpu **area)
-{
-	const struct pn_record *record;
-
-	pn_record_start(PN_THIS_TASK);
-	*area = pn_allocate(caller, PAGE_SIZE);
-	record = pn_record_stop();
-	pn_keep(*area);
-	return record;
-}
-
 static void expect_atomic_fails(struct kunit *test, const struct pn_caller *caller)
 {
 	const struct pn_record *record;
@@ -89,7 +77,7 @@ static void expect_atomic_fails(struct kunit *test, const struct pn_caller *call
 		KUNIT_ASSERT_TRUE(test, pn_fill(PN_BIG));
 		KUNIT_ASSERT_TRUE(test, pn_fill(PAGE_SIZE));
 		before = pn_stats();
-		record = record_atomic(caller, &area);
+		record = pn_record_call(caller, PAGE_SIZE, &area);
 		after = pn_stats();
 	} while (after.foreign != foreign && pn_disturbed(test, foreign, &tries));
 
@@ -119,7 +107,7 @@ static void atomic_takes_no_mutex(struct kunit *test)
 		pn_wait_for_worker();
 		pn_allow_worker(false);
 
-		record = record_atomic(caller, &area);
+		record = pn_record_call(caller, PAGE_SIZE, &area);
 	} while (!area && pn_disturbed(test, foreign, &tries));
 
 	KUNIT_EXPECT_NOT_NULL_MSG(test, (__force void *)area,

@@ -119,11 +119,6 @@ static void expect_next_works(struct kunit *test, struct calls *calls,
 	keep(calls, area);
 }
 
-static void fill(struct kunit *test)
-{
-	KUNIT_ASSERT_TRUE(test, pn_fill(PN_BIG));
-}
-
 /* Until the chunk is created, and populating it is what fails. */
 static void fail_creates(struct kunit *test, struct calls *calls)
 {
@@ -131,7 +126,7 @@ static void fail_creates(struct kunit *test, struct calls *calls)
 	unsigned int nth;
 
 	for (nth = 1; nth < 1000; nth++) {
-		try = attempt(test, calls, nth, fill);
+		try = attempt(test, calls, nth, pn_leave_no_room);
 		if (try.area) {
 			/* nothing of a block of pages is left to populate */
 			if (PN_KM && !try.hit)
@@ -394,6 +389,7 @@ static void page_array_is_kept(struct kunit *test)
 	const struct pn_record *record;
 	unsigned int tries = 0;
 	unsigned long foreign;
+	void __percpu *area;
 
 	pn_contract(test, 7);
 	pn_need_population(test);
@@ -401,9 +397,7 @@ static void page_array_is_kept(struct kunit *test)
 	do {
 		foreign = pn_foreign();
 		pn_create_unpopulated(test);
-		pn_record_start(PN_THIS_TASK);
-		pn_keep(pn_allocate(&caller, PN_BIG));
-		record = pn_record_stop();
+		record = pn_record_call(&caller, PN_BIG, &area);
 	} while (!(record->sites & BIT(PN_PAGES)) && pn_disturbed(test, foreign, &tries));
 
 	pn_expect_sites(test, record->sites, BIT(PN_PAGES));

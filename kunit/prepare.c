@@ -53,8 +53,23 @@ static bool sees(const struct pn_record *record, unsigned long sites)
 	return !(sites & ~record->sites);
 }
 
-const struct pn_record *pn_record_create(struct kunit *test,
-					 const struct pn_caller *caller)
+const struct pn_record *pn_record_call(const struct pn_caller *caller, size_t size,
+				       void __percpu **area)
+{
+	const struct pn_record *record;
+
+	pn_record_start(PN_THIS_TASK);
+	*area = pn_allocate(caller, size);
+	record = pn_record_stop();
+	pn_keep(*area);
+	return record;
+}
+
+/* After @prepare, it has to create as many chunks and to allocate at all of @sites. */
+static const struct pn_record *record_until(struct kunit *test,
+					    const struct pn_caller *caller,
+					    void (*prepare)(struct kunit *test),
+					    unsigned int created, unsigned long sites)
 {
 	const struct pn_record *record;
 	unsigned int tries = 0;
@@ -64,46 +79,33 @@ const struct pn_record *pn_record_create(struct kunit *test,
 	do {
 		foreign = pn_foreign();
 		KUNIT_ASSERT_TRUE(test, pn_use_up_tables());
-		KUNIT_ASSERT_TRUE(test, pn_fill(PN_BIG));
+		prepare(test);
 		pn_forget_page_array();
-
-		pn_record_start(PN_THIS_TASK);
-		area = pn_allocate(caller, PN_BIG);
-		record = pn_record_stop();
-		pn_keep(area);
-	} while ((record->created != 1 ||
-		  !sees(record, PN_CREATE_SITES | PN_POPULATE_SITES)) &&
+		record = pn_record_call(caller, PN_BIG, &area);
+	} while ((record->created != created || !sees(record, sites)) &&
 		 pn_disturbed(test, foreign, &tries));
 
 	KUNIT_EXPECT_NOT_NULL(test, (__force void *)area);
-	KUNIT_EXPECT_EQ(test, record->created, 1);
+	KUNIT_EXPECT_EQ(test, record->created, created);
 	return record;
+}
+
+void pn_leave_no_room(struct kunit *test)
+{
+	KUNIT_ASSERT_TRUE(test, pn_fill(PN_BIG));
+}
+
+const struct pn_record *pn_record_create(struct kunit *test,
+					 const struct pn_caller *caller)
+{
+	return record_until(test, caller, pn_leave_no_room, 1,
+			    PN_CREATE_SITES | PN_POPULATE_SITES);
 }
 
 const struct pn_record *pn_record_populate(struct kunit *test,
 					   const struct pn_caller *caller)
 {
-	const struct pn_record *record;
-	unsigned int tries = 0;
-	unsigned long foreign;
-	void __percpu *area;
-
-	do {
-		foreign = pn_foreign();
-		KUNIT_ASSERT_TRUE(test, pn_use_up_tables());
-		pn_create_unpopulated(test);
-		pn_forget_page_array();
-
-		pn_record_start(PN_THIS_TASK);
-		area = pn_allocate(caller, PN_BIG);
-		record = pn_record_stop();
-		pn_keep(area);
-	} while ((record->created || !sees(record, PN_POPULATE_SITES)) &&
-		 pn_disturbed(test, foreign, &tries));
-
-	KUNIT_EXPECT_NOT_NULL(test, (__force void *)area);
-	KUNIT_EXPECT_EQ(test, record->created, 0);
-	return record;
+	return record_until(test, caller, pn_create_unpopulated, 0, PN_POPULATE_SITES);
 }
 
 void pn_prepare_worker(struct kunit *test)

@@ -16,6 +16,12 @@ bool pn_disturbed(struct kunit *test, unsigned long since, unsigned int *tries);
 /* Leaves one chunk that has room but not a page: populating it is made to fail. */
 void pn_create_unpopulated(struct kunit *test);
 
+/* Leaves no room for an area of PN_BIG in any chunk. */
+void pn_leave_no_room(struct kunit *test);
+
+/* Records one allocation, and keeps @area. */
+const struct pn_record *pn_record_call(const struct pn_caller *caller, size_t size,
+				       void __percpu **area);
 /* Records one allocation that has to create its chunk and to populate it. */
 const struct pn_record *pn_record_create(struct kunit *test,
 					 const struct pn_caller *caller);

@@ -27,7 +27,7 @@ static bool recording;
 static struct task_struct *worker;
 static unsigned int worker_flags;
 
-static bool is_recorded(void)
+bool pn_is_recorded(void)
 {
 	if (!READ_ONCE(recording) || !in_task())
 		return false;
@@ -41,11 +41,6 @@ static bool is_ours(void)
 	return in_task() && (current == pn.owner || current == worker);
 }
 
-bool pn_is_recorded(void)
-{
-	return is_recorded();
-}
-
 unsigned int pn_record_created(void)
 {
 	return record.created;
@@ -55,7 +50,7 @@ static void add(const struct pn_seen *seen)
 {
 	struct pn_alloc *alloc;
 
-	if (!is_recorded())
+	if (!pn_is_recorded())
 		return;
 
 	if (record.nr == PN_MAX_ALLOCS) {
@@ -116,7 +111,7 @@ static void probe_cache_free(void *data, unsigned long call_site,
 
 static void probe_create_chunk(void *data, void *base_addr)
 {
-	if (!is_recorded())
+	if (!pn_is_recorded())
 		return;
 
 	record.created++;
@@ -128,9 +123,9 @@ static void probe_lock_acquire(void *data, struct lockdep_map *lock,
 			       int check, struct lockdep_map *next_lock,
 			       unsigned long ip)
 {
-	if (lock == &pn.mutex->dep_map && is_recorded())
+	if (lock == &pn.mutex->dep_map && pn_is_recorded())
 		record.mutex_taken++;
-	else if (lock == &pn.lock->dep_map && is_recorded() && pn_holds_mutex())
+	else if (lock == &pn.lock->dep_map && pn_is_recorded() && pn_holds_mutex())
 		pn_page_array_locks(recorded);
 }
 
@@ -139,7 +134,7 @@ static void probe_lock_release(void *data, struct lockdep_map *lock, unsigned lo
 {
 	if (lock == &pn.lock->dep_map && !is_ours())
 		pn.foreign++;
-	else if (lock == &pn.mutex->dep_map && is_recorded())
+	else if (lock == &pn.mutex->dep_map && pn_is_recorded())
 		pn_page_array_unlocks();
 }
 
@@ -158,7 +153,7 @@ static void probe_work_end(void *data, struct work_struct *work,
 	if (work != pn.balance_work)
 		return;
 
-	if (is_recorded())
+	if (pn_is_recorded())
 		record.flags_changed |= worker_flags != current->flags;
 	worker = NULL;
 }
