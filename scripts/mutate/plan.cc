@@ -69,6 +69,21 @@ Result<std::vector<Mutant *>> find(std::vector<Planned> &all, const std::string 
 	return found;
 }
 
+// Gives @field of the mutants that each piece speaks of its value.
+Result<void> set_all(std::vector<Planned> &all,
+		     const std::map<std::string, std::string> &values,
+		     std::string Mutant::*field)
+{
+	for (const auto &[piece, value] : values) {
+		const auto mutants = find(all, piece);
+		if (!mutants)
+			return tl::make_unexpected(mutants.error());
+		for (auto *mutant : *mutants)
+			mutant->*field = value;
+	}
+	return {};
+}
+
 } // namespace
 
 Result<std::vector<Mutant>> plan_mutants(const std::vector<Hunk> &hunks,
@@ -78,20 +93,10 @@ Result<std::vector<Mutant>> plan_mutants(const std::vector<Hunk> &hunks,
 	auto all = all_of(hunks, files, read);
 	if (!all)
 		return tl::make_unexpected(all.error());
-	for (const auto &[piece, chosen] : read.profiles) {
-		const auto mutants = find(*all, piece);
-		if (!mutants)
-			return tl::make_unexpected(mutants.error());
-		for (auto *mutant : *mutants)
-			mutant->profile = chosen;
-	}
-	for (const auto &[piece, why] : read.unseen) {
-		const auto mutants = find(*all, piece);
-		if (!mutants)
-			return tl::make_unexpected(mutants.error());
-		for (auto *mutant : *mutants)
-			mutant->unseen = why;
-	}
+	if (auto set = set_all(*all, read.profiles, &Mutant::profile); !set)
+		return tl::make_unexpected(set.error());
+	if (auto set = set_all(*all, read.unseen, &Mutant::unseen); !set)
+		return tl::make_unexpected(set.error());
 	std::vector<Mutant> mutants;
 	for (auto &planned : *all) {
 		if (planned.mutant.profile.empty())
