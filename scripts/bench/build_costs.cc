@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 #include "bench/build_costs.h"
 
-#include <algorithm>
-#include <thread>
-
 #include <fmt/core.h>
 #include <re2/re2.h>
 
@@ -45,12 +42,10 @@ Result<std::vector<std::string>> listed_packages(const std::string &root,
 Result<BuildCost> compile_cost(const std::string &goal, const std::string &root,
 			       const std::filesystem::path &out, Runner &runner, Status &status)
 {
-	const Command make{
-		.argv = {"make",
-			 fmt::format("-j{}", std::max(1U, std::thread::hardware_concurrency())),
-			 "-C", root + "/scripts", "O=" + out.string(), goal},
-		.cwd = {},
-		.env = {{"MAKEFLAGS", ""}, {"CCACHE_DISABLE", "1"}}};
+	const Command make{.argv = {"make", fmt::format("-j{}", cpus()), "-C",
+				    root + "/scripts", "O=" + out.string(), goal},
+			   .cwd = {},
+			   .env = {{"MAKEFLAGS", ""}, {"CCACHE_DISABLE", "1"}}};
 	return timed_build(make, goal, out / (goal + ".log"), runner, status)
 		.map([&goal](const Timing &timing) {
 			return BuildCost{

@@ -1,7 +1,4 @@
 // SPDX-License-Identifier: GPL-2.0
-#include <algorithm>
-#include <thread>
-
 #include "bench/race.h"
 #include "core/clock.h"
 #include "core/text.h"
@@ -48,7 +45,7 @@ Result<Course> lay_course(const RaceRequest &request, Runner &runner, Status &st
 	const auto place = request.subject.cache / "turnaround";
 	const auto kunit = request.subject.root / "kunit";
 	const auto &tree = subject->tree;
-	const auto jobs = std::max(1U, std::thread::hardware_concurrency());
+	const auto jobs = cpus();
 	Course course;
 	course.ours = {tree,	  *recipe, kunit, request.arch, request.cross,
 		       *settings, place,   jobs,  "noio, build"};

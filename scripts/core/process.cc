@@ -9,6 +9,7 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <sys/wait.h>
+#include <thread>
 #include <unistd.h>
 
 #include "core/fd.h"
@@ -182,6 +183,11 @@ int reap(pid_t pid)
 }
 
 } // namespace
+
+unsigned cpus()
+{
+	return std::max(1U, std::thread::hardware_concurrency());
+}
 
 Result<Outcome> PosixRunner::run(const Command &command, const Sink &sink)
 {

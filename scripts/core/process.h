@@ -15,6 +15,9 @@
 namespace noio
 {
 
+// How many programs this machine runs at once: its CPUs, at least 1.
+unsigned cpus();
+
 struct Command {
 	std::vector<std::string> argv; // argv[0] is looked up in PATH
 	std::string cwd;	       // empty: the caller's

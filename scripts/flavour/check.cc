@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 #include "flavour/check.h"
 
-#include <algorithm>
-#include <thread>
-
 #include <fmt/core.h>
 
 #include "core/disk.h"
@@ -93,15 +90,9 @@ Result<void> Checker::build(FlavourRow &row, fs::path &image)
 	row.missing = wanted->missing;
 	if (!row.missing.empty())
 		return {};
-	const ImageRequest kernel{subject_.tree,
-				  recipe_,
-				  subject.root / "kunit",
-				  flavour.arch,
-				  cross(flavour),
-				  wanted->settings,
-				  subject.cache,
-				  std::max(1U, std::thread::hardware_concurrency()),
-				  "build " + title(flavour),
+	const ImageRequest kernel{subject_.tree, recipe_,	 subject.root / "kunit",
+				  flavour.arch,	 cross(flavour), wanted->settings,
+				  subject.cache, cpus(),	 "build " + title(flavour),
 				  flavour.llvm};
 	const auto built =
 		flavour.boots

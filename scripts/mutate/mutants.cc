@@ -2,7 +2,6 @@
 #include "mutate/mutants.h"
 
 #include <chrono>
-#include <thread>
 
 #include <fmt/core.h>
 
@@ -107,7 +106,7 @@ Result<ImageRequest> Mutants::image(const Mutant &mutant, const std::string &tit
 			    request_.cross,
 			    *std::move(settings),
 			    request_.subject.cache,
-			    std::max(1U, std::thread::hardware_concurrency()),
+			    cpus(),
 			    "build " + title};
 }
 

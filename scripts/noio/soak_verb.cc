@@ -120,7 +120,7 @@ void add_soak_verb(CLI::App &app, Context &context)
 {
 	const auto options = std::make_shared<SoakOptions>();
 	options->run.profile = "soak";
-	options->choice.guests = std::max(1U, std::thread::hardware_concurrency() / 2);
+	options->choice.guests = std::max(1U, cpus() / 2);
 	auto *verb = app.add_subcommand(
 		"soak",
 		"run scenarios under memory pressure in guests, lockdep and the monitor "

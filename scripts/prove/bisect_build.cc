@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 #include "prove/bisect_build.h"
 
-#include <thread>
-
 #include <fmt/core.h>
 
 #include "kconfig/generate.h"
@@ -35,9 +33,7 @@ Result<void> need(const std::string &program, const std::string &packages, Runne
 
 Command make(const Builder &builder, std::vector<std::string> targets)
 {
-	targets.insert(targets.begin(),
-		       {fmt::format("-j{}", std::thread::hardware_concurrency()), "W=1", "C=1",
-			kSparse});
+	targets.insert(targets.begin(), {fmt::format("-j{}", cpus()), "W=1", "C=1", kSparse});
 	return kbuild(builder.kbuild, targets);
 }
 

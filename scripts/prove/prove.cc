@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 #include "prove/prove.h"
 
-#include <algorithm>
-#include <thread>
-
 #include <fmt/core.h>
 
 #include "core/disk.h"
@@ -74,8 +71,7 @@ Result<fs::path> Prover::build(const Variant &tree)
 	if (!lock)
 		return tl::make_unexpected(lock.error());
 	return get_image({proof_.subject.tree, *recipe, subject.root / "kunit", request_.arch,
-			  request_.cross, settings_, subject.cache,
-			  std::max(1U, std::thread::hardware_concurrency()),
+			  request_.cross, settings_, subject.cache, cpus(),
 			  "build " + title(tree)},
 			 runner_, status_);
 }
