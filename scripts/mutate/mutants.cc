@@ -31,6 +31,7 @@ public:
 	Result<MutantsReport> run();
 
 private:
+	Result<std::vector<Mutant>> prepare();
 	Result<std::vector<Mutant>> plan();
 	Result<std::vector<Hunk>> hunks();
 	Result<ImageRequest> image(const Mutant &mutant, const std::string &title);
@@ -38,6 +39,7 @@ private:
 			    const std::string &title);
 	Result<void> sound_without_fault(const std::string &profile);
 	Result<MutantTrial> attempt(const Mutant &mutant, const std::string &number);
+	Result<fs::path> build(const ImageRequest &image);
 	Result<MutantTrial> build_and_boot(const Mutant &mutant, const ImageRequest &image,
 					   const std::string &number);
 
@@ -129,7 +131,7 @@ Result<void> Mutants::sound_without_fault(const std::string &profile)
 	const auto request = image({"", {}, profile, ""}, title);
 	if (!request)
 		return tl::make_unexpected(request.error());
-	const auto kernel = get_image(*request, runner_, status_);
+	const auto kernel = build(*request);
 	if (!kernel)
 		return tl::make_unexpected(kernel.error());
 	const auto phase = boots(*kernel, profile, title);
@@ -142,10 +144,18 @@ Result<void> Mutants::sound_without_fault(const std::string &profile)
 	return {};
 }
 
+Result<fs::path> Mutants::build(const ImageRequest &image)
+{
+	const auto lock = lock_trees(image.cache);
+	if (!lock)
+		return tl::make_unexpected(lock.error());
+	return get_image(image, runner_, status_);
+}
+
 Result<MutantTrial> Mutants::build_and_boot(const Mutant &mutant, const ImageRequest &image,
 					    const std::string &number)
 {
-	const auto kernel = get_image(image, runner_, status_);
+	const auto kernel = build(image);
 	if (!kernel && kernel.error().exit == Exit::kVerdict) {
 		const auto all = lines(kernel.error().next);
 		return MutantTrial{mutant,
@@ -191,7 +201,7 @@ Result<MutantTrial> Mutants::attempt(const Mutant &mutant, const std::string &nu
 	return trial;
 }
 
-Result<MutantsReport> Mutants::run()
+Result<std::vector<Mutant>> Mutants::prepare()
 {
 	report_.arch = request_.arch;
 	const auto lock = lock_trees(request_.subject.cache);
@@ -203,9 +213,21 @@ Result<MutantsReport> Mutants::run()
 	report_.subject = *subject;
 	if (!subject->series)
 		return tl::make_unexpected(no_series(*subject));
-	const auto mutants = plan();
+	return plan();
+}
+
+Result<MutantsReport> Mutants::run()
+{
+	const auto mutants = prepare();
 	if (!mutants)
 		return tl::make_unexpected(mutants.error());
+	// Of two that try the same mutant, the first takes the kernel from the other.
+	const auto alone = FileLock::take(request_.subject.cache /
+					  fmt::format("mutants-{}-{}.lock",
+						      report_.subject.identity.release,
+						      name(request_.arch)));
+	if (!alone)
+		return tl::make_unexpected(alone.error());
 	std::string profile;
 	for (std::size_t i = 0; i < mutants->size(); i++) {
 		const auto &mutant = (*mutants)[i];
