@@ -158,6 +158,7 @@ void Parser::result(KtapLine ktap)
 	if (child) {
 		node.parent = true;
 		node.children = std::move(child->nodes);
+		skip_children(node);
 		problems(check_parent(node));
 	}
 	for (const auto &[at, totals] : std::exchange(totals_, {}))

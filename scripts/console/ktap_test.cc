@@ -211,6 +211,26 @@ TEST(Ktap, TotalsFindALostParameter)
 		    ElementsAre(HasSubstr("s says pass:3")));
 }
 
+TEST(Ktap, SkippedParametersThatSayOk)
+{
+	const auto params = [](const std::string &stats, const std::string &result) {
+		return suite("        KTAP version 1\n        # Subtest: a\n        ok 1 x\n"
+			     "        ok 2 y\n    # a: " +
+			     stats + " total:2\n    ok 1 a" + result + "\n    ok 2 b\n");
+	};
+	const Ktap ktap = parse_ktap(params("pass:0 fail:0 skip:2", " # SKIP no device"));
+	EXPECT_THAT(ktap.problems, IsEmpty());
+	ASSERT_EQ(ktap.results.size(), 3U);
+	for (const auto i : {0, 1}) {
+		EXPECT_EQ(ktap.results[i].status, TestStatus::kSkipped);
+		EXPECT_EQ(ktap.results[i].reason, "no device");
+	}
+	EXPECT_EQ(ktap.results[2].status, TestStatus::kPassed);
+	// One of two was skipped, and nothing says which.
+	EXPECT_THAT(parse_ktap(params("pass:1 fail:0 skip:1", "")).problems,
+		    ElementsAre(HasSubstr("a says pass:1 fail:0 skip:1")));
+}
+
 TEST(Ktap, ResultsWithoutAHeader)
 {
 	const Ktap ktap = parse_ktap("ok 1 a\n");

@@ -80,6 +80,17 @@ std::vector<std::string> check_plan(const KtapBlock &block, std::size_t at_line)
 	return {};
 }
 
+void skip_children(KtapNode &node)
+{
+	const Counts counts = count_children(node);
+	if (node.status != TestStatus::kSkipped || counts.failed + counts.skipped > 0)
+		return;
+	for (auto &child : node.children) {
+		child.status = TestStatus::kSkipped;
+		child.reason = node.reason;
+	}
+}
+
 std::vector<std::string> check_parent(const KtapNode &node)
 {
 	if (!node.parent)

@@ -41,6 +41,10 @@ struct KtapBlock {
 // "line 12: planned 3, saw 2" and the like; nothing when @block is complete.
 std::vector<std::string> check_plan(const KtapBlock &block, std::size_t at_line);
 
+// 6.1 says of a skipped parameter "ok", and "SKIP" of the case alone: when that is so, all
+// children of @node are skipped, for the same reason.
+void skip_children(KtapNode &node);
+
 // What the result line of @node contradicts in its subtests.
 std::vector<std::string> check_parent(const KtapNode &node);
 
