@@ -16,6 +16,7 @@
 #include <linux/sched.h>
 #include <linux/shmem_fs.h>
 #include <linux/sizes.h>
+#include <linux/spinlock.h>
 #include <linux/vmalloc.h>
 #include <linux/workqueue.h>
 
@@ -42,12 +43,14 @@
 
 /*
  * One page of each aligned group of BLOCK_PAGES is in the file, the rest of the group
- * is free. All other free blocks are in @taken.
+ * is free. All other free blocks are in @taken, under @lock: whoever calls the OOM killer
+ * is given some.
  */
 struct fragmentation {
 	struct file *file;
 	struct page **pages;
 	unsigned long nr_pages;
+	spinlock_t lock;
 	struct list_head taken;
 };
 
@@ -59,22 +62,34 @@ static void take_blocks(struct fragmentation *frag)
 	for (order = LARGEST_ORDER; order >= BLOCK_ORDER; order--) {
 		while ((page = alloc_pages(NO_RECLAIM, order))) {
 			set_page_private(page, order);
+			spin_lock(&frag->lock);
 			list_add(&page->lru, &frag->taken);
+			spin_unlock(&frag->lock);
 		}
 	}
+}
+
+static struct page *untake_block(struct fragmentation *frag)
+{
+	struct page *page = NULL;
+
+	spin_lock(&frag->lock);
+	if (!list_empty(&frag->taken)) {
+		page = list_last_entry(&frag->taken, struct page, lru);
+		list_del(&page->lru);
+	}
+	spin_unlock(&frag->lock);
+	return page;
 }
 
 /* The largest blocks were taken first, and are given back first. */
 static void give_back(struct fragmentation *frag, unsigned long nr_pages)
 {
-	struct page *page, *next;
+	struct page *page;
 	unsigned int order;
 
-	list_for_each_entry_safe_reverse(page, next, &frag->taken, lru) {
-		if (!nr_pages)
-			break;
+	while (nr_pages && (page = untake_block(frag))) {
 		order = page_private(page);
-		list_del(&page->lru);
 		set_page_private(page, 0);
 		__free_pages(page, order);
 		nr_pages -= min(nr_pages, 1UL << order);
@@ -135,9 +150,6 @@ static void fragmentation_end(struct fragmentation *frag)
 
 static int fragmentation_begin(struct fragmentation *frag, bool pinned)
 {
-	INIT_LIST_HEAD(&frag->taken);
-	frag->nr_pages = 0;
-	frag->file = NULL;
 	frag->pages = vmalloc(array_size(MAX_PAGES, sizeof(*frag->pages)));
 	if (!frag->pages)
 		return -ENOMEM;
@@ -191,8 +203,9 @@ static struct pn_probe probe = { "mm_compaction_try_to_compact_pages", probe_com
 static struct fragmentation *relieved;
 
 /*
- * Compaction may give up. The OOM killer finds nobody to kill here: give a block in its
- * place, though not to a caller for whom it kills nobody.
+ * The OOM killer finds nobody to kill here: give a block in its place, to the caller when
+ * its compaction gave up, or to another task that needs one meanwhile. A caller for whom
+ * nobody is killed gets none.
  */
 static int relieve(struct notifier_block *block, unsigned long unused, void *freed)
 {
@@ -217,7 +230,7 @@ struct outcome {
 static struct outcome call_fragmented(struct kunit *test, const struct pn_caller *caller,
 				      bool pinned, struct delayed_work *beside)
 {
-	struct fragmentation frag;
+	struct fragmentation frag = { .taken = LIST_HEAD_INIT(frag.taken) };
 	struct outcome outcome = {};
 	struct page *block = NULL;
 	unsigned long free = 0;
@@ -229,9 +242,10 @@ static struct outcome call_fragmented(struct kunit *test, const struct pn_caller
 
 	KUNIT_ASSERT_TRUE(test, pn_fill(PN_BIG));
 	KUNIT_ASSERT_EQ(test, pn_probes_add(&probe, 1), 0);
-	ret = fragmentation_begin(&frag, pinned);
+	spin_lock_init(&frag.lock);
 	relieved = &frag;
 	register_oom_notifier(&oom_block);
+	ret = fragmentation_begin(&frag, pinned);
 	if (!ret) {
 		block = alloc_pages(NO_RECLAIM, BLOCK_ORDER);
 		free = global_zone_page_state(NR_FREE_PAGES);
@@ -248,10 +262,10 @@ static struct outcome call_fragmented(struct kunit *test, const struct pn_caller
 		if (beside)
 			flush_delayed_work(beside);
 	}
-	unregister_oom_notifier(&oom_block);
 	if (block)
 		__free_pages(block, BLOCK_ORDER);
 	fragmentation_end(&frag);
+	unregister_oom_notifier(&oom_block);
 	pn_probes_remove(&probe, 1);
 	pn_keep(outcome.area);
 
