@@ -34,11 +34,25 @@ struct Booted {
 	std::optional<Result<Judgement>> judgement;
 };
 
+// Stops a guest once it has said, in a whole line, that a case failed.
+Sink until_failed_case()
+{
+	return [said = std::string()](std::string_view chunk) mutable {
+		said += chunk;
+		const auto failed = said.find("not ok ");
+		if (failed != said.npos)
+			return said.find('\n', failed) == said.npos;
+		said.erase(0, said.rfind('\n') + 1);
+		return true;
+	};
+}
+
 Booted boot_one(const BootsRequest &request, const PlannedBoot &planned, Runner &runner)
 {
 	Booted booted{guest(request, kunit_options(planned.glob), log_name(planned)),
 		      std::nullopt};
-	booted.judgement = boot(booted.guest, request.accelerator, runner)
+	booted.judgement = boot(booted.guest, request.accelerator, runner,
+				request.until_failure ? until_failed_case() : Sink())
 				   .map([&planned](const Boot &boot) {
 					   return judge(boot, planned.glob);
 				   });
