@@ -4,8 +4,10 @@
  * every call of a function that is not exported is one that the linker made.
  */
 #include <linux/export.h>
+#include <linux/gfp.h>
 #include <linux/kallsyms.h>
 #include <linux/percpu.h>
+#include <linux/swap.h>
 
 #include "access.h"
 
@@ -29,3 +31,10 @@ void __percpu *pn_allocate_reserved(size_t size)
 	return __alloc_reserved_percpu(size, PCPU_MIN_ALLOC_SIZE);
 }
 EXPORT_SYMBOL_GPL(pn_allocate_reserved);
+
+void pn_drain_pages(void)
+{
+	lru_add_drain();
+	drain_all_pages(NULL);
+}
+EXPORT_SYMBOL_GPL(pn_drain_pages);

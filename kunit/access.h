@@ -9,4 +9,7 @@ unsigned long pn_symbol(const char *name);
 /* Allocates as a module's percpu data is. */
 void __percpu *pn_allocate_reserved(size_t size);
 
+/* Frees the pages that this CPU keeps back in lists of its own, to merge into blocks. */
+void pn_drain_pages(void);
+
 #endif

@@ -20,6 +20,7 @@
 #include <linux/vmalloc.h>
 #include <linux/workqueue.h>
 
+#include "access.h"
 #include "allocator.h"
 #include "caller.h"
 #include "expect.h"
@@ -34,6 +35,7 @@
 #define CUT_PAGES	(SZ_64M >> PAGE_SHIFT)
 #define MAX_PAGES	(2 * CUT_PAGES)
 #define NO_RECLAIM	(__GFP_NOWARN | __GFP_NORETRY)
+#define NO_WATERMARKS	(NO_RECLAIM | __GFP_MEMALLOC)
 
 #ifdef EMPTY_VMA_FLAGS
 #define NO_VMA_FLAGS	EMPTY_VMA_FLAGS
@@ -54,13 +56,13 @@ struct fragmentation {
 	struct list_head taken;
 };
 
-static void take_blocks(struct fragmentation *frag)
+static void take_blocks(struct fragmentation *frag, gfp_t gfp)
 {
 	struct page *page;
 	int order;
 
 	for (order = LARGEST_ORDER; order >= BLOCK_ORDER; order--) {
-		while ((page = alloc_pages(NO_RECLAIM, order))) {
+		while ((page = alloc_pages(gfp, order))) {
 			set_page_private(page, order);
 			spin_lock(&frag->lock);
 			list_add(&page->lru, &frag->taken);
@@ -143,8 +145,11 @@ static void fragmentation_end(struct fragmentation *frag)
 		if (frag->pages[i])
 			put_page(frag->pages[i]);
 	give_back(frag, ULONG_MAX);
-	if (!IS_ERR_OR_NULL(frag->file))
+	if (!IS_ERR_OR_NULL(frag->file)) {
+		/* A kernel thread's fput() does it later, in the middle of the next case. */
+		shmem_truncate_range(file_inode(frag->file), 0, -1);
 		fput(frag->file);
+	}
 	vfree(frag->pages);
 }
 
@@ -158,12 +163,12 @@ static int fragmentation_begin(struct fragmentation *frag, bool pinned)
 	if (IS_ERR(frag->file))
 		return PTR_ERR(frag->file);
 
-	take_blocks(frag);
+	take_blocks(frag, NO_RECLAIM);
 	give_back(frag, CUT_PAGES);
 	fill(frag);
 	cut(frag, pinned);
-	/* what the watermarks had kept from take_blocks() */
-	take_blocks(frag);
+	pn_drain_pages();
+	take_blocks(frag, NO_WATERMARKS);
 	return 0;
 }
 
@@ -247,7 +252,7 @@ static struct outcome call_fragmented(struct kunit *test, const struct pn_caller
 	register_oom_notifier(&oom_block);
 	ret = fragmentation_begin(&frag, pinned);
 	if (!ret) {
-		block = alloc_pages(NO_RECLAIM, BLOCK_ORDER);
+		block = alloc_pages(NO_WATERMARKS, BLOCK_ORDER);
 		free = global_zone_page_state(NR_FREE_PAGES);
 		outcome.before = pn_stats();
 		compactions = 0;
