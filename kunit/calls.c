@@ -84,7 +84,7 @@ static void expect_atomic_fails(struct kunit *test, const struct pn_caller *call
 	KUNIT_EXPECT_NULL(test, (__force void *)area);
 	KUNIT_EXPECT_EQ(test, record->mutex_taken, 0);
 	KUNIT_EXPECT_EQ(test, record->created, 0);
-	KUNIT_EXPECT_EQ(test, record->nr, 0);
+	pn_expect_nothing_allocated(test, record);
 	pn_expect_same_stats(test, &before, &after);
 }
 
@@ -150,7 +150,7 @@ static void reserved_allocates_nothing(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, after, before);
 	KUNIT_EXPECT_EQ(test, record->mutex_taken, 1);
 	KUNIT_EXPECT_EQ(test, record->created, 0);
-	KUNIT_EXPECT_EQ(test, record->nr, 0);
+	pn_expect_nothing_allocated(test, record);
 	pn_expect_lockdep_on(test);
 }
 

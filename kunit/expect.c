@@ -76,6 +76,16 @@ void pn_expect_noio(struct kunit *test, const struct pn_record *record)
 		       "may enter IO or FS reclaim");
 }
 
+static bool is_for_the_call(const struct pn_alloc *alloc)
+{
+	return !alloc->pooled;
+}
+
+void pn_expect_nothing_allocated(struct kunit *test, const struct pn_record *record)
+{
+	pn_expect_none(test, record, is_for_the_call, "are made where nothing is needed");
+}
+
 bool pn_expect_same_stats(struct kunit *test, const struct pn_stats *before,
 			  const struct pn_stats *after)
 {

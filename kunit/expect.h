@@ -35,6 +35,9 @@ bool pn_reclaims_under_mutex(const struct pn_alloc *alloc);
 /* No allocation does. */
 void pn_expect_noio(struct kunit *test, const struct pn_record *record);
 
+/* Nothing is, but what slab caches, KASAN and kmemleak keep for all. */
+void pn_expect_nothing_allocated(struct kunit *test, const struct pn_record *record);
+
 /* A field at a time, to name the one that changed; false when any did. */
 bool pn_expect_same_stats(struct kunit *test, const struct pn_stats *before,
 			  const struct pn_stats *after);
