@@ -43,6 +43,20 @@ bool pn_has_table(unsigned long address)
 }
 EXPORT_SYMBOL_GPL(pn_has_table);
 
+bool pn_is_free_area(const void *object)
+{
+	const struct vmap_area *area;
+	bool found = false;
+
+	spin_lock(free_lock);
+	list_for_each_entry(area, all_free, list)
+		found |= area == object;
+	spin_unlock(free_lock);
+
+	return found;
+}
+EXPORT_SYMBOL_GPL(pn_is_free_area);
+
 /*
  * The lowest part that is free of the addresses from *@start to *@end. What vmalloc() keeps
  * in stock is in no area and is not free either: only its own list tells.

@@ -9,6 +9,9 @@ int pn_addresses_init(void);
 /* Is there a page table for @address of vmalloc space? */
 bool pn_has_table(unsigned long address);
 
+/* Is @object the vmap_area of addresses that are free? */
+bool pn_is_free_area(const void *object);
+
 /*
  * Takes what is free of the addresses from @start to @end. Return: false if there is no
  * memory.

@@ -4,6 +4,7 @@
  * next call works.
  */
 #include "account.h"
+#include "addresses.h"
 #include "allocator.h"
 #include "callers.h"
 #include "expect.h"
@@ -31,6 +32,10 @@ static bool leaked(const struct pn_alloc *alloc)
 	/* these serve the next chunk or mapping */
 	if (alloc->site == PN_PAGE_ARRAY || alloc->site == PN_PAGE_TABLES ||
 	    alloc->site == PN_METADATA_TABLES)
+		return false;
+
+	/* one that went back between areas in use serves as the free area there */
+	if (alloc->site == PN_AREA_NODES && pn_is_free_area(alloc->seen.object))
 		return false;
 
 	return alloc->seen.object && !alloc->freed;
