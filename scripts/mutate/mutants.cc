@@ -47,6 +47,7 @@ private:
 	Runner &runner_;
 	Status &status_;
 	MutantsReport report_;
+	std::vector<PlannedBoot> plan_; // of the profile at hand
 };
 
 // What the patches change, and nothing of the suite, which is below them.
@@ -122,6 +123,7 @@ Result<Phase> Mutants::boots(const fs::path &kernel, const std::string &logs,
 	BootsRequest boots{kernel, request_.arch, *accelerator,
 			   out_dir(request_, report_.subject) / logs, "boot " + title};
 	boots.until_failure = true;
+	boots.plan = plan_;
 	return run_boots(boots, runner_, status_);
 }
 
@@ -134,9 +136,11 @@ Result<void> Mutants::sound_without_fault(const std::string &profile)
 	const auto kernel = build(*request);
 	if (!kernel)
 		return tl::make_unexpected(kernel.error());
+	plan_.clear();
 	const auto phase = boots(*kernel, profile, title);
 	if (!phase)
 		return tl::make_unexpected(phase.error());
+	plan_ = phase->plan;
 	const auto trial = judge_mutant({}, *phase);
 	if (trial.fate != Fate::kSurvived)
 		return fail("the suite fails without any fault", trial.by.front(),

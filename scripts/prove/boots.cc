@@ -126,16 +126,19 @@ std::string log_name(const PlannedBoot &planned)
 Result<Phase> run_boots(const BootsRequest &request, Runner &runner, Status &status)
 {
 	status.begin(request.title);
-	const auto plan = ask(request, runner);
-	if (!plan)
-		return tl::make_unexpected(plan.error());
-	Phase phase;
-	if (plan->empty()) {
+	Phase phase{request.plan, {}, {}, {}};
+	if (phase.plan.empty()) {
+		auto asked = ask(request, runner);
+		if (!asked)
+			return tl::make_unexpected(asked.error());
+		phase.plan = *std::move(asked);
+	}
+	if (phase.plan.empty()) {
 		phase.problems.push_back(no_cases(request.logs / kListLog));
 		return phase;
 	}
 
-	const auto all = boot_all(request, *plan, runner, status);
+	const auto all = boot_all(request, phase.plan, runner, status);
 	for (std::size_t i = 0; i < all.size(); i++) {
 		if (!all[i].judgement && request.until_failure && !interrupted())
 			continue;
@@ -144,11 +147,11 @@ Result<Phase> run_boots(const BootsRequest &request, Runner &runner, Status &sta
 		const auto &judgement = *all[i].judgement;
 		if (!judgement)
 			return tl::make_unexpected(judgement.error());
-		add_boot(phase, (*plan)[i], *judgement, all[i].guest.log);
+		add_boot(phase, phase.plan[i], *judgement, all[i].guest.log);
 	}
 	const auto booted = std::count_if(all.begin(), all.end(),
 					  [](const auto &one) { return one.judgement; });
-	status.end(fmt::format("{} boots", booted + 1));
+	status.end(fmt::format("{} boots", booted + (request.plan.empty() ? 1 : 0)));
 	return phase;
 }
 

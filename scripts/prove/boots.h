@@ -25,6 +25,8 @@ struct BootsRequest {
 	// The suite keeps what it allocates, and KASAN more than that again.
 	Machine machine{};
 	std::string command_line{}; // added to what has the kernel run the suite
+	// Of an earlier Phase of the same suite, not to ask each kernel; empty: ask.
+	std::vector<PlannedBoot> plan{};
 	// Of each boot; two scans of kmemleak take minutes.
 	std::chrono::seconds deadline{600};
 };
@@ -41,7 +43,7 @@ std::string no_cases(const std::filesystem::path &log);
 // What the console of @planned is called.
 std::string log_name(const PlannedBoot &planned);
 
-// Asks the kernel for its cases, then boots it for each of plan_boots().
+// Asks the kernel for its cases, unless it is told, then boots it for each of plan_boots().
 // The suite that shares a boot comes first. A guest that does not list its cases is a problem
 // of the phase. Errors: QEMU missing, the logs cannot be written, interrupted.
 Result<Phase> run_boots(const BootsRequest &request, Runner &runner, Status &status);

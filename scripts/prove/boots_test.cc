@@ -160,6 +160,12 @@ TEST_F(Boots, StartNoMoreAfterAFailureWhenOneIsEnough)
 	EXPECT_TRUE(log->ends_with("\n    not ok 1 c1\n")) << "and no more of it: " << *log;
 
 	qemu.started.clear();
+	request.plan = phase->plan;
+	ASSERT_TRUE(run());
+	EXPECT_EQ(qemu.started.size(), 1U) << "the suite alone: the list is known";
+
+	qemu.started.clear();
+	request.plan.clear();
 	qemu.consoles["filter_glob=percpu_noio_*.*"] =
 		one_case("percpu_noio_masks", "c1", true);
 	qemu.consoles["order_a"] = ""; // hangs or dies: enough as well

@@ -21,17 +21,18 @@ struct CaseResult {
 	std::filesystem::path log;
 };
 
-struct Phase {
-	std::vector<CaseResult> cases;	   // in the order of the suite
-	std::vector<std::string> problems; // what makes the phase worth nothing, one line each
-	std::vector<std::string> notes;	   // what a reader has to know and decides nothing
-};
-
 // The suites percpu_noio_* share a boot; each case of percpu_lock_order has a boot of its own,
 // for lockdep disables itself at its first report.
 struct PlannedBoot {
 	std::string glob;     // of the cases: "percpu_lock_order.fs_argument_alone"
 	bool lockdep = false; // a report through pcpu_alloc_mutex is this boot's way to fail
+};
+
+struct Phase {
+	std::vector<PlannedBoot> plan;
+	std::vector<CaseResult> cases;	   // in the order of the suite
+	std::vector<std::string> problems; // what makes the phase worth nothing, one line each
+	std::vector<std::string> notes;	   // what a reader has to know and decides nothing
 };
 
 // The boots for the cases named in the console of a guest that was booted to list them
