@@ -67,12 +67,14 @@ Result<Applied> apply(const NamedVersion &named, const Series &series, const fs:
 
 Result<CheckLine> checkpatch(const fs::path &tree, const fs::path &patch, Runner &runner)
 {
-	// The tree's repository is ours and has none of the commits that Fixes: tags name. Nor
-	// is the tree whole: checkpatch.pl does not ask it for maintainers and asm/ headers.
+	// The tree's repository is ours and has none of the commits that messages name: in one
+	// like that, checkpatch.pl does not look at how they are named. Nor is the tree whole:
+	// checkpatch.pl does not ask it for maintainers and asm/ headers.
 	const auto ran = runner.run(
 		{.argv = {"perl", "scripts/checkpatch.pl", "--no-tree", "--strict", "--terse",
 			  "--no-summary", "--ignore", "UNKNOWN_COMMIT_ID", patch.string()},
-		 .cwd = tree.string()});
+		 .cwd = tree.string(),
+		 .env = {{"GIT_DIR", "/nonexistent"}}});
 	if (!ran)
 		return tl::make_unexpected(ran.error());
 	const auto name = fmt::format("{}/{}", patch.parent_path().filename().string(),
