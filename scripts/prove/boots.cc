@@ -34,14 +34,15 @@ struct Booted {
 	std::optional<Result<Judgement>> judgement;
 };
 
-// Stops a guest once it has said, in a whole line, that a case failed.
-Sink until_failed_case()
+// Stops a guest once it has said, in a whole line, that a case failed or that it oopsed: then
+// others may wait for ever for the task that died.
+Sink until_failure()
 {
 	return [said = std::string()](std::string_view chunk) mutable {
 		said += chunk;
-		const auto failed = said.find("not ok ");
-		if (failed != said.npos)
-			return said.find('\n', failed) == said.npos;
+		for (const auto *sign : {"not ok ", "---[ end trace "})
+			if (const auto at = said.find(sign); at != said.npos)
+				return said.find('\n', at) == said.npos;
 		said.erase(0, said.rfind('\n') + 1);
 		return true;
 	};
@@ -52,7 +53,7 @@ Booted boot_one(const BootsRequest &request, const PlannedBoot &planned, Runner 
 	Booted booted{guest(request, kunit_options(planned.glob), log_name(planned)),
 		      std::nullopt};
 	booted.judgement = boot(booted.guest, request.accelerator, runner,
-				request.until_failure ? until_failed_case() : Sink())
+				request.until_failure ? until_failure() : Sink())
 				   .map([&planned](const Boot &boot) {
 					   return judge(boot, planned.glob);
 				   });

@@ -161,6 +161,16 @@ TEST_F(Boots, StartNoMoreAfterAFailureWhenOneIsEnough)
 
 	qemu.started.clear();
 	request.plan = phase->plan;
+	const auto whole = qemu.consoles["filter_glob=percpu_noio_*.*"];
+	qemu.consoles["filter_glob=percpu_noio_*.*"] =
+		kBanner + std::string("---[ end trace 0000000000000000 ]---\nmore\n");
+	const auto oopsed = run();
+	ASSERT_TRUE(oopsed);
+	EXPECT_FALSE(oopsed->problems.empty());
+	EXPECT_TRUE(read_file(dir / "logs/percpu_noio.log")->ends_with("]---\n"));
+
+	qemu.started.clear();
+	qemu.consoles["filter_glob=percpu_noio_*.*"] = whole;
 	ASSERT_TRUE(run());
 	EXPECT_EQ(qemu.started.size(), 1U) << "the suite alone: the list is known";
 
