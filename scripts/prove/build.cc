@@ -36,6 +36,45 @@ Result<void> clean_up_after_kill(const Kbuild &build, const fs::path &under_way,
 	return {};
 }
 
+// The compressed kernel that was made last for @image; empty: it is of another kind.
+fs::path payload_of(const fs::path &image)
+{
+	fs::path newest;
+	std::error_code ec;
+	for (const auto &file : fs::directory_iterator(image.parent_path() / "compressed", ec))
+		if (file.path().filename().string().starts_with("vmlinux.bin.") &&
+		    (newest.empty() ||
+		     fs::last_write_time(newest, ec) < file.last_write_time(ec)))
+			newest = file.path();
+	return newest;
+}
+
+bool holds(const fs::path &image, const fs::path &payload)
+{
+	const auto whole = read_file(image), part = read_file(payload);
+	return whole && part && whole->find(*part) != whole->npos;
+}
+
+// The compiler does not say that it read what .incbin names. So of two kernels that are
+// compressed to the same size, ccache takes the first again.
+Result<void> correct_payload(const Kbuild &build, const fs::path &image, Runner &runner)
+{
+	const auto payload = payload_of(image);
+	if (payload.empty() || holds(image, payload))
+		return {};
+	std::error_code ec;
+	fs::remove(payload.parent_path() / "piggy.o", ec);
+	auto command = kbuild(build, {traits(build.arch).make_target});
+	command.env["CCACHE_RECACHE"] = "1";
+	const auto made = runner.run(command);
+	if (!made)
+		return tl::make_unexpected(made.error());
+	if (made->ok() && holds(image, payload))
+		return {};
+	return fail("the image does not hold the kernel that was built", image.string(),
+		    "remove " + build.out.string());
+}
+
 } // namespace
 
 void ObjectCount::feed(std::string_view chunk)
@@ -98,8 +137,10 @@ Result<fs::path> build_kernel(const Kbuild &build, unsigned jobs, const std::str
 			      Runner &runner, Status &status, unsigned long guess)
 {
 	const auto &arch = traits(build.arch);
+	const auto image = build.out / arch.image;
 	return build_target(build, arch.make_target, jobs, title, runner, status, guess)
-		.map([&] { return build.out / arch.image; });
+		.and_then([&] { return correct_payload(build, image, runner); })
+		.map([&] { return image; });
 }
 
 } // namespace noio

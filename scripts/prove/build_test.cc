@@ -40,6 +40,9 @@ public:
 	Result<Outcome> run(const Command &command, const Sink &sink) override
 	{
 		targets.push_back(command.argv.back());
+		const auto recache = command.env.find("CCACHE_RECACHE");
+		if (!image.empty())
+			(void)write_file(image, recache == command.env.end() ? cached : fresh);
 		if (interrupt)
 			return fail("interrupted", "make", "", Exit::kInterrupt);
 		if (sink)
@@ -50,6 +53,8 @@ public:
 	}
 
 	std::string words;
+	std::filesystem::path image; // what it makes, with this in it:
+	std::string cached, fresh;   // from ccache, and without
 	int status = 0;
 	bool interrupt = false;
 	std::vector<std::string> targets; // the last of each call
@@ -71,6 +76,29 @@ protected:
 		std::filesystem::path(testing::TempDir()) / "noio-build";
 	FakeMake make;
 };
+
+TEST_F(Build, SeesThatTheImageHoldsTheKernelThatWasBuilt)
+{
+	const auto compressed = dir / "arch/x86/boot/compressed";
+	ASSERT_TRUE(write_file(compressed / "vmlinux.bin", "new kernel"));
+	ASSERT_TRUE(write_file(compressed / "vmlinux.bin.gz", "NEW"));
+	ASSERT_TRUE(write_file(compressed / "piggy.o", "OLD"));
+	make.image = dir / "arch/x86/boot/bzImage";
+	make.cached = make.fresh = "setup NEW";
+	EXPECT_TRUE(build());
+	EXPECT_EQ(make.targets, std::vector<std::string>{"bzImage"});
+	EXPECT_TRUE(std::filesystem::exists(compressed / "piggy.o"));
+
+	make.cached = "setup OLD";
+	EXPECT_TRUE(build());
+	EXPECT_EQ(read_file(make.image), "setup NEW");
+	EXPECT_FALSE(std::filesystem::exists(compressed / "piggy.o"));
+
+	make.fresh = "setup OLD";
+	const auto built = build();
+	ASSERT_FALSE(built);
+	EXPECT_NE(built.error().line().find("does not hold the kernel"), std::string::npos);
+}
 
 TEST_F(Build, LeavesItsLogAndTheNumberOfObjectsForNextTime)
 {
