@@ -20,6 +20,8 @@ namespace fs = std::filesystem;
 namespace
 {
 
+using Clock = std::chrono::steady_clock;
+
 class Mutants
 {
 public:
@@ -47,7 +49,10 @@ private:
 	Runner &runner_;
 	Status &status_;
 	MutantsReport report_;
-	std::vector<PlannedBoot> plan_; // of the profile at hand
+	// Of the profile at hand. A boot hangs that takes three times as long as all of them
+	// took without a fault.
+	std::vector<PlannedBoot> plan_;
+	std::chrono::seconds deadline_{};
 };
 
 // What the patches change, and nothing of the suite, which is below them.
@@ -124,6 +129,7 @@ Result<Phase> Mutants::boots(const fs::path &kernel, const std::string &logs,
 			   out_dir(request_, report_.subject) / logs, "boot " + title};
 	boots.until_failure = true;
 	boots.plan = plan_;
+	boots.deadline = deadline_;
 	return run_boots(boots, runner_, status_);
 }
 
@@ -137,10 +143,13 @@ Result<void> Mutants::sound_without_fault(const std::string &profile)
 	if (!kernel)
 		return tl::make_unexpected(kernel.error());
 	plan_.clear();
+	deadline_ = BootsRequest{}.deadline;
+	const auto start = Clock::now();
 	const auto phase = boots(*kernel, profile, title);
 	if (!phase)
 		return tl::make_unexpected(phase.error());
 	plan_ = phase->plan;
+	deadline_ = std::chrono::ceil<std::chrono::seconds>(3 * (Clock::now() - start));
 	const auto trial = judge_mutant({}, *phase);
 	if (trial.fate != Fate::kSurvived)
 		return fail("the suite fails without any fault", trial.by.front(),
@@ -193,12 +202,11 @@ Result<MutantTrial> Mutants::attempt(const Mutant &mutant, const std::string &nu
 		[&mutant](const std::string &json) { return read_fate(json, mutant); });
 	if (known)
 		return known;
-	const auto start = std::chrono::steady_clock::now();
+	const auto start = Clock::now();
 	auto trial = build_and_boot(mutant, *request, number);
 	if (!trial)
 		return trial;
-	trial->seconds =
-		std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+	trial->seconds = std::chrono::duration<double>(Clock::now() - start).count();
 	const auto kept = write_file(file, fate_json(*trial));
 	if (!kept)
 		return tl::make_unexpected(kept.error());
