@@ -18,6 +18,7 @@
 #include "recorder.h"
 
 #define PN_MAX_ALLOCS 8192
+#define SCOPES (PF_MEMALLOC | PF_MEMALLOC_NOFS | PF_MEMALLOC_NOIO)
 
 static struct pn_record record;
 static enum pn_who recorded;
@@ -153,8 +154,10 @@ static void probe_work_end(void *data, struct work_struct *work,
 	if (work != pn.balance_work)
 		return;
 
+	/* an earlier run of the work can have left a scope open to start in */
 	if (pn_is_recorded())
-		record.flags_changed |= worker_flags != current->flags;
+		record.flags_changed |= worker_flags != current->flags ||
+					(current->flags & SCOPES);
 	worker = NULL;
 }
 

@@ -40,7 +40,7 @@ struct pn_alloc {
  * @lost: allocations for which @allocs had no room
  * @created: chunks created
  * @mutex_taken: how often pcpu_alloc_mutex was taken
- * @flags_changed: the balance worker left with other task flags than it had
+ * @flags_changed: the balance worker left with other task flags than it had, or in a scope
  * @sites: BIT(enum pn_site) for each site seen
  * @allocs: the allocations that the task made
  */
