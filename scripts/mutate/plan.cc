@@ -48,17 +48,25 @@ Result<std::vector<Planned>> all_of(const std::vector<Hunk> &hunks,
 	return all;
 }
 
-Result<std::vector<Mutant *>> find(std::vector<Planned> &all, const std::string &piece)
+// Where no hunk of @file can be seen because it is not compiled, one mutant shows that.
+bool replace_hunks(std::vector<Planned> &all, const std::map<std::string, std::string> &files,
+		   const std::string &file, const std::string &why)
 {
-	std::vector<Mutant *> of_file, found;
-	for (auto &planned : all) {
-		if (planned.file == piece)
-			of_file.push_back(&planned.mutant);
+	const auto text = files.find(file);
+	if (text == files.end())
+		return false;
+	std::erase_if(all, [&file](const Planned &one) { return one.file == file; });
+	const Edit edit{file, text->second, "#error\n" + text->second};
+	all.push_back({{file + " is not compiled", edit, {}, why}, {}, {}});
+	return true;
+}
+
+Result<Mutant *> find(std::vector<Planned> &all, const std::string &piece)
+{
+	std::vector<Mutant *> found;
+	for (auto &planned : all)
 		if (holds(planned.text, piece))
 			found.push_back(&planned.mutant);
-	}
-	if (!of_file.empty())
-		return of_file;
 	if (found.size() > 1)
 		return fail(
 			fmt::format("\"{}\" is of more than one mutant", piece), "mutants.toml",
@@ -66,20 +74,19 @@ Result<std::vector<Mutant *>> find(std::vector<Planned> &all, const std::string 
 	if (found.empty())
 		return fail(fmt::format("\"{}\" is of no mutant", piece), "mutants.toml",
 			    "correct or remove it");
-	return found;
+	return found.front();
 }
 
-// Gives @field of the mutants that each piece speaks of its value.
+// Gives @field of the mutant that each piece speaks of its value.
 Result<void> set_all(std::vector<Planned> &all,
 		     const std::map<std::string, std::string> &values,
 		     std::string Mutant::*field)
 {
 	for (const auto &[piece, value] : values) {
-		const auto mutants = find(all, piece);
-		if (!mutants)
-			return tl::make_unexpected(mutants.error());
-		for (auto *mutant : *mutants)
-			mutant->*field = value;
+		const auto mutant = find(all, piece);
+		if (!mutant)
+			return tl::make_unexpected(mutant.error());
+		(*mutant)->*field = value;
 	}
 	return {};
 }
@@ -95,7 +102,11 @@ Result<std::vector<Mutant>> plan_mutants(const std::vector<Hunk> &hunks,
 		return tl::make_unexpected(all.error());
 	if (auto set = set_all(*all, read.profiles, &Mutant::profile); !set)
 		return tl::make_unexpected(set.error());
-	if (auto set = set_all(*all, read.unseen, &Mutant::unseen); !set)
+	auto unseen = read.unseen;
+	std::erase_if(unseen, [&](const auto &one) {
+		return replace_hunks(*all, files, one.first, one.second);
+	});
+	if (auto set = set_all(*all, unseen, &Mutant::unseen); !set)
 		return tl::make_unexpected(set.error());
 	std::vector<Mutant> mutants;
 	for (auto &planned : *all) {

@@ -23,9 +23,10 @@ struct Mutant {
 
 struct MutantsFile {
 	std::vector<Mutant> added; // [[mutant]] name, file, from, to, profile
-	// By a piece of a mutant's name or of a hunk's text, or by the file of hunks:
+	// By a piece of a mutant's name or of a hunk's text:
 	std::map<std::string, std::string> profiles; // [[hunk]] of, profile
-	std::map<std::string, std::string> unseen;   // [[unseen]] of, why
+	std::map<std::string, std::string> unseen;   // [[unseen]] of, why; or by a file
+						     // that is not compiled
 };
 
 // @name is for errors. Errors: a key too many or too few.
@@ -33,6 +34,8 @@ Result<MutantsFile> read_mutants(std::string_view toml, std::string_view name);
 
 // @files: the content of the changed files, with the series, by name. The mutants of
 // @profile come first, those of others after them, so that a configuration is built once.
+// In place of the hunks of a file that is not compiled there is one mutant, which would not
+// compile either.
 // Error: what a [[hunk]] or [[unseen]] speaks of is neither a file nor exactly one mutant.
 Result<std::vector<Mutant>> plan_mutants(const std::vector<Hunk> &hunks,
 					 const std::map<std::string, std::string> &files,

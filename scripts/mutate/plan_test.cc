@@ -84,14 +84,17 @@ TEST(PlanMutants, SortsByProfileAndRemembersExcuses)
 	EXPECT_EQ((*plan)[2].profile, "kasan");
 }
 
-TEST(PlanMutants, TakesTheNameOfAFileForAllItsHunks)
+TEST(PlanMutants, ShowsThatAFileIsNotCompiled)
 {
 	const auto plan = plan_mutants(
 		kHunks, kFiles, toml("[[unseen]]\nof = \"a.c\"\nwhy = \"w\"\n"), "lockdep");
 	ASSERT_TRUE(plan) << plan.error().line();
-	EXPECT_EQ((*plan)[0].unseen, "w");
+	ASSERT_EQ(plan->size(), 2U) << "the hunk of the other file, and one for a.c";
+	EXPECT_EQ((*plan)[0].unseen, "");
+	EXPECT_EQ((*plan)[1].name, "a.c is not compiled");
 	EXPECT_EQ((*plan)[1].unseen, "w");
-	EXPECT_EQ((*plan)[2].unseen, "");
+	EXPECT_EQ(apply_edit(*(*plan)[1].edit, kFiles.at("a.c")),
+		  "#error\n" + kFiles.at("a.c"));
 }
 
 TEST(PlanMutants, RefusesWordsOfNoMutantOrOfSeveral)
