@@ -43,7 +43,7 @@ packages_bench-build := check
 packages_bench-turnaround := turnaround
 
 .PHONY: help deps noio prove matrix mutants faults selftests affected soak report check check-kconfig \
-	check-others check-x86_64 check-arm64 \
+	check-others check-x86_64 check-arm64 check-selftests \
 	configs-check bench-alloc bench-wait bench-turnaround bench-build bench-report \
 	lint sanitize bisect-check fuzz \
 	am stage quilt mbox range-diff tested-with clean
@@ -131,8 +131,7 @@ check: export CROSS_COMPILE =
 check: outlook-check noio ## unit tests, the series on every version they are for, all proofs
 	$(Q)rm -rf '$(out)/check'
 	-$(Q)$(MAKE) $(jobs) check-others $(arches:%=check-%)
-	-$(Q)$(call step,selftests,$(noio) selftests --base $(soaked) --only $(quick) --out '$(out)')
-	-$(Q)$(MAKE) $(jobs) $(arches:%=check-soak-%)
+	-$(Q)$(MAKE) $(jobs) check-soak-arm64 check-soak-x86_64 check-selftests
 	$(Q)$(noio) sum '$(out)/check' unit packages series kconfig profiles $(bases:%=%-x86_64) \
 		$(bases:%=%-arm64) bench selftests $(arches:%=soak-0-%) $(arches:%=soak-3-%) $(of_make)
 
@@ -155,6 +154,10 @@ check-x86_64:
 check-arm64:
 	-$(Q)for base in $(bases); do $(call step,$$base-arm64,$(noio) matrix --base $$base \
 		$(profile_of_base) --arch arm64 --trees 1+2+3 --out '$(out)'); done
+
+# The last to begin: the one soak that builds a kernel takes the longest.
+check-selftests:
+	-$(Q)$(call step,selftests,$(noio) selftests --base $(soaked) --only $(quick) --out '$(out)')
 
 check-soak-%:
 	-$(Q)$(call step,soak-0-$*,$(soak_a_minute) --arch $* --patches 0 --expect findings)
