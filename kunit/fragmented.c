@@ -45,14 +45,14 @@
 
 /*
  * One page of each aligned group of BLOCK_PAGES is in the file, the rest of the group
- * is free. All other free blocks are in @taken, under @lock: whoever calls the OOM killer
- * is given some.
+ * is free. All other free blocks are in @taken: whoever calls the OOM killer is given
+ * some.
  */
 struct fragmentation {
 	struct file *file;
 	struct page **pages;
 	unsigned long nr_pages;
-	spinlock_t lock;
+	spinlock_t lock;	/* of @taken */
 	struct list_head taken;
 };
 

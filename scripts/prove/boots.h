@@ -20,7 +20,8 @@ struct BootsRequest {
 	std::filesystem::path logs; // one console log a boot goes there
 	std::string title;	    // for the status line: "boot 6.12.117, before"
 	unsigned guests = 2;	    // at the same time
-	// Stop a boot at its first failed case or oops, start none after one that was not clean.
+	// Stop a boot at its first failed case or oops, start none after one that was not
+	// clean.
 	bool until_failure = false;
 	// The suite keeps what it allocates, and KASAN more than that again.
 	Machine machine{};

@@ -137,7 +137,7 @@ Result<fs::path> build_kernel(const Kbuild &build, unsigned jobs, const std::str
 			      Runner &runner, Status &status, unsigned long guess)
 {
 	const auto &arch = traits(build.arch);
-	const auto image = build.out / arch.image;
+	auto image = build.out / arch.image;
 	return build_target(build, arch.make_target, jobs, title, runner, status, guess)
 		.and_then([&] { return correct_payload(build, image, runner); })
 		.map([&] { return image; });
