@@ -22,8 +22,12 @@ bool holds(const std::vector<std::string> &lines, const std::string &piece)
 struct Planned {
 	Mutant mutant;
 	std::vector<std::string> text;
-	std::string file; // of its hunk
 };
+
+void add(std::vector<Planned> &all, const Mutant &mutant)
+{
+	all.push_back({mutant, {mutant.name}});
+}
 
 Result<std::vector<Planned>> all_of(const std::vector<Hunk> &hunks,
 				    const std::map<std::string, std::string> &files,
@@ -31,7 +35,9 @@ Result<std::vector<Planned>> all_of(const std::vector<Hunk> &hunks,
 {
 	std::vector<Planned> all;
 	for (const auto &hunk : hunks) {
-		Planned planned{{"without " + name(hunk), {}, {}, {}}, hunk.removed, hunk.file};
+		if (read.unseen.contains(hunk.file))
+			continue;
+		Planned planned{{"without " + name(hunk), {}, {}, {}}, hunk.removed};
 		planned.text.insert(planned.text.end(), hunk.added.begin(), hunk.added.end());
 		planned.text.push_back(planned.mutant.name);
 		if (!only_comments(hunk)) {
@@ -43,22 +49,15 @@ Result<std::vector<Planned>> all_of(const std::vector<Hunk> &hunks,
 		}
 		all.push_back(std::move(planned));
 	}
+	for (const auto &[file, text] : files)
+		if (read.unseen.contains(file))
+			add(all, {file + " is not compiled",
+				  Edit{file, text, "#error\n" + text},
+				  {},
+				  {}});
 	for (const auto &mutant : read.added)
-		all.push_back({mutant, {mutant.name}, {}});
+		add(all, mutant);
 	return all;
-}
-
-// Where no hunk of @file can be seen because it is not compiled, one mutant shows that.
-bool replace_hunks(std::vector<Planned> &all, const std::map<std::string, std::string> &files,
-		   const std::string &file, const std::string &why)
-{
-	const auto text = files.find(file);
-	if (text == files.end())
-		return false;
-	std::erase_if(all, [&file](const Planned &one) { return one.file == file; });
-	const Edit edit{file, text->second, "#error\n" + text->second};
-	all.push_back({{file + " is not compiled", edit, {}, why}, {}, {}});
-	return true;
 }
 
 Result<Mutant *> find(std::vector<Planned> &all, const std::string &piece)
@@ -102,11 +101,7 @@ Result<std::vector<Mutant>> plan_mutants(const std::vector<Hunk> &hunks,
 		return tl::make_unexpected(all.error());
 	if (auto set = set_all(*all, read.profiles, &Mutant::profile); !set)
 		return tl::make_unexpected(set.error());
-	auto unseen = read.unseen;
-	std::erase_if(unseen, [&](const auto &one) {
-		return replace_hunks(*all, files, one.first, one.second);
-	});
-	if (auto set = set_all(*all, unseen, &Mutant::unseen); !set)
+	if (auto set = set_all(*all, read.unseen, &Mutant::unseen); !set)
 		return tl::make_unexpected(set.error());
 	std::vector<Mutant> mutants;
 	for (auto &planned : *all) {
