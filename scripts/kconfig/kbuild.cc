@@ -58,6 +58,8 @@ Command kbuild(const Kbuild &build, const std::vector<std::string> &targets)
 		       {"KBUILD_BUILD_HOST", "noio"},
 		       {"MAKEFLAGS", ""},
 		       {"LC_ALL", "C"}};
+	if (build.recache)
+		command.env["CCACHE_RECACHE"] = "1";
 	return command;
 }
 

@@ -20,6 +20,7 @@ struct Kbuild {
 	std::filesystem::path ccache; // where compiled objects are kept
 	std::string cross;	      // CROSS_COMPILE=, see cross_prefix(); empty: native
 	std::string llvm{};	      // LLVM=, "-19"; empty: gcc
+	bool recache = false;	      // compile anew what is kept there
 };
 
 // make with @targets (and variables) added.

@@ -55,26 +55,6 @@ bool holds(const fs::path &image, const fs::path &payload)
 	return whole && part && whole->find(*part) != whole->npos;
 }
 
-// The compiler does not say that it read what .incbin names. So of two kernels that are
-// compressed to the same size, ccache takes the first again.
-Result<void> correct_payload(const Kbuild &build, const fs::path &image, Runner &runner)
-{
-	const auto payload = payload_of(image);
-	if (payload.empty() || holds(image, payload))
-		return {};
-	std::error_code ec;
-	fs::remove(payload.parent_path() / "piggy.o", ec);
-	auto command = kbuild(build, {traits(build.arch).make_target});
-	command.env["CCACHE_RECACHE"] = "1";
-	const auto made = runner.run(command);
-	if (!made)
-		return tl::make_unexpected(made.error());
-	if (made->ok() && holds(image, payload))
-		return {};
-	return fail("the image does not hold the kernel that was built", image.string(),
-		    "remove " + build.out.string());
-}
-
 } // namespace
 
 void ObjectCount::feed(std::string_view chunk)
@@ -138,9 +118,27 @@ Result<fs::path> build_kernel(const Kbuild &build, unsigned jobs, const std::str
 {
 	const auto &arch = traits(build.arch);
 	auto image = build.out / arch.image;
-	return build_target(build, arch.make_target, jobs, title, runner, status, guess)
-		.and_then([&] { return correct_payload(build, image, runner); })
-		.map([&] { return image; });
+	const auto make = [&](const Kbuild &kbuild) {
+		return build_target(kbuild, arch.make_target, jobs, title, runner, status,
+				    guess);
+	};
+	if (auto made = make(build); !made)
+		return tl::make_unexpected(made.error());
+	// The compiler does not say that it read what .incbin names. So of two kernels that are
+	// compressed to the same size, ccache takes the first again.
+	const auto payload = payload_of(image);
+	if (payload.empty() || holds(image, payload))
+		return image;
+	std::error_code ec;
+	fs::remove(payload.parent_path() / "piggy.o", ec);
+	auto anew = build;
+	anew.recache = true;
+	if (auto made = make(anew); !made)
+		return tl::make_unexpected(made.error());
+	if (!holds(image, payload))
+		return fail("the image does not hold the kernel that was built", image.string(),
+			    "remove " + build.out.string());
+	return image;
 }
 
 } // namespace noio
