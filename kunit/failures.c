@@ -34,11 +34,11 @@ static bool leaked(const struct pn_alloc *alloc)
 	    alloc->site == PN_METADATA_TABLES)
 		return false;
 
-	/* one that went back between areas in use serves as the free area there */
-	if (alloc->site == PN_AREA_NODES && pn_is_free_area(alloc->seen.object))
+	if (!alloc->seen.object || alloc->freed)
 		return false;
 
-	return alloc->seen.object && !alloc->freed;
+	/* one that went back between areas in use serves as the free area there */
+	return alloc->site != PN_AREA_NODES || !pn_is_free_area(alloc->seen.object);
 }
 
 static const struct pn_caller failing_callers[] = {
