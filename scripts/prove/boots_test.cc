@@ -159,7 +159,6 @@ TEST_F(Boots, StartNoMoreAfterAFailureWhenOneIsEnough)
 	ASSERT_TRUE(log);
 	EXPECT_TRUE(log->ends_with("\n    not ok 1 c1\n")) << "and no more of it: " << *log;
 
-	qemu.started.clear();
 	request.plan = phase->plan;
 	const auto whole = qemu.consoles["filter_glob=percpu_noio_*.*"];
 	qemu.consoles["filter_glob=percpu_noio_*.*"] =
