@@ -121,8 +121,9 @@ profile_of_base = $$([ $$base != $(soaked) ] || echo --profile soak)
 quick := test_watch test_gfp_trace test_lockdep_edges test_atomic_reserve test_blkcg_conf
 soak_a_minute = $(noio) soak --base $(soaked) --duration 60s --only blkcg_conf --out '$(out)'
 
-# $(call named,NAME,COMMAND): each line says which step it is of. An interrupt is for COMMAND alone.
-named = ( $(2) ) 2>&1 | ( trap '' INT; exec sed -u "s|^|$(1): |" )
+# $(call named,NAME,COMMAND): each line says which step it is of, and goes to NAME.log. An interrupt
+# is for COMMAND alone.
+named = ( $(2) ) 2>&1 | ( trap '' INT; tee "$(out)/check/$(1).log" | sed -u "s|^|$(1): |" )
 # $(call step,NAME,COMMAND): the tally and the time of COMMAND go to files named NAME.
 step = $(call named,$(1),$(call spent,$(out)/check/$(1),$(2) --tally "$(out)/check/$(1).json"))
 
@@ -130,6 +131,7 @@ step = $(call named,$(1),$(call spent,$(out)/check/$(1),$(2) --tally "$(out)/che
 check: export CROSS_COMPILE =
 check: outlook-check noio ## unit tests, the series on every version they are for, all proofs
 	$(Q)rm -rf '$(out)/check'
+	$(Q)mkdir -p '$(out)/check'
 	-$(Q)$(MAKE) $(jobs) check-others $(arches:%=check-%)
 	-$(Q)$(MAKE) $(jobs) check-soak-arm64 check-soak-x86_64 check-selftests
 	$(Q)$(noio) sum '$(out)/check' unit packages series kconfig profiles $(bases:%=%-x86_64) \

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0
 #include "prove/tally.h"
 
+#include <algorithm>
 #include <optional>
 
 #include <fmt/core.h>
 
 #include "core/disk.h"
 #include "core/json.h"
+#include "core/text.h"
 
 namespace noio
 {
@@ -62,6 +64,18 @@ std::optional<Tally> googletest(const json &object)
 	return Tally{*tests - failed - skipped, failed, skipped};
 }
 
+// The last lines of @log, each indented; empty when it cannot be read.
+std::string last_words(const std::filesystem::path &log)
+{
+	constexpr std::size_t kLines = 15;
+	const auto text = read_file(log).value_or("");
+	const auto all = lines(text);
+	std::string words;
+	for (auto i = all.size() - std::min(all.size(), kLines); i < all.size(); i++)
+		words += fmt::format("\n    {}", all[i]);
+	return words;
+}
+
 } // namespace
 
 std::string tally_json(const Tally &tally)
@@ -94,8 +108,9 @@ Sum sum_tallies(const std::filesystem::path &dir, const std::vector<std::string>
 		});
 		sum.steps.push_back(tally ? closing_line(*tally) : "did not finish");
 		if (!tally || tally->failed > 0)
-			sum.failed.push_back(
-				fmt::format("step \"{}\": {}", step, sum.steps.back()));
+			sum.failed.push_back(fmt::format("step \"{}\": {}{}", step,
+							 sum.steps.back(),
+							 last_words(dir / (step + ".log"))));
 		sum.tally += tally.value_or(Tally{.failed = 1});
 	}
 	return sum;

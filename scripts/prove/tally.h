@@ -22,10 +22,11 @@ Result<Tally> read_tally(std::string_view json, std::string_view name);
 struct Sum {
 	Tally tally;
 	std::vector<std::string> steps;	 // of each its closing line, or "did not finish"
-	std::vector<std::string> failed; // "prove: 2 failed", a step each, for the reader
+	std::vector<std::string> failed; // of each that did: closing line, end of its log
 };
 
-// Adds up @dir/<step>.json. A step that died before it wrote one has failed, once.
+// Adds up @dir/<step>.json. A step that died before it wrote one has failed, once. What it
+// printed is in @dir/<step>.log.
 Sum sum_tallies(const std::filesystem::path &dir, const std::vector<std::string> &steps);
 
 // "12 passed, 0 failed, 1 skipped"

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 #include "prove/tally.h"
 
-#include <gtest/gtest.h>
+#include <fmt/core.h>
+#include <gmock/gmock.h>
 
 #include "core/disk.h"
 
@@ -9,6 +10,8 @@ namespace noio
 {
 namespace
 {
+
+using testing::EndsWith, testing::StartsWith;
 
 TEST(ReadTally, ReadsItsOwn)
 {
@@ -55,12 +58,19 @@ TEST(SumTallies, NamesWhatFailed)
 	ASSERT_TRUE(write_file(dir / "one.json", tally_json({2, 0, 1})));
 	ASSERT_TRUE(write_file(dir / "cut.json", R"({"passed": 3, "fai)"));
 	ASSERT_TRUE(write_file(dir / "bad.json", tally_json({5, 3, 0})));
+	std::string log;
+	for (int i = 1; i <= 16; i++)
+		log += fmt::format("line {}\n", i);
+	ASSERT_TRUE(write_file(dir / "cut.log", log));
+	ASSERT_TRUE(write_file(dir / "bad.log", "problem: a\nNot proven.\n"));
 	const auto sum = sum_tallies(dir, {"one", "bad", "cut", "absent"});
 	EXPECT_EQ(sum.tally, (Tally{7, 5, 1}));
-	EXPECT_EQ(sum.failed,
-		  (std::vector<std::string>{R"(step "bad": 5 passed, 3 failed, 0 skipped)",
-					    R"(step "cut": did not finish)",
-					    R"(step "absent": did not finish)"}));
+	ASSERT_EQ(sum.failed.size(), 3U);
+	EXPECT_EQ(sum.failed[0], "step \"bad\": 5 passed, 3 failed, 0 skipped\n"
+				 "    problem: a\n    Not proven.");
+	EXPECT_THAT(sum.failed[1], StartsWith("step \"cut\": did not finish\n    line 2\n"));
+	EXPECT_THAT(sum.failed[1], EndsWith("    line 16"));
+	EXPECT_EQ(sum.failed[2], "step \"absent\": did not finish");
 	EXPECT_EQ(sum.steps, (std::vector<std::string>{"2 passed, 0 failed, 1 skipped",
 						       "5 passed, 3 failed, 0 skipped",
 						       "did not finish", "did not finish"}));

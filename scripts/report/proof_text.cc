@@ -136,10 +136,10 @@ std::string proof_text(const Proof &proof)
 {
 	if (!proof.comparison)
 		return head(proof) + listed(proof.as_is) + remarks("note", proof.as_is.notes) +
-		       remarks("problem", proof.as_is.problems) + times(proof) + verdict(proof);
+		       times(proof) + remarks("problem", proof.as_is.problems) + verdict(proof);
 	return head(proof) + compared(*proof.comparison) + surprises(*proof.comparison) +
 	       uses(*proof.comparison) + remarks("note", proof.comparison->notes) +
-	       remarks("problem", proof.comparison->problems) + times(proof) + verdict(proof);
+	       times(proof) + remarks("problem", proof.comparison->problems) + verdict(proof);
 }
 
 } // namespace noio
