@@ -135,7 +135,7 @@ check: outlook-check noio ## unit tests, the series on every version they are fo
 	-$(Q)$(MAKE) $(jobs) check-others $(arches:%=check-%)
 	-$(Q)$(MAKE) $(jobs) check-soak-arm64 check-soak-x86_64 check-selftests
 	$(Q)$(noio) sum '$(out)/check' unit packages series kconfig profiles $(bases:%=%-x86_64) \
-		$(bases:%=%-arm64) bench selftests $(arches:%=soak-0-%) $(arches:%=soak-3-%) $(of_make)
+		$(bases:%=%-arm64) bench selftests $(arches:%=soak-1-%) $(arches:%=soak-3-%) $(of_make)
 
 # Side by side: what builds no kernel, and the kernels of each architecture. One noio builds
 # while the other boots.
@@ -161,8 +161,9 @@ check-arm64:
 check-selftests:
 	-$(Q)$(call step,selftests,$(noio) selftests --base $(soaked) --only $(quick) --out '$(out)')
 
+# The findings are those of the first patch alone: it changes a header, which is compiled already.
 check-soak-%:
-	-$(Q)$(call step,soak-0-$*,$(soak_a_minute) --arch $* --patches 0 --expect findings)
+	-$(Q)$(call step,soak-1-$*,$(soak_a_minute) --arch $* --patches 1 --expect findings)
 	-$(Q)$(call step,soak-3-$*,$(soak_a_minute) --arch $*)
 
 lint: deps ## clang-format, cppcheck, shellcheck and clang-tidy have nothing to say
