@@ -10,8 +10,6 @@ const ArchTraits &traits(Arch arch)
 {
 	// microvm, the other fast machine of x86, never ends under TCG. On arm64 the CPU "max"
 	// takes eight times as long, for pointer authentication.
-	// With a thread for each CPU there, a kernel that patches itself can go on running the
-	// old code: a tracepoint was enabled and did not fire, in one of about 300 boots.
 	// The default GIC, version 2, has no more than 8 CPUs.
 	// Without ACPI a PC kernel tests that its timer interrupts, and panics when it does
 	// not: an emulator that has to wait for a CPU of the host fails that.
@@ -24,7 +22,6 @@ const ArchTraits &traits(Arch arch)
 				       "qemu-system-x86_64",
 				       "qemu-system-x86",
 				       {"-machine", "pc", "-bios", "qboot.rom"},
-				       "tcg,thread=multi",
 				       "",
 				       "console=ttyS0 no_timer_check",
 				       "virtio-serial-pci"};
@@ -37,7 +34,6 @@ const ArchTraits &traits(Arch arch)
 				      "qemu-system-aarch64",
 				      "qemu-system-arm",
 				      {"-machine", "virt,gic-version=max"},
-				      "tcg,thread=single",
 				      "cortex-a57",
 				      "console=ttyAMA0",
 				      "virtio-serial-device"};

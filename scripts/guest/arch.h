@@ -23,7 +23,6 @@ struct ArchTraits {
 	std::string qemu{};	   // empty: kernels of it are built, and never booted
 	std::string qemu_package{};
 	std::vector<std::string> qemu_machine{}; // what is up in about a second under TCG
-	std::string tcg{};			 // -accel of it
 	std::string qemu_cpu{};			 // for TCG; empty: QEMU's default is a fast one
 	std::string kernel_options{};		 // its console, and what else its guests need
 	std::string virtio_serial{};		 // QEMU's device for ports beside the console
