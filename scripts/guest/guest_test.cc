@@ -192,12 +192,12 @@ TEST(QemuArgv, OfEachArchitecture)
 		    testing::Not(HasSubstr("tsc")));
 }
 
-TEST(QemuArgv, CountsInstructions)
+TEST(QemuArgv, CountsInstructionsOnOneThread)
 {
 	Guest guest;
 	guest.icount = true;
 	const auto x86 = testing::PrintToString(qemu_argv(guest, kTcg));
-	EXPECT_THAT(x86, HasSubstr(R"("-icount", "shift=0,sleep=off")"));
+	EXPECT_THAT(x86, HasSubstr(R"("tcg,thread=single", "-icount", "shift=0,sleep=off")"));
 	EXPECT_THAT(x86, HasSubstr("clock=vm"));
 	EXPECT_THAT(x86, HasSubstr("nolapic_timer tsc_early_khz=1000000\""));
 	guest.icount = false;
