@@ -20,6 +20,12 @@ std::vector<std::string_view> lines(std::string_view text)
 	return all;
 }
 
+std::vector<std::string_view> last(std::vector<std::string_view> lines, std::size_t count)
+{
+	lines.erase(lines.begin(), lines.end() - std::min(count, lines.size()));
+	return lines;
+}
+
 std::string first_line(std::string_view text)
 {
 	return std::string(text.substr(0, text.find_first_of("\r\n")));

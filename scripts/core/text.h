@@ -12,6 +12,9 @@ namespace noio
 // The lines of @text without their ends (LF or CR LF); a last line need not have one.
 std::vector<std::string_view> lines(std::string_view text);
 
+// The last @count of @lines; all when there are no more.
+std::vector<std::string_view> last(std::vector<std::string_view> lines, std::size_t count);
+
 // @text up to its first CR or LF.
 std::string first_line(std::string_view text);
 

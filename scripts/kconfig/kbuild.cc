@@ -87,10 +87,9 @@ std::string error_lines(const std::string &log, std::size_t count)
 	std::erase_if(all, [](auto line) { return line.empty(); });
 	std::vector<std::string_view> errors;
 	std::copy_if(all.begin(), all.end(), std::back_inserter(errors), names_error);
-	const auto &chosen = errors.empty() ? all : errors;
 	std::string text;
-	for (auto i = chosen.size() - std::min(count, chosen.size()); i < chosen.size(); i++)
-		text.append(chosen[i]).append("\n");
+	for (const auto line : last(errors.empty() ? all : errors, count))
+		text.append(line).append("\n");
 	return text;
 }
 

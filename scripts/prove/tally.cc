@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 #include "prove/tally.h"
 
-#include <algorithm>
 #include <optional>
 
 #include <fmt/core.h>
@@ -67,12 +66,10 @@ std::optional<Tally> googletest(const json &object)
 // The last lines of @log, each indented; empty when it cannot be read.
 std::string last_words(const std::filesystem::path &log)
 {
-	constexpr std::size_t kLines = 15;
 	const auto text = read_file(log).value_or("");
-	const auto all = lines(text);
 	std::string words;
-	for (auto i = all.size() - std::min(all.size(), kLines); i < all.size(); i++)
-		words += fmt::format("\n    {}", all[i]);
+	for (const auto line : last(lines(text), 15))
+		words += fmt::format("\n    {}", line);
 	return words;
 }
 
