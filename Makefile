@@ -133,7 +133,7 @@ check: outlook-check noio ## unit tests, the series on every version they are fo
 	$(Q)rm -rf '$(out)/check'
 	$(Q)mkdir -p '$(out)/check'
 	-$(Q)$(MAKE) $(jobs) check-others $(arches:%=check-%)
-	-$(Q)$(MAKE) $(jobs) check-soak-arm64 check-soak-x86_64 check-selftests
+	-$(Q)$(MAKE) $(jobs) $(arches:%=check-soak-%) check-selftests
 	$(Q)$(noio) sum '$(out)/check' unit packages series kconfig profiles $(bases:%=%-x86_64) \
 		$(bases:%=%-arm64) bench selftests $(arches:%=soak-1-%) $(arches:%=soak-3-%) $(of_make)
 
@@ -157,7 +157,6 @@ check-arm64:
 	-$(Q)for base in $(bases); do $(call step,$$base-arm64,$(noio) matrix --base $$base \
 		$(profile_of_base) --arch arm64 --trees 1+2+3 --out '$(out)'); done
 
-# The last to begin: the one soak that builds a kernel takes the longest.
 check-selftests:
 	-$(Q)$(call step,selftests,$(noio) selftests --base $(soaked) --only $(quick) --out '$(out)')
 
