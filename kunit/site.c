@@ -21,7 +21,7 @@ enum {
 	IN_SLAB		= BIT(7),
 	IN_DEPOT	= BIT(8),
 	IN_KMEMLEAK	= BIT(9),
-	IN_VECTOR	= BIT(10),
+	IN_SLAB_OWN	= BIT(10),
 };
 
 static const struct {
@@ -58,8 +58,10 @@ static const struct {
 	{ "__create_object", IN_KMEMLEAK },
 	{ "__alloc_object", IN_KMEMLEAK },
 	{ "mem_pool_alloc", IN_KMEMLEAK },
-	/* of a slab's objects, to charge each to somebody */
-	{ "alloc_slab_obj_exts", IN_VECTOR },
+	/* what slab caches keep for themselves: whom objects are charged to, and sheaves */
+	{ "alloc_slab_obj_exts", IN_SLAB_OWN },
+	{ "__alloc_empty_sheaf", IN_SLAB_OWN },
+	{ "alloc_empty_sheaf", IN_SLAB_OWN },
 };
 
 static unsigned int frame_flag(unsigned long address)
@@ -103,11 +105,11 @@ enum pn_site pn_site_of(struct pn_alloc *alloc)
 	for (i = 0; i < alloc->nr_frames; i++)
 		in |= cached_frame_flag(alloc->frames[i]);
 
-	alloc->pooled = (in & (IN_SHADOW | IN_KMEMLEAK | IN_VECTOR)) ||
+	alloc->pooled = (in & (IN_SHADOW | IN_KMEMLEAK | IN_SLAB_OWN)) ||
 			(alloc->seen.kind == PN_PAGE && (in & (IN_SLAB | IN_DEPOT)));
 	alloc->in_vmalloc = in & IN_VMALLOC;
 
-	if (in & (IN_DEPOT | IN_KMEMLEAK | IN_VECTOR))
+	if (in & (IN_DEPOT | IN_KMEMLEAK | IN_SLAB_OWN))
 		return PN_UNKNOWN;
 	if (in & IN_AREAS) {
 		if (in & IN_SHADOW)
