@@ -101,11 +101,13 @@ static bool take(unsigned long start, unsigned long end)
 bool pn_take_addresses(unsigned long start, unsigned long end)
 {
 	unsigned long free_start = start, free_end = end;
+	unsigned int tries = 10;
 
 	while (free_start < end && find_free(&free_start, &free_end)) {
-		if (!take(free_start, free_end))
+		if (take(free_start, free_end))
+			free_start = free_end;
+		else if (!--tries)	/* not for others who came first */
 			return false;
-		free_start = free_end;
 		free_end = end;
 	}
 	return true;

@@ -37,7 +37,9 @@ static void *required(const char *name)
 
 int pn_allocator_init(void)
 {
-	pn.mutex = required("pcpu_alloc_mutex");
+	/* blocks of pages do without it once nothing is allocated under it */
+	pn.mutex = PN_KM ? (void *)pn_symbol("pcpu_alloc_mutex") :
+			   required("pcpu_alloc_mutex");
 	pn.lock = required("pcpu_lock");
 	pn.chunk_lists = required("pcpu_chunk_lists");
 	pn.free_slot = required("pcpu_free_slot");
@@ -54,7 +56,7 @@ int pn_allocator_init(void)
 	pn.temp_pages = (void *)pn_symbol("pcpu_temp_pages");
 	pn.vmalloc_cleanup = (void *)pn_symbol("cleanup_vm_area");
 
-	if (!pn.mutex || !pn.lock || !pn.chunk_lists || !pn.free_slot ||
+	if ((!PN_KM && !pn.mutex) || !pn.lock || !pn.chunk_lists || !pn.free_slot ||
 	    !pn.nr_empty_pop_pages || !pn.nr_populated ||
 	    (IS_ENABLED(CONFIG_PERCPU_STATS) && !pn.stats) ||
 	    !pn.async_enabled || !pn.atomic_failed || (!PN_KM && !pn.atom_size) ||

@@ -18,7 +18,7 @@ struct percpu_stats;
 
 /* The percpu allocator's own variables, found through kallsyms. */
 struct pn_allocator {
-	struct mutex *mutex;		/* pcpu_alloc_mutex */
+	struct mutex *mutex;		/* pcpu_alloc_mutex; NULL where percpu-km has none */
 	spinlock_t *lock;		/* pcpu_lock */
 	struct list_head **chunk_lists;
 	int *free_slot;
@@ -34,6 +34,9 @@ struct pn_allocator {
 	struct page ***temp_pages;
 	/* NULL where vmalloc() cleans up after itself at once */
 	struct work_struct *vmalloc_cleanup;
+
+	/* page tables are allocated when a chunk is created; for pn_chunk_case_init() to see */
+	bool early_tables;
 
 	/* The case that runs; how often others have let go of @lock, counted under it. */
 	struct task_struct *owner;

@@ -10,8 +10,10 @@
 #define PN_CREATE_SITES	(PN_KM ? BIT(PN_METADATA) : \
 			 BIT(PN_METADATA) | BIT(PN_AREA_TABLES) | \
 			 BIT(PN_AREA_NODES) | \
+			 (pn.early_tables ? BIT(PN_PAGE_TABLES) : 0) | \
 			 (IS_ENABLED(CONFIG_KASAN_VMALLOC) ? BIT(PN_SHADOW) : 0))
-#define PN_POPULATE_SITES (PN_KM ? 0 : BIT(PN_PAGES) | BIT(PN_PAGE_TABLES) | \
+#define PN_POPULATE_SITES (PN_KM ? 0 : BIT(PN_PAGES) | \
+			   (pn.early_tables ? 0 : BIT(PN_PAGE_TABLES)) | \
 			   (pn.temp_pages ? BIT(PN_PAGE_ARRAY) : 0))
 
 /* Lockdep tells the recorder which locks are held; without it nothing is seen. */

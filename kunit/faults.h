@@ -9,7 +9,8 @@ void pn_faults_exit(void);
 
 /*
  * Fails the @nth allocation, from 1, that the recorded task makes; with
- * @after_create only those that follow the creation of a chunk count. Those that must not fail are spared, and not counted.
+ * @after_create only those that follow the creation of a chunk count. Those that
+ * must not fail are spared, and not counted.
  */
 void pn_fault_arm(unsigned int nth, bool after_create);
 

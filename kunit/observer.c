@@ -146,7 +146,8 @@ EXPORT_SYMBOL_GPL(pn_probes_remove);
 int pn_observe(const struct pn_observer *observer)
 {
 	alloc_mutex = (const struct mutex *)pn_symbol("pcpu_alloc_mutex");
-	if (!alloc_mutex) {
+	/* percpu-km may have none */
+	if (!alloc_mutex && !IS_ENABLED(CONFIG_NEED_PER_CPU_KM)) {
 		pr_err("this kernel has no symbol pcpu_alloc_mutex\n");
 		return -ENOENT;
 	}

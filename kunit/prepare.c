@@ -8,6 +8,7 @@
 #include "faults.h"
 #include "page_array.h"
 #include "prepare.h"
+#include "suite.h"
 #include "tables.h"
 
 #define MAX_TRIES 50
@@ -21,7 +22,7 @@ bool pn_disturbed(struct kunit *test, unsigned long since, unsigned int *tries)
 	return true;
 }
 
-void pn_create_unpopulated(struct kunit *test)
+const struct pn_record *pn_create_unpopulated(struct kunit *test)
 {
 	static const struct pn_caller creator = { "creator", PN_NORETRY };
 	const struct pn_record *record;
@@ -46,6 +47,22 @@ void pn_create_unpopulated(struct kunit *test)
 	KUNIT_ASSERT_TRUE(test, hit);
 	KUNIT_ASSERT_NULL(test, (__force void *)area);
 	KUNIT_ASSERT_EQ(test, record->created, 1);
+	return record;
+}
+
+int pn_chunk_case_init(struct kunit *test)
+{
+	static bool known;
+
+	pn_case_init(test);
+	if (known || PN_KM)
+		return 0;
+
+	pn_leave_no_tables(test);
+	/* without pages, it has those that came with it */
+	pn.early_tables = pn_create_unpopulated(test)->sites & BIT(PN_PAGE_TABLES);
+	known = true;
+	return 0;
 }
 
 static bool sees(const struct pn_record *record, unsigned long sites)
@@ -65,10 +82,9 @@ const struct pn_record *pn_record_call(const struct pn_caller *caller, size_t si
 	return record;
 }
 
-/* After @prepare, it has to create as many chunks and to allocate at all of @sites. */
+/* It has to create as many chunks, and to allocate at all of @sites. */
 static const struct pn_record *record_until(struct kunit *test,
 					    const struct pn_caller *caller,
-					    void (*prepare)(struct kunit *test),
 					    unsigned int created, unsigned long sites)
 {
 	const struct pn_record *record;
@@ -78,8 +94,9 @@ static const struct pn_record *record_until(struct kunit *test,
 
 	do {
 		foreign = pn_foreign();
-		KUNIT_ASSERT_TRUE(test, pn_use_up_tables());
-		prepare(test);
+		pn_leave_no_tables(test);
+		if (!created)
+			pn_create_unpopulated(test);
 		pn_forget_page_array();
 		record = pn_record_call(caller, PN_BIG, &area);
 	} while ((record->created != created || !sees(record, sites)) &&
@@ -95,17 +112,23 @@ void pn_leave_no_room(struct kunit *test)
 	KUNIT_ASSERT_TRUE(test, pn_fill(PN_BIG));
 }
 
+void pn_leave_no_tables(struct kunit *test)
+{
+	/* first: populating what has room may bring tables that the next chunk needs */
+	pn_leave_no_room(test);
+	KUNIT_ASSERT_TRUE(test, pn_use_up_tables());
+}
+
 const struct pn_record *pn_record_create(struct kunit *test,
 					 const struct pn_caller *caller)
 {
-	return record_until(test, caller, pn_leave_no_room, 1,
-			    PN_CREATE_SITES | PN_POPULATE_SITES);
+	return record_until(test, caller, 1, PN_CREATE_SITES | PN_POPULATE_SITES);
 }
 
 const struct pn_record *pn_record_populate(struct kunit *test,
 					   const struct pn_caller *caller)
 {
-	return record_until(test, caller, pn_create_unpopulated, 0, PN_POPULATE_SITES);
+	return record_until(test, caller, 0, PN_POPULATE_SITES);
 }
 
 void pn_prepare_worker(struct kunit *test)

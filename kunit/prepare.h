@@ -13,11 +13,20 @@
  */
 bool pn_disturbed(struct kunit *test, unsigned long since, unsigned int *tries);
 
-/* Leaves one chunk that has room but not a page: populating it is made to fail. */
-void pn_create_unpopulated(struct kunit *test);
+/*
+ * Leaves one chunk that has room but not a page: populating it is made to fail. Return:
+ * what was allocated for it.
+ */
+const struct pn_record *pn_create_unpopulated(struct kunit *test);
+
+/* For suites whose cases tell what a chunk comes with from what populates it. */
+int pn_chunk_case_init(struct kunit *test);
 
 /* Leaves no room for an area of PN_BIG in any chunk. */
 void pn_leave_no_room(struct kunit *test);
+
+/* Nor page tables: the next chunk allocates one. */
+void pn_leave_no_tables(struct kunit *test);
 
 /* Records one allocation, and keeps @area. */
 const struct pn_record *pn_record_call(const struct pn_caller *caller, size_t size,

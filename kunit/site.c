@@ -22,6 +22,7 @@ enum {
 	IN_DEPOT	= BIT(8),
 	IN_KMEMLEAK	= BIT(9),
 	IN_SLAB_OWN	= BIT(10),
+	IN_TABLES	= BIT(11),
 };
 
 static const struct {
@@ -40,6 +41,8 @@ static const struct {
 	{ "__pud_alloc", IN_MAP },
 	{ "__pmd_alloc", IN_MAP },
 	{ "__pte_alloc_kernel", IN_MAP },
+	{ "apply_to_page_range", IN_TABLES },
+	{ "__apply_to_page_range", IN_TABLES },
 	{ "__vmalloc", IN_VMALLOC },
 	{ "kasan_populate_vmalloc", IN_SHADOW },
 	{ "__kasan_populate_vmalloc", IN_SHADOW },
@@ -117,6 +120,8 @@ enum pn_site pn_site_of(struct pn_alloc *alloc)
 		return alloc->seen.kind == PN_CACHE ? PN_AREA_NODES : PN_AREA_TABLES;
 	}
 	if (in & IN_CREATE) {
+		if (in & IN_TABLES)
+			return PN_PAGE_TABLES;
 		if (in & IN_MAP)
 			return PN_METADATA_TABLES;
 		if (PN_KM && alloc->seen.kind == PN_PAGE && !(in & (IN_SLAB | IN_VMALLOC)))

@@ -8,9 +8,7 @@
  */
 #include <linux/align.h>
 #include <linux/mm.h>
-#include <linux/mutex.h>
 #include <linux/pgtable.h>
-#include <linux/sched/mm.h>
 #include <linux/vmalloc.h>
 
 #include "addresses.h"
@@ -19,20 +17,10 @@
 
 static bool take(unsigned long start, unsigned long end)
 {
-	unsigned int flags;
-	bool done;
-
 	/* some of what is free is not yet known to be */
 	vm_unmap_aliases();
 
-	/* no chunk comes or goes; NOIO, to add nothing to what lockdep knows */
-	mutex_lock(pn.mutex);
-	flags = memalloc_noio_save();
-	done = pn_take_addresses(start, end);
-	memalloc_noio_restore(flags);
-	mutex_unlock(pn.mutex);
-
-	return done;
+	return pn_take_addresses(start, end);
 }
 
 /**
