@@ -9,6 +9,12 @@
 #include <linux/percpu.h>
 #include <linux/swap.h>
 
+/* of mm/, where later kernels keep what they declare in swap.h and gfp.h before */
+#if __has_include("page_alloc.h")
+#include "internal.h"
+#include "page_alloc.h"
+#endif
+
 #include "access.h"
 
 /**

@@ -111,7 +111,7 @@ static struct kept_area *node_of(void __percpu *area)
 
 /**
  * pn_keep - hold an area until the end of the case
- * @area: the area, of at least a page; may be NULL
+ * @area: the area, of at least 64 bytes; may be NULL
  */
 void pn_keep(void __percpu *area)
 {
@@ -277,6 +277,26 @@ struct pn_stats pn_stats(void)
 	spin_unlock_irq(pn.lock);
 
 	return stats;
+}
+
+/**
+ * pn_isolated - chunks that are to be depopulated, or were
+ *
+ * Return: how many there are.
+ */
+long pn_isolated(void)
+{
+	struct pcpu_chunk *chunk;
+	long isolated = 0;
+	int slot;
+
+	spin_lock_irq(pn.lock);
+	for (slot = 0; slot <= *pn.free_slot + 1; slot++)
+		list_for_each_entry(chunk, &(*pn.chunk_lists)[slot], list)
+			isolated += chunk->isolated;
+	spin_unlock_irq(pn.lock);
+
+	return isolated;
 }
 
 /**

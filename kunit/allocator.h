@@ -81,6 +81,7 @@ void pn_keep(void __percpu *area);
 void pn_free_alternate(unsigned int nr);
 void pn_free_kept(void);
 struct pn_stats pn_stats(void);
+long pn_isolated(void);
 unsigned long pn_foreign(void);
 
 #endif
