@@ -6,7 +6,7 @@ BASE ?= v6.12
 ARCH ?= x86_64
 A ?= v6.12
 B ?= v7.2
-export BASE KDIR VERSION PROFILE PATCHES TREES ONLY FAULT DURATION KERNEL ARCH CROSS_COMPILE A B \
+export BASE KDIR VERSION SERIES PROFILE PATCHES TREES ONLY FAULT DURATION KERNEL ARCH CROSS_COMPILE A B \
 	RUN BEFORE
 # ccache goes by the compiler's dependencies, and does not preprocess what it has not yet.
 export CCACHE_DEPEND := 1
@@ -17,7 +17,8 @@ endif
 out := $(abspath $(O))
 noio := '$(out)/noio' --root '$(CURDIR)'
 # KDIR goes through the environment, for it may hold any character.
-tree := $(if $(KDIR),--kdir "$$KDIR",--base "$$BASE" $(if $(VERSION),--version "$$VERSION"))
+series := $(if $(SERIES),--series "$$SERIES")
+tree := $(if $(KDIR),--kdir "$$KDIR",--base "$$BASE" $(if $(VERSION),--version "$$VERSION")) $(series)
 kernel := --arch "$$ARCH" $(if $(PROFILE),--profile "$$PROFILE")
 # What $(MAKE) gets; a recipe has to name that itself, for make to hand on its jobs.
 jobs = --no-print-directory $(if $(filter -j%,$(MAKEFLAGS)),,-j$(shell nproc))
@@ -53,10 +54,11 @@ help: ## this list
 	@echo 'Variables:'
 	@echo '  KDIR=path     a kernel tree of your own, in place of a base; only "am" changes it'
 	@echo '  BASE=v6.12    Debian linux-source of that series (or v6.1, v7.2, v7.3), VERSION=6.12.107 of it'
+	@echo '  SERIES=outside  the patches of patches/$(BASE)/outside after the others, numbered from 4 on'
 	@echo '  A=, B=        the variants that "range-diff" compares (v6.12, v7.2)'
 	@echo '  TREES=0,1+3   the patches that each tree of "matrix" has (all), or of a benchmark'
 	@echo '  PATCHES=N     the patches of the series that "stage" applies (0), or "selftests" (0, then all),'
-	@echo '                or "soak" (3)'
+	@echo '                or "soak" (all)'
 	@echo '  ONLY=globs    of the "selftests", the scenarios of "soak" or the flavours of "configs-check" (all)'
 	@echo '  DURATION=10m  of the "soak"'
 	@echo '  RUN=, BEFORE= what "report" reads: the .json of soaks'
@@ -79,7 +81,7 @@ mutants: noio ## put faults into the series; the suite has to see each
 	$(Q)$(noio) mutants $(tree) $(kernel) --out '$(out)'
 
 faults: noio ## fail each allocation in turn, on a patched tree with KASAN and kmemleak
-	$(Q)$(noio) matrix $(tree) --arch "$$ARCH" --profile faults --trees 1+2+3 --out '$(out)/faults'
+	$(Q)$(noio) matrix $(tree) --arch "$$ARCH" --profile faults --trees whole --out '$(out)/faults'
 
 selftests: noio ## run each kselftest in a guest, before and after the series
 	$(Q)set -f; $(noio) selftests $(tree) $(kernel) $(if $(PATCHES),--patches "$$PATCHES") \
@@ -187,19 +189,19 @@ check-kconfig: noio ## is our Kconfig evaluation that of the trees, on all that 
 
 am: noio ## git am the series that fits onto KDIR=; undone when it fails
 	$(Q)test -n "$$KDIR" || { echo 'am: which tree? say KDIR=/path/to/linux' >&2; exit 2; }
-	$(Q)$(noio) tree am "$$KDIR"
+	$(Q)$(noio) tree am $(series) "$$KDIR"
 
 stage: noio ## put the suite and the kselftests into a copy of a tree, and say where it is
 	$(Q)$(noio) tree stage $(tree) $(if $(PATCHES),--patches "$$PATCHES")
 
 quilt: noio ## write the series BASE= as a quilt series
-	$(Q)$(noio) series quilt "$$BASE" --out '$(out)/quilt/$(BASE)'
+	$(Q)$(noio) series quilt "$$BASE" $(series) --out '$(out)/quilt/$(BASE)$(SERIES:%=-%)'
 
 mbox: noio ## write the series BASE= as one mbox, for b4
-	$(Q)$(noio) series mbox "$$BASE" --out '$(out)'
+	$(Q)$(noio) series mbox "$$BASE" $(series) --out '$(out)'
 
 range-diff: noio ## how two variants differ: A=v6.12 B=v7.2
-	$(Q)$(noio) series range-diff "$$A" "$$B"
+	$(Q)$(noio) series range-diff "$$A" "$$B" $(series)
 
 tested-with: noio ## make the README's table from the reports in out/
 	$(Q)$(noio) tested-with '$(out)'/prove-*.json '$(out)'/matrix-*.json

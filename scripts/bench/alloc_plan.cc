@@ -82,10 +82,9 @@ Plan alloc_plan(const std::vector<unsigned> &cpus, const std::shared_ptr<AllocBe
 		Runner &runner, Status &status)
 {
 	const auto run = [cpus, bench, &runner,
-			  &status](const Subject &subject,
+			  &status](const Subject &subject, const Variant &variant,
 				   const BootsRequest &boots) -> Result<Phase> {
-		TreeCosts tree{
-			boots.logs.filename().string(), subject.identity.release, {}, {}};
+		TreeCosts tree{variant.title, subject.identity.release, {}, {}};
 		Phase phase;
 		status.begin(boots.title);
 		for (std::size_t i = 0; i < cpus.size(); i++) {

@@ -18,8 +18,7 @@ Result<Recipe> whole_series(const Subject &subject)
 {
 	if (!subject.series)
 		return tl::make_unexpected(no_series(subject, "give a base that is affected"));
-	const auto count = static_cast<unsigned>(subject.series->patches.size());
-	return choose_patches(*subject.series, first(count));
+	return choose_patches(*subject.series, whole(*subject.series));
 }
 
 } // namespace
@@ -37,8 +36,11 @@ Result<Course> lay_course(const RaceRequest &request, Runner &runner, Status &st
 	const auto recipe = whole_series(*subject);
 	if (!recipe)
 		return tl::make_unexpected(recipe.error());
-	const auto settings = tree_settings(request.subject, subject->tree, request.profile,
-					    request.arch, request.cross, runner);
+	// With the suites of .kunitconfig and no more, for all judge the same cases.
+	auto first = request.subject;
+	first.second.clear();
+	const auto settings = tree_settings(first, subject->tree, request.profile, request.arch,
+					    request.cross, runner);
 	if (!settings)
 		return tl::make_unexpected(settings.error());
 

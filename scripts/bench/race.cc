@@ -225,8 +225,7 @@ Result<Turnaround> Race::run()
 		return tl::make_unexpected(course.error());
 	bench_ = course->bench;
 	tree_ = course->ours.tree.path;
-	logs_ = request_.out /
-		fmt::format("bench-turnaround-{}-{}", bench_.run.release, bench_.run.arch);
+	logs_ = turnaround_stem(request_, bench_.run);
 	enter_noio(*course);
 	enter_kunit_py(*course);
 
@@ -250,6 +249,12 @@ Result<Turnaround> Race::run()
 }
 
 } // namespace
+
+fs::path turnaround_stem(const RaceRequest &request, const BenchRun &run)
+{
+	return request.out / fmt::format("bench-turnaround-{}-{}",
+					 report_name(request.subject, run.release), run.arch);
+}
 
 Result<Turnaround> race(const RaceRequest &request, Runner &runner, Status &status)
 {

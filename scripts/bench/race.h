@@ -21,7 +21,7 @@ struct RaceRequest {
 	Arch arch = Arch::kX86_64;
 	std::string cross; // CROSS_COMPILE=, see cross_prefix()
 	std::string profile;
-	std::filesystem::path out; // consoles go to <out>/bench-turnaround-<release>-<arch>/
+	std::filesystem::path out; // consoles go to turnaround_stem()/
 	unsigned rounds = 3;
 	bool cold = false; // also builds all from nothing, without ccache
 };
@@ -38,6 +38,9 @@ struct Course {
 // Call with lock_trees(). Errors: no QEMU, no compiler, those of get_subject(), a tree without
 // a series, those of load_profile().
 Result<Course> lay_course(const RaceRequest &request, Runner &runner, Status &status);
+
+// <out>/bench-turnaround-<report_name()>-<arch>: beside it the reports, in it the consoles.
+std::filesystem::path turnaround_stem(const RaceRequest &request, const BenchRun &run);
 
 // Nobody else gets the trees of the cache until it ends: a file that another noio changes would
 // be built as well. What goes wrong with the cases is in the answer. Errors: those of

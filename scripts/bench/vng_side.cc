@@ -47,7 +47,7 @@ Result<Phase> VngSide::phase(const Vng &tool, const fs::path &logs, Runner &runn
 	if (!listed)
 		return tl::make_unexpected(listed.error());
 	Phase phase;
-	const auto plan = plan_boots(listed->console);
+	const auto plan = listed_boots(*listed);
 	if (plan.empty())
 		phase.problems.push_back(no_cases(list));
 	for (const auto &planned : plan) {

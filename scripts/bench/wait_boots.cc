@@ -74,13 +74,13 @@ Plan wait_plan(const ProgramsRequest &request,
 	       Status &status)
 {
 	const auto run = [request, kernels, &runner,
-			  &status](const Subject &subject,
+			  &status](const Subject &subject, const Variant &tree,
 				   const BootsRequest &boots) -> Result<Phase> {
 		const auto programs = get_programs(request, subject.tree, runner, status);
 		if (!programs)
 			return tl::make_unexpected(programs.error());
-		kernels->push_back({boots.logs.filename().string(), subject.identity.release,
-				    boots, programs->initramfs});
+		kernels->push_back(
+			{tree.title, subject.identity.release, boots, programs->initramfs});
 		return Phase{};
 	};
 	return {"bench-wait", run};

@@ -13,10 +13,17 @@ namespace fs = std::filesystem;
 namespace
 {
 
-// The honest state: the series was written for trees that are older than mainline's fix.
+// The honest state: the first series was written for trees that are older than mainline's fix.
 constexpr auto kMainline = "Never, not submitted: Linux 7.3 has a fix of its own";
+constexpr auto kMainlineSecond = "Not yet, not submitted";
 // SUSE's word for a fix that no bug report asked for; the Fixes: tag names the commit.
 constexpr auto kReferences = "git-fixes";
+
+// A word for the names of files and Message-Ids: "v6.12-outside".
+std::string one_word(const Series &series)
+{
+	return series.second.empty() ? series.base : series.base + "-" + series.second;
+}
 
 std::string message_id(const Mail &mail, const std::string &base)
 {
@@ -26,12 +33,17 @@ std::string message_id(const Mail &mail, const std::string &base)
 
 } // namespace
 
+fs::path cover_of(const Series &series)
+{
+	return series.patches.back().parent_path() / kCover;
+}
+
 Result<std::vector<Mail>> read_mails(const Series &series)
 {
 	if (series.patches.empty())
-		return fail("the series has no patch", series.base, "see patches/");
+		return fail("the series has no patch", name(series), "see patches/");
 	auto files = series.patches;
-	files.insert(files.begin(), series.patches.front().parent_path() / kCover);
+	files.insert(files.begin(), cover_of(series));
 	std::vector<Mail> mails;
 	for (const auto &file : files) {
 		auto mail = read_file(file).and_then([&file](const std::string &text) {
@@ -44,12 +56,12 @@ Result<std::vector<Mail>> read_mails(const Series &series)
 	return mails;
 }
 
-std::string quilt_patch(const Mail &mail)
+std::string quilt_patch(const Mail &mail, std::string_view mainline)
 {
 	return fmt::format("From: {}\nDate: {}\nSubject: {}\nPatch-mainline: {}\n"
 			   "References: {}\n\n{}",
 			   mail.header("From"), mail.header("Date"),
-			   bare_subject(mail.header("Subject")), kMainline, kReferences,
+			   bare_subject(mail.header("Subject")), mainline, kReferences,
 			   mail.body);
 }
 
@@ -78,8 +90,12 @@ Result<fs::path> write_quilt(const Series &series, const fs::path &dir)
 		return tl::make_unexpected(mails.error());
 	std::string list;
 	for (std::size_t i = 0; i < series.patches.size(); i++) {
-		const auto name = series.patches[i].filename().string();
-		const auto written = write_file(dir / name, quilt_patch((*mails)[i + 1]));
+		const bool of_first = series.second.empty() || i < series.below;
+		const auto name = fmt::format("{:04}{}", i + 1,
+					      series.patches[i].filename().string().substr(4));
+		const auto written = write_file(
+			dir / name,
+			quilt_patch((*mails)[i + 1], of_first ? kMainline : kMainlineSecond));
 		if (!written)
 			return tl::make_unexpected(written.error());
 		list += name + "\n";
@@ -89,11 +105,12 @@ Result<fs::path> write_quilt(const Series &series, const fs::path &dir)
 
 Result<fs::path> write_mbox(const Series &series, const fs::path &dir)
 {
-	const auto mails = read_mails(series);
+	auto mails = read_mails(series);
 	if (!mails)
 		return tl::make_unexpected(mails.error());
-	auto file = dir / (series.base + ".mbox");
-	const auto written = write_file(file, mbox(*mails, series.base));
+	mails->erase(mails->begin() + 1, mails->begin() + 1 + series.below);
+	auto file = dir / (one_word(series) + ".mbox");
+	const auto written = write_file(file, mbox(*mails, one_word(series)));
 	if (!written)
 		return tl::make_unexpected(written.error());
 	return file;

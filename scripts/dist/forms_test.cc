@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 #include "dist/forms.h"
 
+#include <fmt/core.h>
 #include <gmock/gmock.h>
 
 #include "core/text.h"
@@ -31,11 +32,23 @@ protected:
 		return series;
 	}
 
-	// What git am makes of the files.
-	Files after(const Series &series)
+	// And a second one above it.
+	Series second_with_cover()
 	{
-		const auto tree = make_repository("am");
-		EXPECT_TRUE(am_series(tree, series, 1, 3, runner_));
+		make_second();
+		with_cover();
+		put(dir() / "patches/v6.12/outside" / kCover,
+		    "From 0 Mon Sep 17 00:00:00 2001\nFrom: A <a@b.example>\nDate: Sat, 21 Nov "
+		    "2026 00:00:00 +0000\n"
+		    "Subject: [PATCH 6.12 outside 0/2] second cover\n\nIt is so.\n\n");
+		return find_series(dir() / "patches", "v6.12/outside").value();
+	}
+
+	// What git am of so many patches makes of the files.
+	Files after(const Series &series, int count = 3)
+	{
+		const auto tree = make_repository(fmt::format("am-{}", count));
+		EXPECT_TRUE(count == 0 || am_series(tree, series, 1, count, runner_));
 		return files_of(tree, series).value();
 	}
 };
@@ -68,6 +81,33 @@ TEST_F(Forms, TheMboxIsOneThreadAndTheSameEachTime)
 	ASSERT_EQ(ids.size(), 4U);
 	EXPECT_EQ(std::set<std::string>(ids.begin(), ids.end()).size(), 4U);
 	EXPECT_EQ(answers, std::vector<std::string>(3, ids[0]));
+}
+
+TEST_F(Forms, OfASecondSeriesAreAQuiltSeriesOfAllAndAThreadOfItsOwn)
+{
+	const auto series = second_with_cover();
+	const auto list = write_quilt(series, dir() / "quilt");
+	ASSERT_TRUE(list) << list.error().line();
+	EXPECT_EQ(get(*list), "0001-first.patch\n0002-second.patch\n0003-third.patch\n"
+			      "0004-fourth.patch\n0005-fifth.patch\n");
+	EXPECT_THAT(get(dir() / "quilt/0003-third.patch"), HasSubstr("Patch-mainline: Never"));
+	EXPECT_THAT(get(dir() / "quilt/0004-fourth.patch"),
+		    HasSubstr("\nSubject: fourth\nPatch-mainline: Not yet"));
+
+	const auto thread = write_mbox(series, dir());
+	ASSERT_TRUE(thread) << thread.error().line();
+	EXPECT_EQ(thread->filename(), "v6.12-outside.mbox");
+	const auto text = get(*thread);
+	EXPECT_THAT(text, HasSubstr("second cover"));
+	EXPECT_THAT(text, HasSubstr("fifth"));
+	EXPECT_THAT(text, testing::Not(HasSubstr("third\n")));
+
+	const auto quilt = apply_with_quilt(series, after(series, 0), dir(), runner_);
+	ASSERT_TRUE(quilt) << quilt.error().line();
+	EXPECT_EQ(*quilt, after(series, 5));
+	const auto b4 = apply_with_b4(series, after(series, 3), dir(), runner_);
+	ASSERT_TRUE(b4) << b4.error().line();
+	EXPECT_EQ(*b4, *quilt);
 }
 
 TEST_F(Forms, NeedsItsCoverLetter)

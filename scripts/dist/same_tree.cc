@@ -42,10 +42,10 @@ Result<void> run_all(const std::vector<Command> &commands, Runner &runner)
 
 } // namespace
 
-Result<std::vector<std::string>> changed_files(const Series &series)
+Result<std::vector<std::string>> changed_files(const std::vector<fs::path> &patches)
 {
 	std::string all;
-	for (const auto &patch : series.patches) {
+	for (const auto &patch : patches) {
 		const auto text = read_file(patch);
 		if (!text)
 			return tl::make_unexpected(text.error());
@@ -56,7 +56,7 @@ Result<std::vector<std::string>> changed_files(const Series &series)
 
 Result<Files> files_of(const fs::path &tree, const Series &series)
 {
-	const auto names = changed_files(series);
+	const auto names = changed_files(series.patches);
 	if (!names)
 		return tl::make_unexpected(names.error());
 	Files files;

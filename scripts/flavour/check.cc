@@ -66,8 +66,9 @@ Result<FlavourSettings> Checker::settings(const Flavour &flavour)
 	const auto graph = tree_graph(*kconfig);
 	if (!graph)
 		return tl::make_unexpected(graph.error());
-	const auto profile = load_profile(root / "configs", flavour.profile, flavour.arch,
-					  defined_in(*graph));
+	const auto profile =
+		load_profiles(root / "configs", flavour.profile, request_.subject.second,
+			      flavour.arch, defined_in(*graph));
 	if (!profile)
 		return tl::make_unexpected(profile.error());
 	return flavour_settings(flavour, *profile, *graph);
@@ -115,11 +116,13 @@ Result<void> Checker::boot(FlavourRow &row, const fs::path &image)
 	if (!accelerator)
 		return tl::make_unexpected(accelerator.error());
 	BootsRequest boots{image, flavour.arch, *accelerator,
-			   flavours_dir(request_.out, subject_) / flavour.name,
+			   flavours_dir(request_, subject_) / flavour.name,
 			   "boot " + title(flavour)};
 	boots.machine = flavour.machine;
 	boots.command_line = flavour.kernel;
 	boots.deadline = flavour.deadline;
+	if (!request_.subject.second.empty())
+		boots.deadline += std::chrono::minutes(5); // one of its suites takes a minute
 	auto phase = run_boots(boots, runner_, status_);
 	if (!phase)
 		return tl::make_unexpected(phase.error());
@@ -193,9 +196,10 @@ Tally FlavoursReport::tally() const
 	return tally;
 }
 
-fs::path flavours_dir(const fs::path &out, const Subject &subject)
+fs::path flavours_dir(const FlavoursRequest &request, const Subject &subject)
 {
-	return out / ("flavours-" + subject.identity.release);
+	return request.out /
+	       ("flavours-" + report_name(request.subject, subject.identity.release));
 }
 
 Result<FlavoursReport> check_flavours(const FlavoursRequest &request, Runner &runner,
@@ -206,9 +210,7 @@ Result<FlavoursReport> check_flavours(const FlavoursRequest &request, Runner &ru
 	const auto subject = affected_subject(request, runner, status);
 	if (!subject)
 		return tl::make_unexpected(subject.error());
-	const auto recipe =
-		choose_patches(*subject->series,
-			       first(static_cast<unsigned>(subject->series->patches.size())));
+	const auto recipe = choose_patches(*subject->series, whole(*subject->series));
 	if (!recipe)
 		return tl::make_unexpected(recipe.error());
 	Checker checker(request, *subject, *recipe, runner, status);

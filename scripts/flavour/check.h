@@ -43,8 +43,8 @@ struct FlavoursReport {
 	[[nodiscard]] Tally tally() const; // of flavours
 };
 
-// <out>/flavours-7.2.13: beside it the reports, in it the consoles.
-std::filesystem::path flavours_dir(const std::filesystem::path &out, const Subject &subject);
+// <out>/flavours-<report_name()>: beside it the reports, in it the consoles.
+std::filesystem::path flavours_dir(const FlavoursRequest &request, const Subject &subject);
 
 // With the whole series applied. A configuration that does not stick or build is a row that did
 // not pass. Errors: those of get_subject(), a tree without series, a flavour that says what no

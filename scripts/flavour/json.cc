@@ -56,7 +56,7 @@ std::string flavours_json(const FlavoursReport &report)
 	return json_text(
 		json{{"release", report.subject.identity.release},
 		     {"origin", report.subject.origin},
-		     {"series", report.subject.series ? report.subject.series->base : ""},
+		     {"series", report.subject.series ? name(*report.subject.series) : ""},
 		     {"configurations", rows},
 		     {"passed", tally.passed},
 		     {"failed", tally.failed},

@@ -88,9 +88,9 @@ std::string flavours_text(const FlavoursReport &report)
 	const auto &subject = report.subject;
 	return fmt::format("Linux {}, {}\nseries: patches/{}, {} patches\n\n{}{}{}{}\n",
 			   subject.identity.release, subject.origin,
-			   subject.series ? subject.series->base : "",
-			   subject.series ? subject.series->patches.size() : 0, table(rows),
-			   bad, left_out.empty() ? "" : "\n", left_out);
+			   subject.series ? name(*subject.series) : "",
+			   subject.series ? subject.series->size() : 0, table(rows), bad,
+			   left_out.empty() ? "" : "\n", left_out);
 }
 
 } // namespace noio

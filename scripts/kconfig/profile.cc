@@ -130,4 +130,16 @@ Result<Settings> load_profile(const std::filesystem::path &configs_dir, const st
 	return all;
 }
 
+Result<Settings> load_profiles(const std::filesystem::path &configs_dir,
+			       const std::string &name, const std::string &second, Arch arch,
+			       const Probe &probe)
+{
+	auto all = load_profile(configs_dir, name, arch, probe);
+	if (!all || second.empty() || !all->contains("PERCPU_NOIO_KUNIT_TEST"))
+		return all;
+	return load_profile(configs_dir, second, arch, probe)
+		.and_then([&all](const Settings &more) { return merge_settings(*all, more); })
+		.map([&all] { return *all; });
+}
+
 } // namespace noio

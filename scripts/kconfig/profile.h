@@ -40,4 +40,9 @@ Result<std::vector<std::string>> profile_names(std::string_view toml);
 Result<Settings> load_profile(const std::filesystem::path &configs_dir, const std::string &name,
 			      Arch arch, const Probe &probe);
 
+// The same, with those of profile @second when that is not empty and @name has the suite.
+Result<Settings> load_profiles(const std::filesystem::path &configs_dir,
+			       const std::string &name, const std::string &second, Arch arch,
+			       const Probe &probe);
+
 } // namespace noio

@@ -122,6 +122,28 @@ TEST_F(LoadProfile, TakesTheFirstThatTheTreeDefines)
 	EXPECT_FALSE(loaded.value().contains("OLD"));
 }
 
+TEST_F(LoadProfile, AddsThatOfTheSecondSeriesToOneWithTheSuite)
+{
+	put("profiles.toml", "[p]\nfragments = [\"base.config\"]\n"
+			     "[perf]\nfragments = [\"perf.config\"]\n"
+			     "[outside]\nfragments = [\"base.config\", \"outside.config\"]\n");
+	put("base.config", "CONFIG_PERCPU_NOIO_KUNIT_TEST=y\n");
+	put("perf.config", "CONFIG_A=y\n");
+	put("outside.config", "CONFIG_O=y\n");
+	const auto count = [this](const std::string &name, const std::string &second) {
+		const auto none = [](const std::string &) { return Result<bool>(false); };
+		const auto all = load_profiles(dir, name, second, Arch::kX86_64, none);
+		return all ? std::to_string(all->size()) : all.error().line();
+	};
+	EXPECT_EQ(count("p", ""), "2");
+	EXPECT_EQ(count("p", "outside"), "3");
+	EXPECT_EQ(count("perf", "outside"), "2") << "measured without the suite";
+	EXPECT_EQ(count("p", "inside"), "no profile \"inside\": configs/profiles.toml; choose "
+					"one of: outside, p, perf");
+	put("outside.config", "# CONFIG_B is not set\n");
+	EXPECT_NE(count("p", "outside").find("CONFIG_B is both"), std::string::npos);
+}
+
 TEST_F(LoadProfile, FailsWhenTheTreeCannotBeAsked)
 {
 	put("profiles.toml",

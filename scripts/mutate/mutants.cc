@@ -55,24 +55,27 @@ private:
 	std::chrono::seconds deadline_{};
 };
 
-// What the patches change, and nothing of the suite, which is below them.
+// What the patches change, those of a second series its own, and nothing of the suite, which is
+// below them.
 Result<std::vector<Hunk>> Mutants::hunks()
 {
 	const auto &tree = report_.subject.tree;
-	const auto &patches = report_.subject.series->patches;
+	const auto &series = *report_.subject.series;
 	const auto there =
-		checkout(tree, {patches, {}}, request_.subject.root / "kunit", runner_);
+		checkout(tree, {series.patches, {}}, request_.subject.root / "kunit", runner_);
 	if (!there)
 		return tl::make_unexpected(there.error());
-	return output_of(own_git(tree.path, {"diff", "-U0", "--no-color", "--no-ext-diff",
-					     fmt::format("HEAD~{}", patches.size()), "HEAD"}),
-			 runner_)
+	return output_of(
+		       own_git(tree.path,
+			       {"diff", "-U0", "--no-color", "--no-ext-diff",
+				fmt::format("HEAD~{}", series.size() - series.below), "HEAD"}),
+		       runner_)
 		.and_then([](const std::string &diff) { return parse_hunks(diff); });
 }
 
 Result<std::vector<Mutant>> Mutants::plan()
 {
-	const auto file = request_.subject.root / "patches" / report_.subject.series->base /
+	const auto file = request_.subject.root / "patches" / name(*report_.subject.series) /
 			  "mutants.toml";
 	const auto read = read_file(file).and_then(
 		[&file](const std::string &toml) { return read_mutants(toml, file.string()); });
@@ -261,8 +264,9 @@ Result<MutantsReport> Mutants::run()
 
 fs::path out_dir(const MutantsRequest &request, const Subject &subject)
 {
-	return request.out /
-	       fmt::format("mutants-{}-{}", subject.identity.release, name(request.arch));
+	return request.out / fmt::format("mutants-{}-{}",
+					 report_name(request.subject, subject.identity.release),
+					 name(request.arch));
 }
 
 Tally MutantsReport::tally() const

@@ -31,7 +31,7 @@ struct MutantsReport {
 	tally() const; // passed: MutantTrial::ok(); comments are not counted
 };
 
-// <out>/mutants-6.12.117-x86_64: beside it the reports, in it the consoles.
+// <out>/mutants-<report_name()>-x86_64: beside it the reports, in it the consoles.
 std::filesystem::path out_dir(const MutantsRequest &request, const Subject &subject);
 
 // Errors: those of the steps, a tree that no series is for, a mutants.toml that is missing or

@@ -42,7 +42,7 @@ std::string mutants_text(const MutantsReport &report)
 	const auto &subject = report.subject;
 	auto text = fmt::format("Linux {}, {}; series: patches/{}; {}\n\n",
 				subject.identity.release, subject.origin,
-				subject.series ? subject.series->base : "none",
+				subject.series ? name(*subject.series) : "none",
 				noio::name(report.arch));
 	for (const auto &trial : report.trials)
 		text += fmt::format("{} {}\n       {}\n", trial.ok() ? "ok    " : "FAILED",
@@ -70,13 +70,14 @@ std::string mutants_json(const MutantsReport &report)
 				   {"by", trial.by},
 				   {"ok", trial.ok()},
 				   {"seconds", trial.seconds}});
-	const json object{
-		{"release", report.subject.identity.release},
-		{"series", report.subject.series ? json(report.subject.series->base) : json()},
-		{"arch", noio::name(report.arch)},
-		{"mutants", mutants},
-		{"passed", tally.passed},
-		{"failed", tally.failed}};
+	const json object{{"release", report.subject.identity.release},
+			  {"series", report.subject.series
+					     ? json(noio::name(*report.subject.series))
+					     : json()},
+			  {"arch", noio::name(report.arch)},
+			  {"mutants", mutants},
+			  {"passed", tally.passed},
+			  {"failed", tally.failed}};
 	return json_text(object, 2, ' ');
 }
 

@@ -45,11 +45,11 @@ Result<std::vector<TreeCosts>> besides(const AllocBenchOptions &options, const R
 	const auto beside = run_beside(options.bench, run);
 	if (!beside)
 		return std::vector<TreeCosts>{};
-	auto other = measure(options, "", *beside, context, status);
+	auto other = measure(options, trees_beside(*beside), *beside, context, status);
 	if (!other)
 		return tl::make_unexpected(other.error());
 	for (auto &tree : other->bench.trees)
-		tree.title = tree.release;
+		tree.title = title_beside(tree.release, tree.title);
 	return std::move(other->bench.trees);
 }
 
@@ -93,7 +93,7 @@ void add_bench_alloc(CLI::App &bench, Context &context)
 {
 	const auto options = std::make_shared<AllocBenchOptions>();
 	options->bench.run.profile = "perf";
-	options->bench.trees = "0,1,1+2,1+2+3";
+	options->bench.trees = "0,1,1+2,first,whole";
 	auto *verb = bench.add_subcommand(
 		"alloc", "instructions of each operation of the allocator, patch by patch");
 	add_bench_options(*verb, options->bench);

@@ -26,7 +26,20 @@ std::optional<Run> run_beside(const BenchOptions &options, Run run)
 	run.subject.base = options.beside;
 	run.subject.version.reset();
 	run.subject.kdir.clear();
+	if (!find_series(run.subject.root / "patches",
+			 options.beside + "/" + run.subject.second))
+		run.subject.second.clear();
 	return run;
+}
+
+std::string trees_beside(const Run &beside)
+{
+	return beside.subject.second.empty() ? "" : "0,whole";
+}
+
+std::string title_beside(const std::string &release, const std::string &title)
+{
+	return title == "as-is" || title == "0" ? release : release + " " + title;
 }
 
 Result<BenchTrees> prove_trees(const BenchOptions &options, const std::string &trees,

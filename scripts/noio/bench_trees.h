@@ -23,15 +23,22 @@ struct BenchOptions {
 // add_run_options(), --trees and --beside.
 void add_bench_options(CLI::App &verb, BenchOptions &options);
 
-// @run for the base beside it; none: there is no other.
+// @run for the base beside it, with the second series if that base has it; none: there is no
+// other base.
 std::optional<Run> run_beside(const BenchOptions &options, Run run);
+
+// The trees of @beside: as it is and, when it has a second series, with that.
+std::string trees_beside(const Run &beside);
+
+// What a tree of another base is called in the table: its release, and its patches if any.
+std::string title_beside(const std::string &release, const std::string &title);
 
 struct BenchTrees {
 	BenchRun run;
 	std::filesystem::path stem; // of the reports
 };
 
-// prove() of @trees with the boots of @plan; @trees is empty for a base that no series is for.
+// prove() of @trees with the boots of @plan; @trees is empty for a base as it is.
 // Errors: those of prove().
 Result<BenchTrees> prove_trees(const BenchOptions &options, const std::string &trees,
 			       const Run &run, const Plan &plan, Context &context,

@@ -3,8 +3,6 @@
 
 #include <memory>
 
-#include <fmt/format.h>
-
 #include "bench/race.h"
 #include "bench/turnaround_json.h"
 #include "bench/turnaround_text.h"
@@ -40,16 +38,15 @@ Result<Exit> run_turnaround(const TurnaroundOptions &options, Context &context)
 		return fail("turnaround is not compared there", options.run.arch,
 			    "use one of: x86_64, arm64");
 	Status status;
-	const auto bench = race({run->subject, run->arch, run->cross, options.run.profile,
-				 run->out, options.rounds, options.cold},
-				context.runner, status);
+	const RaceRequest request{run->subject,	       run->arch, run->cross,
+				  options.run.profile, run->out,  options.rounds,
+				  options.cold};
+	const auto bench = race(request, context.runner, status);
 	if (!bench)
 		return tl::make_unexpected(bench.error());
-	const auto stem = run->out / fmt::format("bench-turnaround-{}-{}", bench->run.release,
-						 bench->run.arch);
 	const auto written =
-		write_report(stem, turnaround_text(*bench), turnaround_json(*bench),
-			     tally(*bench), options.run.tally);
+		write_report(turnaround_stem(request, bench->run), turnaround_text(*bench),
+			     turnaround_json(*bench), tally(*bench), options.run.tally);
 	if (!written)
 		return tl::make_unexpected(written.error());
 	return problems(*bench).empty() ? Exit::kOk : Exit::kUnjudged;

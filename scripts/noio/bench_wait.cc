@@ -47,11 +47,11 @@ Result<Built> build_all(const WaitBenchOptions &options, const Run &run, Context
 	const auto beside = run_beside(options.bench, run);
 	if (!built || !beside)
 		return built;
-	auto other = build(options, "", *beside, context, status);
+	auto other = build(options, trees_beside(*beside), *beside, context, status);
 	if (!other)
 		return other;
 	for (auto kernel : other->kernels) {
-		kernel.title = kernel.release;
+		kernel.title = title_beside(kernel.release, kernel.title);
 		built->kernels.push_back(std::move(kernel));
 	}
 	return built;
@@ -98,7 +98,7 @@ void add_bench_wait(CLI::App &bench, Context &context)
 {
 	const auto options = std::make_shared<WaitBenchOptions>();
 	options->bench.run.profile = "wait";
-	options->bench.trees = "0,1+2+3";
+	options->bench.trees = "0,first,whole";
 	auto *verb = bench.add_subcommand(
 		"wait", "how long callers wait while memory can be had through IO only");
 	add_bench_options(*verb, options->bench);

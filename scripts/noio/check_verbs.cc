@@ -7,6 +7,7 @@
 
 #include "core/disk.h"
 #include "noio/print_checks.h"
+#include "noio/run_options.h"
 #include "prove/check_series.h"
 #include "prove/check_tested.h"
 #include "prove/tally.h"
@@ -51,7 +52,12 @@ struct SumOptions {
 	std::vector<std::filesystem::path> spent; // what else took time
 };
 
-Result<Exit> run_check_series(const std::filesystem::path &tally_file, Context &context)
+struct CheckOptions {
+	std::string second;
+	std::filesystem::path tally;
+};
+
+Result<Exit> run_check_series(const CheckOptions &options, Context &context)
 {
 	const auto versions =
 		read_file(context.root / "configs/versions.toml")
@@ -59,16 +65,18 @@ Result<Exit> run_check_series(const std::filesystem::path &tally_file, Context &
 	if (!versions)
 		return tl::make_unexpected(versions.error());
 	Status status;
-	const auto checks =
-		check_series(*versions, context.root, context.cache, context.runner, status);
+	const auto checks = check_series(*versions, options.second, context.root, context.cache,
+					 context.runner, status);
 	if (!checks)
 		return tl::make_unexpected(checks.error());
+	if (!options.second.empty())
+		return print_checks(*checks, options.tally);
 	auto all = *checks;
 	const auto readme = read_file(context.root / "README.md");
 	if (!readme)
 		return tl::make_unexpected(readme.error());
 	all.push_back(check_tested(*readme, *versions));
-	return print_checks(all, tally_file);
+	return print_checks(all, options.tally);
 }
 
 // Where the time went, and how each step fared.
@@ -103,11 +111,12 @@ void add_check_verbs(CLI::App &app, Context &context)
 {
 	auto *check = app.add_subcommand(
 		"check-series", "apply the series to every version they are for; checkpatch");
-	const auto tally = std::make_shared<std::filesystem::path>();
-	check->add_option("--tally", *tally, "write the closing line there, as JSON");
-	check->callback([tally, &context] {
-		context.verb = [tally](Context &ready) {
-			return run_check_series(*tally, ready);
+	const auto what = std::make_shared<CheckOptions>();
+	add_series_option(*check, what->second);
+	check->add_option("--tally", what->tally, "write the closing line there, as JSON");
+	check->callback([what, &context] {
+		context.verb = [what](Context &ready) {
+			return run_check_series(*what, ready);
 		};
 	});
 

@@ -44,9 +44,9 @@ Result<Exit> run(const ConfigsCheckOptions &options, Context &context)
 	const auto report = check_flavours(*request, context.runner, status);
 	if (!report)
 		return tl::make_unexpected(report.error());
-	const auto written = write_report(flavours_dir(request->out, report->subject),
-					  flavours_text(*report), flavours_json(*report),
-					  report->tally(), options.run.tally);
+	const auto written =
+		write_report(flavours_dir(*request, report->subject), flavours_text(*report),
+			     flavours_json(*report), report->tally(), options.run.tally);
 	if (!written)
 		return tl::make_unexpected(written.error());
 	return report->tally().failed == 0 ? Exit::kOk : Exit::kVerdict;

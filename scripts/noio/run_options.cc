@@ -16,12 +16,20 @@ CLI::AsNumberWithUnit seconds_unit()
 		std::map<std::string, long>{{"s", 1}, {"m", 60}, {"h", 3600}});
 }
 
+void add_series_option(CLI::App &verb, std::string &second)
+{
+	verb.add_option("--series", second,
+			"a second series as well, \"outside\": a directory below that of the "
+			"base in patches/");
+}
+
 void add_tree_options(CLI::App &verb, RunOptions &options)
 {
 	verb.add_option("--base", options.base, "Debian's linux-source of that name")
 		->capture_default_str();
 	verb.add_option("--version", options.version, "of that base; default: the newest");
 	verb.add_option("--kdir", options.kdir, "a tree of your own instead; it is only read");
+	add_series_option(verb, options.second);
 	verb.add_option("--out", options.out, "reports and consoles; default: out/");
 	verb.add_option("--tally", options.tally, "write the closing line there, as JSON");
 }
@@ -43,7 +51,7 @@ Result<Run> to_run(const RunOptions &options, const Context &context)
 	if (!arch)
 		return tl::make_unexpected(arch.error());
 	std::error_code ec;
-	Run run{{context.root, context.cache, options.base, {}, options.kdir},
+	Run run{{context.root, context.cache, options.base, {}, options.kdir, options.second},
 		*arch,
 		cross_prefix(*arch, this_host().machine, options.cross),
 		options.out.empty() ? context.root / "out"

@@ -15,14 +15,18 @@ namespace noio
 {
 
 struct RunOptions {
-	std::string base = "v6.12", version, arch = "x86_64", cross, profile = "lockdep";
+	std::string base = "v6.12", version, second, arch = "x86_64", cross,
+		    profile = "lockdep";
 	std::filesystem::path kdir, out, tally;
 };
 
 // For times in seconds: "90", "90s", "10m", "1h".
 CLI::AsNumberWithUnit seconds_unit();
 
-// Which tree, and where reports go: all but what one kernel is built with.
+// --series, for a second series; without it @second stays empty.
+void add_series_option(CLI::App &verb, std::string &second);
+
+// Which tree and series, and where reports go: all but what one kernel is built with.
 void add_tree_options(CLI::App &verb, RunOptions &options);
 
 // Those, architecture, compiler and profile.

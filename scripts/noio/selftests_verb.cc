@@ -63,7 +63,8 @@ void add_selftests_verb(CLI::App &app, Context &context)
 			 "on the tree without the series but with this patch of "
 			 "patches/<base>/faults: does the test it is for fail?")
 		->excludes(only)
-		->excludes(patches);
+		->excludes(patches)
+		->excludes(verb->get_option("--series"));
 	verb->callback([options, &context] {
 		context.verb = [options](Context &ready) {
 			return run_selftests(*options, ready);

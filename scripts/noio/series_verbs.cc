@@ -9,6 +9,7 @@
 #include "core/disk.h"
 #include "dist/forms.h"
 #include "dist/range_diff.h"
+#include "noio/run_options.h"
 #include "prove/check_series.h"
 #include "tree/source.h"
 #include "tree/worktree.h"
@@ -22,14 +23,21 @@ namespace
 {
 
 struct SeriesOptions {
-	std::string one, other;
+	std::string one, other, second;
 	fs::path out;
 };
+
+Result<Series> find(const std::string &base, const SeriesOptions &options,
+		    const Context &context)
+{
+	return find_series(context.root / "patches",
+			   options.second.empty() ? base : base + "/" + options.second);
+}
 
 Result<Exit> quilt(const SeriesOptions &options, Context &context)
 {
 	const auto written =
-		find_series(context.root, options.one).and_then([&](const Series &series) {
+		find(options.one, options, context).and_then([&](const Series &series) {
 			return write_quilt(series, options.out);
 		});
 	if (!written)
@@ -41,7 +49,7 @@ Result<Exit> quilt(const SeriesOptions &options, Context &context)
 Result<Exit> mail(const SeriesOptions &options, Context &context)
 {
 	const auto written =
-		find_series(context.root, options.one).and_then([&](const Series &series) {
+		find(options.one, options, context).and_then([&](const Series &series) {
 			return write_mbox(series, options.out);
 		});
 	if (!written)
@@ -59,9 +67,9 @@ Result<Files> base_files(const Series &series, Context &context, Status &status)
 		return tl::make_unexpected(versions.error());
 	const auto named =
 		std::find_if(versions->rbegin(), versions->rend(),
-			     [&series](const auto &one) { return one.series == series.base; });
+			     [&series](const auto &one) { return is_for(one, series); });
 	if (named == versions->rend())
-		return fail("no version for this series", series.base,
+		return fail("no version for this series", name(series),
 			    "name one in configs/versions.toml");
 	const auto source = fetch_source({named->package, named->version}, context.cache,
 					 context.runner, status);
@@ -72,7 +80,7 @@ Result<Files> base_files(const Series &series, Context &context, Status &status)
 	if (!tree)
 		return tl::make_unexpected(tree.error());
 	Files files;
-	const auto names = changed_files(series);
+	const auto names = changed_files(series.patches);
 	if (!names)
 		return tl::make_unexpected(names.error());
 	for (const auto &name : *names) {
@@ -86,10 +94,10 @@ Result<Files> base_files(const Series &series, Context &context, Status &status)
 
 Result<Exit> compare(const SeriesOptions &options, Context &context)
 {
-	const auto one = find_series(context.root, options.one);
+	const auto one = find(options.one, options, context);
 	if (!one)
 		return tl::make_unexpected(one.error());
-	const auto other = find_series(context.root, options.other);
+	const auto other = find(options.other, options, context);
 	if (!other)
 		return tl::make_unexpected(other.error());
 	Status status;
@@ -115,6 +123,7 @@ CLI::App &add_series_verb(CLI::App &series, const char *name, const char *help, 
 {
 	auto *verb = series.add_subcommand(name, help);
 	verb->add_option("series", options->one, "a directory below patches/")->required();
+	add_series_option(*verb, options->second);
 	verb->callback([work, options, &context] {
 		context.verb = [work, options](Context &ready) {
 			return work(*options, ready);

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <optional>
 #include <string>
 #include <thread>
 #include <vector>
@@ -27,7 +28,7 @@ struct SoakOptions {
 	RunOptions run;
 	SoakChoice choice;
 	long seconds = 600;
-	unsigned patches = 3;
+	std::optional<unsigned> patches; // of the series; empty: all
 	std::string expect = "clean";
 };
 
@@ -44,7 +45,7 @@ Result<Exit> answer(const SoakOptions &options, Verdict verdict)
 }
 
 // A command that does the same: of Debian's newest kernel the one that it was this time.
-std::string again(const SoakOptions &options, const std::string &release)
+std::string again(const SoakOptions &options, const SoakKernel &kernel)
 {
 	std::vector<std::string> argv{"out/noio", "soak"};
 	const auto add = [&argv](const char *option, const std::string &value) {
@@ -53,13 +54,15 @@ std::string again(const SoakOptions &options, const std::string &release)
 	const auto &run = options.run;
 	if (run.kdir.empty()) {
 		add("--base", run.base);
-		add("--version", release);
+		add("--version", kernel.release);
 	} else {
 		add("--kdir", run.kdir.string());
 	}
+	if (!run.second.empty())
+		add("--series", run.second);
 	add("--arch", run.arch);
 	add("--profile", run.profile);
-	add("--patches", std::to_string(options.patches));
+	add("--patches", std::to_string(kernel.patches.size()));
 	add("--duration", std::to_string(options.seconds));
 	add("--guests", std::to_string(options.choice.guests));
 	if (!options.choice.only.empty())
@@ -74,7 +77,6 @@ Result<Exit> run_soak_verb(SoakOptions options, Context &context)
 	if (!run)
 		return tl::make_unexpected(run.error());
 	options.choice.duration = std::chrono::seconds(options.seconds);
-	options.choice.patches = first(options.patches);
 	const auto record = std::make_shared<SoakRecord>();
 	Status status;
 	const ProveRequest request{
@@ -82,7 +84,7 @@ Result<Exit> run_soak_verb(SoakOptions options, Context &context)
 		run->arch,
 		run->cross,
 		options.run.profile,
-		name(options.choice.patches),
+		options.patches ? name(first(*options.patches)) : "whole",
 		{},
 		run->out,
 		soak_plan({context.root, context.cache, run->arch, run->cross}, options.choice,
@@ -90,12 +92,13 @@ Result<Exit> run_soak_verb(SoakOptions options, Context &context)
 	const auto proof = prove(request, context.runner, status);
 	if (!proof)
 		return tl::make_unexpected(proof.error());
-	record->command = again(options, record->kernel.release);
+	record->command = again(options, record->kernel);
 	record->kernel.profile = proof->profile;
 	record->host.cores = std::thread::hardware_concurrency();
 	record->host.qemu = proof->qemu;
 	record->host.compiler = proof->compiler;
-	const auto stem = out_dir(request, proof->subject).string() + "-" + request.trees;
+	const auto stem = out_dir(request, proof->subject).string() + "-" +
+			  proof->comparison->titles.front();
 	if (auto written = write_soak(*record, stem, context); !written)
 		return tl::make_unexpected(written.error());
 	fmt::print("kernel: {}\ninitramfs: {}\n", record->image.string(),
@@ -127,9 +130,8 @@ void add_soak_verb(CLI::App &app, Context &context)
 		"watching");
 	add_run_options(*verb, options->run);
 	verb->add_option("--patches", options->patches,
-			 "how many patches of the series the tree has")
-		->check(CLI::Range(0, 99))
-		->capture_default_str();
+			 "how many patches of the series the tree has; default: all")
+		->check(CLI::Range(0, 99));
 	verb->add_option("--duration", options->seconds, "600, 90s, 10m, 1h: of all boots")
 		->transform(seconds_unit())
 		->check(CLI::Range(20, 7 * 86400))

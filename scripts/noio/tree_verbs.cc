@@ -1,17 +1,16 @@
 // SPDX-License-Identifier: GPL-2.0
 #include "noio/tree_verbs.h"
 
+#include <algorithm>
 #include <fmt/core.h>
 #include <memory>
-#include <re2/re2.h>
 
 #include "core/text.h"
-#include "tree/identify.h"
-#include "tree/series.h"
+#include "noio/run_options.h"
+#include "prove/subject.h"
 #include "tree/source.h"
 #include "tree/suite.h"
 #include "tree/variant.h"
-#include "tree/worktree.h"
 
 namespace noio
 {
@@ -24,7 +23,7 @@ namespace
 struct TreeOptions {
 	SourceRequest request;
 	fs::path kdir;
-	std::string base;
+	std::string base, second;
 	unsigned patches = 0;
 };
 
@@ -40,17 +39,41 @@ Result<Exit> fetch(const TreeOptions &options, Context &context)
 	return Exit::kOk;
 }
 
-// How the series stand to @tree; that none fits is an answer, too.
-std::string describe_fit(const fs::path &tree, const std::vector<Series> &all, Runner &runner)
+std::string describe(const std::string &series, int applied, unsigned count)
 {
-	const auto fit = fit_series(tree, all, runner);
-	if (!fit)
-		return fit.error().line();
-	const auto count = fit->series.patches.size();
-	if (fit->applied == 0)
-		return fmt::format("{} applies ({} patches)", fit->series.base, count);
-	return fmt::format("{}: {} of {} patches are applied", fit->series.base, fit->applied,
-			   count);
+	if (applied <= 0)
+		return fmt::format("{} applies ({} patches)", series, count);
+	return fmt::format("{}: {} of {} patches are applied", series, applied, count);
+}
+
+// How the series stand to @tree, the first and then the second ones of its base; that none fits
+// is an answer, too.
+Result<std::vector<std::string>> describe_fits(const fs::path &tree,
+					       const fs::path &patches_dir, Runner &runner)
+{
+	const auto all = list_series(patches_dir);
+	if (!all)
+		return tl::make_unexpected(all.error());
+	std::vector<std::string> lines;
+	const auto fit = choose_series(tree, patches_dir, "", runner);
+	const auto firsts = fit ? static_cast<unsigned>(of_first(fit->series).size()) : 0;
+	if (firsts > 0)
+		lines.push_back(describe(fit->series.base,
+					 std::min(fit->applied, static_cast<int>(firsts)),
+					 firsts));
+	else if (!fit)
+		lines.push_back(fit.error().line());
+	for (const auto &series : *all) {
+		if (series.second.empty() ||
+		    (fit ? series.base != fit->series.base : series.below > 0))
+			continue;
+		const auto below = static_cast<int>(series.below);
+		const auto second = fit_series(tree, {series}, runner);
+		lines.push_back(second ? describe(name(series), second->applied - below,
+						  series.size() - series.below)
+				       : second.error().line());
+	}
+	return lines;
 }
 
 Result<Exit> identify_tree(const TreeOptions &options, Context &context)
@@ -58,16 +81,15 @@ Result<Exit> identify_tree(const TreeOptions &options, Context &context)
 	const auto identity = identify(options.kdir);
 	if (!identity)
 		return tl::make_unexpected(identity.error());
-	const auto all = list_series(context.root / "patches");
-	if (!all)
-		return tl::make_unexpected(all.error());
-	const auto fit = describe_fit(options.kdir, *all, context.runner);
+	const auto fits = describe_fits(options.kdir, context.root / "patches", context.runner);
 	if (interrupted())
 		return fail("interrupted", "noio tree identify", "", Exit::kInterrupt);
+	if (!fits)
+		return tl::make_unexpected(fits.error());
 	fmt::print("release: {}\nstate:   {}\n", identity->release, name(identity->state));
 	for (const auto &line : identity->evidence)
 		fmt::print("         {}\n", line);
-	fmt::print("series:  {}\n", fit);
+	fmt::print("series:  {}\n", join(*fits, "\n         "));
 	return Exit::kOk;
 }
 
@@ -76,71 +98,61 @@ Result<Exit> apply(const TreeOptions &options, Context &context)
 	const auto identity = identify(options.kdir);
 	if (!identity)
 		return tl::make_unexpected(identity.error());
-	const auto all = list_series(context.root / "patches");
-	if (!all)
-		return tl::make_unexpected(all.error());
-	const auto fit = fit_series(options.kdir, *all, context.runner);
+	const auto fit = choose_series(options.kdir, context.root / "patches", options.second,
+				       context.runner);
 	if (!fit)
 		return tl::make_unexpected(fit.error());
-	const int count = static_cast<int>(fit->series.patches.size());
-	auto done = am_series(options.kdir, fit->series, 1, count, context.runner);
+	// A second series goes onto a tree with the first, or with neither.
+	const auto &series = fit->series;
+	const auto below = static_cast<int>(series.below);
+	const int first = fit->applied == below ? below + 1 : 1;
+	const int count = static_cast<int>(series.size());
+	auto done = am_series(options.kdir, series, first, count, context.runner);
 	if (!done)
 		return tl::make_unexpected(done.error());
-	fmt::print("{}: {} patches of {} applied\n", printable(options.kdir.string()), count,
-		   fit->series.base);
+	fmt::print("{}: {} patches of {} applied\n", printable(options.kdir.string()),
+		   count - first + 1, name(series));
 	return Exit::kOk;
 }
 
-Result<Worktree> copy_of_base(const TreeOptions &options, Context &context, Status &status)
+Result<Recipe> recipe_for(const Subject &subject, unsigned patches)
 {
-	if (!options.kdir.empty())
-		return worktree_of_kdir(options.kdir, context.cache, status, context.runner);
-	std::string release;
-	if (!RE2::FullMatch(options.base, R"(v(\d+\.\d+))", &release))
-		return fail("no such base", options.base, "they are called like v6.12");
-	SourceRequest request = options.request;
-	request.package = "linux-source-" + release;
-	const auto source = fetch_source(request, context.cache, context.runner, status);
-	if (!source)
-		return tl::make_unexpected(source.error());
-	return worktree_of_source(*source, context.cache, status, context.runner);
+	if (patches > 0 && !subject.series)
+		return tl::make_unexpected(
+			no_series(subject, "noio tree identify says what it is"));
+	auto recipe = choose_patches(subject.series.value_or(Series{}), first(patches));
+	if (recipe)
+		recipe->bench = false;
+	return recipe;
 }
 
 Result<Exit> stage(const TreeOptions &options, Context &context)
 {
+	SubjectRequest request{context.root, context.cache,
+			       options.base, options.request.version,
+			       options.kdir, options.second};
 	Status status;
-	const auto tree = copy_of_base(options, context, status);
-	if (!tree)
-		return tl::make_unexpected(tree.error());
 	const auto lock = lock_trees(context.cache);
 	if (!lock)
 		return tl::make_unexpected(lock.error());
-	const auto kunit = context.root / "kunit";
-	Recipe none;
-	none.bench = false;
-	auto staged = checkout(*tree, none, kunit, context.runner);
-	if (staged && options.patches > 0) {
-		const auto all = list_series(context.root / "patches");
-		if (!all)
-			return tl::make_unexpected(all.error());
-		const auto fit = fit_series(tree->path, *all, context.runner);
-		if (!fit)
-			return tl::make_unexpected(fit.error());
-		auto recipe = choose_patches(fit->series, first(options.patches));
-		if (!recipe)
-			return tl::make_unexpected(recipe.error());
-		recipe->bench = false;
-		staged = checkout(*tree, *recipe, kunit, context.runner);
-	}
+	const auto get = options.patches > 0 ? get_subject : get_tree;
+	const auto subject = get(request, context.runner, status);
+	if (!subject)
+		return tl::make_unexpected(subject.error());
+	const auto &tree = subject->tree;
 	const auto selftests =
-		staged.and_then([&] {
-			      return read_files(context.root / "selftests/percpu");
-		      }).and_then([&](const SuiteFiles &files) {
-			return place_selftests(tree->path, files);
-		});
+		recipe_for(*subject, options.patches)
+			.and_then([&](const Recipe &recipe) {
+				return checkout(tree, recipe, context.root / "kunit",
+						context.runner);
+			})
+			.and_then([&] { return read_files(context.root / "selftests/percpu"); })
+			.and_then([&](const SuiteFiles &files) {
+				return place_selftests(tree.path, files);
+			});
 	if (!selftests)
 		return tl::make_unexpected(selftests.error());
-	fmt::print("{}\n", tree->path.string());
+	fmt::print("{}\n", tree.path.string());
 	return Exit::kOk;
 }
 
@@ -172,6 +184,7 @@ void add_tree_verbs(CLI::App &app, Context &context)
 	auto *am =
 		verb("am", "git am the series that fits, or leave the tree as it was", apply);
 	am->add_option("kdir", options->kdir, "top of a kernel git tree")->required();
+	add_series_option(*am, options->second);
 
 	auto *copy = verb("stage", "put tests and patches into a copy; print its path", stage);
 	auto *from = copy->add_option_group("base", "of what");
@@ -179,6 +192,7 @@ void add_tree_verbs(CLI::App &app, Context &context)
 	from->add_option("--kdir", options->kdir, "a kernel tree of your own");
 	from->require_option(1);
 	copy->add_option("--version", options->request.version, "with --base: 6.12.107");
+	add_series_option(*copy, options->second);
 	copy->add_option("--patches", options->patches, "how many; default: none")
 		->check(CLI::Range(0, 99));
 }

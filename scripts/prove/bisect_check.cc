@@ -79,10 +79,12 @@ Result<std::vector<Said>> ask_all(const BisectRequest &request, const Subject &s
 		if (!built)
 			return tl::make_unexpected(built.error());
 		status.end();
-		const auto log = request.out /
-				 fmt::format("bisect-check-{}-{}", subject.identity.release,
-					     name(request.arch)) /
-				 fmt::format("{}, {}.log", title, builder.name);
+		const auto log =
+			request.out /
+			fmt::format("bisect-check-{}-{}",
+				    report_name(request.subject, subject.identity.release),
+				    name(request.arch)) /
+			fmt::format("{}, {}.log", title, builder.name);
 		if (auto kept = write_file(log, built->log); !kept)
 			return tl::make_unexpected(kept.error());
 		all.push_back({builder.name, built->error,
@@ -107,7 +109,7 @@ Result<std::vector<CheckLine>> bisect_check(const BisectRequest &request, Runner
 	if (!subject->series)
 		return tl::make_unexpected(
 			no_series(*subject, "noio tree identify says what it is"));
-	const auto files = changed_files(*subject->series);
+	const auto files = changed_files(subject->series->patches);
 	if (!files)
 		return tl::make_unexpected(files.error());
 	const auto builders = configure_builders(request, subject->tree, runner);
@@ -118,9 +120,8 @@ Result<std::vector<CheckLine>> bisect_check(const BisectRequest &request, Runner
 	std::vector<Said> before;
 	const auto &patches = subject->series->patches;
 	for (unsigned count = 0; count <= patches.size(); count++) {
-		const auto patch = count == 0 ? "unpatched"
-					      : subject->series->base + "/" +
-							patches[count - 1].filename().string();
+		const auto patch =
+			count == 0 ? "unpatched" : patch_name(*subject->series, count - 1);
 		const auto there =
 			choose_patches(*subject->series, first(count))
 				.and_then([&](const Recipe &recipe) {

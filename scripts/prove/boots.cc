@@ -97,7 +97,7 @@ Result<std::vector<PlannedBoot>> ask(const BootsRequest &request, Runner &runner
 				 request.accelerator, runner);
 	if (!listed)
 		return tl::make_unexpected(listed.error());
-	return plan_boots(listed->console);
+	return listed_boots(*listed);
 }
 
 } // namespace
@@ -114,14 +114,21 @@ std::string kunit_list_options()
 	return kunit_options("percpu_*") + " kunit.action=list";
 }
 
+std::vector<PlannedBoot> listed_boots(const Boot &boot)
+{
+	return boot.ending == Ending::kPoweredOff ? plan_boots(boot.console)
+						  : std::vector<PlannedBoot>{};
+}
+
 std::string no_cases(const std::filesystem::path &log)
 {
-	return "the kernel lists no case of the suite: " + log.string();
+	return "the kernel does not list the cases of the suite: " + log.string();
 }
 
 std::string log_name(const PlannedBoot &planned)
 {
-	return (planned.lockdep ? planned.glob : "percpu_noio") + ".log";
+	const auto name = planned.glob.substr(0, planned.glob.find('*'));
+	return name.substr(0, name.find_last_not_of("._") + 1) + ".log";
 }
 
 Result<Phase> run_boots(const BootsRequest &request, Runner &runner, Status &status)

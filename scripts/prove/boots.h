@@ -35,10 +35,13 @@ struct BootsRequest {
 // Has a kernel run the cases of @glob, and then shut down.
 std::string kunit_options(const std::string &glob);
 
-// Has it list the cases of the suite, for plan_boots(), and shut down.
+// Has it list the cases of the suite, for listed_boots(), and shut down.
 std::string kunit_list_options();
 
-// The problem of a kernel that lists none, its console in @log.
+// plan_boots() of a guest with these options; empty when it died, maybe in the middle of them.
+std::vector<PlannedBoot> listed_boots(const Boot &boot);
+
+// The problem of a kernel that does not list them, its console in @log.
 std::string no_cases(const std::filesystem::path &log);
 
 // What the console of @planned is called.

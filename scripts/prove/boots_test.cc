@@ -112,6 +112,16 @@ TEST_F(Boots, BootsOnceForTheSuiteAndOnceForEachLockdepCase)
 		  qemu.consoles["order_b"]);
 }
 
+TEST_F(Boots, KeepTheConsoleOfASuiteByItsName)
+{
+	qemu.consoles["action=list"] = "percpu_outside.c1\n" + std::string(kBye);
+	qemu.consoles["filter_glob=percpu_outside.* "] = one_case("percpu_outside", "c1", true);
+	const auto phase = run();
+	ASSERT_TRUE(phase) << phase.error().line();
+	ASSERT_EQ(phase->cases.size(), 1U) << phase->problems.front();
+	EXPECT_EQ(phase->cases[0].log, dir / "logs/percpu_outside.log");
+}
+
 TEST_F(Boots, GiveEachGuestTheMachineAndTheCommandLine)
 {
 	request.machine = {5, 512, "max", {"-numa", "node"}};
@@ -141,6 +151,16 @@ TEST_F(Boots, MakeASilentGuestAProblemAndNoPass)
 TEST_F(Boots, MakeAKernelWithoutTheSuiteAProblem)
 {
 	qemu.consoles["action=list"] = "KTAP version 1\nother.c1\n" + std::string(kBye);
+	const auto phase = run();
+	ASSERT_TRUE(phase);
+	EXPECT_EQ(phase->problems.size(), 1U);
+	EXPECT_EQ(qemu.started.size(), 1U);
+}
+
+TEST_F(Boots, MakeAListThatIsCutOffAProblem)
+{
+	auto &list = qemu.consoles["action=list"];
+	list.resize(list.find("percpu_lock_order.order_b"));
 	const auto phase = run();
 	ASSERT_TRUE(phase);
 	EXPECT_EQ(phase->problems.size(), 1U);

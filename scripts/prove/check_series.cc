@@ -14,6 +14,7 @@
 #include "prove/subject.h"
 #include "tree/series.h"
 #include "tree/source.h"
+#include "tree/variant.h"
 #include "tree/worktree.h"
 
 namespace noio
@@ -25,9 +26,21 @@ namespace
 {
 
 struct Applied {
-	Worktree tree;	     // with the series
-	Files before, after; // what the series changes
+	Worktree tree; // with the series
+	// What the series changes: without it, with the first only (where there is none: as
+	// without it), with all.
+	Files before, below, after;
 };
+
+Result<Files> files_with(const Worktree &tree, const Series &series, unsigned count,
+			 const fs::path &root, Runner &runner)
+{
+	return choose_patches(series, first(count))
+		.and_then([&](const Recipe &recipe) {
+			return checkout(tree, recipe, root / "kunit", runner);
+		})
+		.and_then([&] { return files_of(tree.path, series); });
+}
 
 Result<Applied> apply(const NamedVersion &named, const Series &series, const fs::path &root,
 		      const fs::path &cache, Runner &runner, Status &status)
@@ -38,47 +51,41 @@ Result<Applied> apply(const NamedVersion &named, const Series &series, const fs:
 	auto tree = small_worktree_of_source(*source, cache, status, runner);
 	if (!tree)
 		return tl::make_unexpected(tree.error());
-	const auto kunit = root / "kunit";
-	const auto clean = checkout(*tree, {}, kunit, runner);
-	if (!clean)
-		return tl::make_unexpected(clean.error());
-	const auto all = list_series(root / "patches");
-	if (!all)
-		return tl::make_unexpected(all.error());
-	const auto fit = fit_series(tree->path, *all, runner);
-	if (!fit)
-		return tl::make_unexpected(fit.error());
-	if (fit->series.base != series.base || fit->applied != 0)
-		return fail(
-			fmt::format("the series {} was chosen, {} patches of it there already",
-				    fit->series.base, fit->applied),
-			tree->path.string(), "the probes of tree/series are wrong");
-	const auto before = files_of(tree->path, series);
+	const auto before = files_with(*tree, series, 0, root, runner);
 	if (!before)
 		return tl::make_unexpected(before.error());
-	const auto applied = checkout(*tree, {series.patches, {}}, kunit, runner);
-	if (!applied)
-		return tl::make_unexpected(applied.error());
-	const auto after = files_of(tree->path, series);
+	const auto fit = choose_series(tree->path, root / "patches", series.second, runner);
+	if (!fit)
+		return tl::make_unexpected(fit.error());
+	if (name(fit->series) != name(series) || fit->applied != 0)
+		return fail(
+			fmt::format("the series {} was chosen, {} patches of it there already",
+				    name(fit->series), fit->applied),
+			tree->path.string(), "the probes of tree/fit_series are wrong");
+	const auto below = files_with(*tree, series, series.below, root, runner);
+	if (!below)
+		return tl::make_unexpected(below.error());
+	const auto after = files_with(*tree, series, series.size(), root, runner);
 	if (!after)
 		return tl::make_unexpected(after.error());
-	return Applied{*tree, *before, *after};
+	return Applied{*tree, *before, *below, *after};
 }
 
-Result<CheckLine> checkpatch(const fs::path &tree, const fs::path &patch, Runner &runner)
+Result<CheckLine> checkpatch(const fs::path &tree, const Series &series, std::size_t place,
+			     Runner &runner)
 {
 	// The tree's repository is ours and has none of the commits that messages name: in one
 	// like that, checkpatch.pl does not look at how they are named. Nor is the tree whole:
 	// checkpatch.pl does not ask it for maintainers and asm/ headers.
-	const auto ran = runner.run(
-		{.argv = {"perl", "scripts/checkpatch.pl", "--no-tree", "--strict", "--terse",
-			  "--no-summary", "--ignore", "UNKNOWN_COMMIT_ID", patch.string()},
-		 .cwd = tree.string(),
-		 .env = {{"GIT_DIR", "/nonexistent"}}});
+	const auto ran =
+		runner.run({.argv = {"perl", "scripts/checkpatch.pl", "--no-tree", "--strict",
+				     "--terse", "--no-summary", "--ignore", "UNKNOWN_COMMIT_ID",
+				     series.patches[place].string()},
+			    .cwd = tree.string(),
+			    .env = {{"GIT_DIR", "/nonexistent"}}});
 	if (!ran)
 		return tl::make_unexpected(ran.error());
-	const auto name = fmt::format("{}/{}", patch.parent_path().filename().string(),
-				      patch.filename().string());
+	const auto name = patch_name(series, place);
 	if (ran->ok())
 		return CheckLine{true, name + ": checkpatch --strict is content"};
 	return CheckLine{false, name + ": checkpatch --strict says:\n" + ran->out};
@@ -98,20 +105,20 @@ Result<std::vector<CheckLine>> check_once(const Series &series, const Applied &a
 					  const fs::path &cache, Runner &runner)
 {
 	std::vector<CheckLine> checks;
-	for (const auto &patch : series.patches) {
-		const auto check = checkpatch(applied.tree.path, patch, runner);
+	for (auto place = series.below; place < series.size(); place++) {
+		const auto check = checkpatch(applied.tree.path, series, place, runner);
 		if (!check)
 			return tl::make_unexpected(check.error());
 		checks.push_back(*check);
 	}
 	const auto scratch = cache / "work";
-	checks.push_back(same(series.base + ": quilt push -a",
+	checks.push_back(same(name(series) + ": quilt push -a",
 			      apply_with_quilt(series, applied.before, scratch, runner),
 			      applied));
-	checks.push_back(same(series.base + ": b4 shazam",
-			      apply_with_b4(series, applied.before, scratch, runner), applied));
+	checks.push_back(same(name(series) + ": b4 shazam",
+			      apply_with_b4(series, applied.below, scratch, runner), applied));
 	if (interrupted())
-		return fail("interrupted", series.base, "", Exit::kInterrupt);
+		return fail("interrupted", name(series), "", Exit::kInterrupt);
 	return checks;
 }
 
@@ -119,7 +126,7 @@ Result<std::vector<CheckLine>> check_once(const Series &series, const Applied &a
 std::optional<CheckLine> check_base(const Series &series, const std::string &version,
 				    const Applied &applied, Runner &runner)
 {
-	const auto cover = series.patches.front().parent_path() / kCover;
+	const auto cover = cover_of(series);
 	const auto made_from = read_file(cover).and_then([&cover](const std::string &text) {
 		return read_provenance(text, cover.string());
 	});
@@ -127,13 +134,19 @@ std::optional<CheckLine> check_base(const Series &series, const std::string &ver
 		return CheckLine{false, made_from.error().line()};
 	if (made_from->version != version)
 		return std::nullopt;
-	const auto ids = blob_ids(applied.before, runner);
+	const auto ids = changed_files(own_patches(series))
+				 .and_then([&](const std::vector<std::string> &names) {
+					 Files files;
+					 for (const auto &name : names)
+						 files[name] = applied.below.at(name);
+					 return blob_ids(files, runner);
+				 });
 	if (!ids)
 		return CheckLine{false, ids.error().line()};
 	return CheckLine{
 		*ids == made_from->blobs,
 		fmt::format("{}: the files that its cover letter names are {}those of {}",
-			    series.base, *ids == made_from->blobs ? "" : "not ", version)};
+			    name(series), *ids == made_from->blobs ? "" : "not ", version)};
 }
 
 } // namespace
@@ -164,32 +177,34 @@ Result<std::vector<NamedVersion>> read_versions(std::string_view toml)
 	return versions;
 }
 
-Result<Series> find_series(const fs::path &root, const std::string &name)
+bool is_for(const NamedVersion &named, const Series &series)
 {
-	const auto all = list_series(root / "patches");
-	if (!all)
-		return tl::make_unexpected(all.error());
-	for (const auto &series : *all)
-		if (series.base == name)
-			return series;
-	std::vector<std::string> names;
-	for (const auto &series : *all)
-		names.push_back(series.base);
-	return fail(fmt::format("no series \"{}\"", name), (root / "patches").string(),
-		    "choose one of: " + join(names, ", "));
+	return named.series == series.base || named.series == name(series);
 }
 
 Result<std::vector<CheckLine>> check_series(const std::vector<NamedVersion> &versions,
-					    const fs::path &root, const fs::path &cache,
-					    Runner &runner, Status &status)
+					    const std::string &second, const fs::path &root,
+					    const fs::path &cache, Runner &runner,
+					    Status &status)
 {
 	const auto lock = lock_small_trees(cache);
 	if (!lock)
 		return tl::make_unexpected(lock.error());
 	std::vector<CheckLine> checks;
 	std::set<std::string> seen, made; // series, and those whose base was found
+	std::optional<Error> unknown;
 	for (const auto &named : versions) {
-		const auto series = find_series(root, named.series);
+		const auto slash = named.series.find('/');
+		if (second.empty() && slash != named.series.npos)
+			continue;
+		const auto wanted = second.empty()
+					    ? named.series
+					    : named.series.substr(0, slash) + "/" + second;
+		const auto series = find_series(root / "patches", wanted);
+		if (!second.empty() && !series) {
+			unknown = series.error();
+			continue;
+		}
 		const auto applied = series.and_then([&](const Series &found) {
 			return apply(named, found, root, cache, runner, status);
 		});
@@ -198,22 +213,23 @@ Result<std::vector<CheckLine>> check_series(const std::vector<NamedVersion> &ver
 		if (!applied) {
 			checks.push_back(
 				{false, fmt::format("{}: {} does not apply: {}", named.version,
-						    named.series, applied.error().line())});
+						    wanted, applied.error().line())});
 			continue;
 		}
-		checks.push_back(
-			{true, fmt::format("{}: {} applies", named.version, named.series)});
+		checks.push_back({true, fmt::format("{}: {} applies", named.version, wanted)});
 		if (const auto base = check_base(*series, named.version, *applied, runner)) {
 			checks.push_back(*base);
-			made.insert(named.series);
+			made.insert(wanted);
 		}
-		if (!seen.insert(named.series).second)
+		if (!seen.insert(wanted).second)
 			continue;
 		const auto once = check_once(*series, *applied, cache, runner);
 		if (!once)
 			return tl::make_unexpected(once.error());
 		checks.insert(checks.end(), once->begin(), once->end());
 	}
+	if (checks.empty() && unknown)
+		return tl::make_unexpected(*unknown);
 	for (const auto &name : seen)
 		if (!made.contains(name))
 			checks.push_back({false, name + ": made from a version that "

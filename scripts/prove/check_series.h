@@ -17,8 +17,13 @@ namespace noio
 struct NamedVersion {
 	std::string package; // "linux-source-6.12"
 	std::string version; // "6.12.107"
-	std::string series;  // the directory below patches/ that has to fit
+	// The directory below patches/ that has to fit; "v7.3/outside" where the base needs no
+	// first series.
+	std::string series;
 };
+
+// Whether @series is for it: the one of that name, or a second one of its base.
+bool is_for(const NamedVersion &named, const Series &series);
 
 // The [[version]] tables of configs/versions.toml. Error: one lacks a key, or there is none.
 Result<std::vector<NamedVersion>> read_versions(std::string_view toml);
@@ -28,14 +33,14 @@ struct CheckLine {
 	std::string text; // "6.12.107: v6.12 applies", or what is wrong
 };
 
-// The series below @root of that name. Error: none; lists those that there are.
-Result<Series> find_series(const std::filesystem::path &root, const std::string &name);
-
 // Fetches each version, probes which series fits, and applies that with git am. The first tree
 // of each series runs its scripts/checkpatch.pl --strict on the patches, and has to become the
 // same through quilt and b4; the one that the cover letter names has to have the files it
-// names. What goes wrong with a version is a failed CheckLine. Errors: interrupted, no cache.
+// names. What goes wrong with a version is a failed CheckLine. With @second: the second series
+// of that name, which only some bases have; its own patches are checked, on top of the first.
+// Errors: interrupted, no cache, no base has @second.
 Result<std::vector<CheckLine>> check_series(const std::vector<NamedVersion> &versions,
+					    const std::string &second,
 					    const std::filesystem::path &root,
 					    const std::filesystem::path &cache, Runner &runner,
 					    Status &status);

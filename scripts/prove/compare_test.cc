@@ -116,12 +116,12 @@ TEST(Compare, FailsOnAnExpectationOfNoCase)
 	EXPECT_NE(compared.problems[0].find("s.renamed"), std::string::npos);
 }
 
-constexpr unsigned kPatches = 2;
+const Series kTwo{"v6.12", {"1", "2"}};
 
 std::vector<Column> four_trees(const std::vector<std::array<TestStatus, 2>> &results)
 {
 	std::vector<Column> columns;
-	for (const auto &variant : all_variants(kPatches))
+	for (const auto &variant : all_variants(kTwo))
 		columns.push_back({variant, {}});
 	for (std::size_t i = 0; i < columns.size(); i++)
 		columns[i].phase = phase({{"s.a", results[i][0]}, {"s.b", results[i][1]}});
@@ -135,7 +135,7 @@ const std::vector<Expectation> kBoth{{"s.a", "gap 1", {1}}, {"s.b", "gap 2", {1,
 
 TEST(CompareTrees, HoldsEachCellAgainstThePatchesThatACaseNeeds)
 {
-	const auto compared = noio::compare(four_trees(kRight), kBoth, kPatches);
+	const auto compared = noio::compare(four_trees(kRight), kBoth, kTwo.size());
 	EXPECT_TRUE(compared.proven());
 	EXPECT_EQ(compared.titles, (std::vector<std::string>{"0", "1", "1+2", "2"}));
 	EXPECT_EQ(compared.tally, (Tally{8, 0, 0}));
@@ -151,7 +151,7 @@ TEST(CompareTrees, FailsOnAnyCellThatDiffers)
 			auto results = kRight;
 			results[tree][i] = results[tree][i] == kFailed ? kPassed : kFailed;
 			const auto compared =
-				noio::compare(four_trees(results), kBoth, kPatches);
+				noio::compare(four_trees(results), kBoth, kTwo.size());
 			EXPECT_FALSE(compared.proven());
 			EXPECT_FALSE(compared.rows[i].cells[tree].as_expected);
 			EXPECT_EQ(compared.tally.passed, 7U);
@@ -165,7 +165,7 @@ TEST(CompareTrees, FailsOnAPatchThatNoCaseNeeds)
 							{kPassed, kPassed},
 							{kPassed, kPassed},
 							{kFailed, kPassed}}),
-					    {{"s.a", "gap 1", {1}}}, kPatches);
+					    {{"s.a", "gap 1", {1}}}, kTwo.size());
 	EXPECT_FALSE(compared.proven());
 	ASSERT_EQ(compared.problems.size(), 1U);
 	EXPECT_NE(compared.problems[0].find("patch 2: no case needs it"), std::string::npos);
@@ -176,7 +176,7 @@ TEST(CompareTrees, TellsNoUseWithoutTheTreeThatLacksThePatch)
 {
 	auto columns = four_trees(kRight);
 	columns.erase(columns.begin() + 3);
-	const auto compared = noio::compare(columns, kBoth, kPatches);
+	const auto compared = noio::compare(columns, kBoth, kTwo.size());
 	ASSERT_EQ(compared.uses.size(), 1U);
 	EXPECT_EQ(compared.uses[0].number, 2U) << "1 is the tree without 2";
 }

@@ -6,6 +6,7 @@
 #include <fmt/core.h>
 #include <fnmatch.h>
 
+#include "core/disk.h"
 #include "core/toml.h"
 
 namespace noio
@@ -66,6 +67,25 @@ Result<std::vector<Expectation>> read_expectations(std::string_view toml, std::s
 				return tl::make_unexpected(one.error());
 			all.push_back(*one);
 		}
+	}
+	return all;
+}
+
+Result<std::vector<Expectation>> load_expectations(const std::filesystem::path &patches_dir,
+						   const Series &series)
+{
+	std::vector<std::string> dirs{name(series)};
+	if (series.below > 0)
+		dirs.push_back(series.base);
+	std::vector<Expectation> all;
+	for (const auto &dir : dirs) {
+		const auto file = patches_dir / dir / "expect.toml";
+		auto read = read_file(file).and_then([&file](const std::string &toml) {
+			return read_expectations(toml, file.string());
+		});
+		if (!read)
+			return read;
+		all.insert(all.end(), read->begin(), read->end());
 	}
 	return all;
 }

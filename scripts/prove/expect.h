@@ -2,6 +2,7 @@
 // What a base is known to fail without a patch of the series: patches/<base>/expect.toml.
 #pragma once
 
+#include <filesystem>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -25,6 +26,11 @@ struct Expectation {
 // that a failure is accepted for a stated reason only. @name is for errors.
 Result<std::vector<Expectation>> read_expectations(std::string_view toml,
 						   std::string_view name);
+
+// Those of <base>/expect.toml below @patches_dir. A second series adds what is in a file of its
+// own, which comes first: of a case that both name, it is the second's that holds.
+Result<std::vector<Expectation>> load_expectations(const std::filesystem::path &patches_dir,
+						   const Series &series);
 
 // Whether @glob (*, ?, [a-z]) is the whole of @name.
 bool matches(const std::string &glob, const std::string &name);

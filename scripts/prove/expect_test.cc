@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include "core/disk.h"
+
 namespace noio
 {
 namespace
@@ -52,6 +54,57 @@ TEST(ReadExpectations, RefusesWhatItDoesNotKnow)
 	      "[[fails]]\ncase = \"a\"\nwhy = \"x\"\nneeds = [1]\nflaky = true\n", "[[fails\n",
 	      "\x01"})
 		EXPECT_FALSE(read_expectations(bad, "expect.toml")) << bad;
+}
+
+class LoadExpectations : public testing::Test
+{
+protected:
+	void SetUp() override
+	{
+		std::filesystem::remove_all(dir);
+		put("v7.2", "a", "1");
+	}
+
+	void put(const std::string &series, const std::string &test,
+		 const std::string &needs) const
+	{
+		ASSERT_TRUE(write_file(dir / series / "expect.toml",
+				       "[[fails]]\ncase = \"" + test + "\"\nwhy = \"" + series +
+					       "\"\nneeds = [" + needs + "]\n"));
+	}
+
+	const Series first{"v7.2", {"1"}}, second{"v7.2", {"1", "2"}, "outside", 1},
+		alone{"v7.3", {"1"}, "outside"};
+	const std::filesystem::path dir =
+		std::filesystem::path(testing::TempDir()) / "noio-expect";
+};
+
+TEST_F(LoadExpectations, OfASecondSeriesAddsToThoseOfTheFirst)
+{
+	put("v7.2/outside", "b", "2");
+	EXPECT_EQ(load_expectations(dir, first)->size(), 1U);
+	const auto both = load_expectations(dir, second);
+	ASSERT_TRUE(both) << both.error().line();
+	EXPECT_EQ(find_expectation(*both, "a")->needs, (PatchNumbers{1}));
+	EXPECT_EQ(find_expectation(*both, "b")->needs, (PatchNumbers{2}));
+}
+
+TEST_F(LoadExpectations, OfASecondSeriesComeFirst)
+{
+	put("v7.2/outside", "a", "1, 2");
+	const auto both = load_expectations(dir, second);
+	ASSERT_TRUE(both) << both.error().line();
+	EXPECT_EQ(find_expectation(*both, "a")->why, "v7.2/outside");
+}
+
+TEST_F(LoadExpectations, NeedsAFileForEachSeriesThatThereIs)
+{
+	EXPECT_EQ(load_expectations(dir, second).error().where,
+		  (dir / "v7.2/outside/expect.toml").string());
+	put("v7.3/outside", "b", "1");
+	const auto read = load_expectations(dir, alone);
+	ASSERT_TRUE(read) << read.error().line();
+	EXPECT_EQ(read->size(), 1U);
 }
 
 TEST(Expectation, FailsWhereAPatchThatItNeedsIsMissing)

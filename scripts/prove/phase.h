@@ -21,11 +21,15 @@ struct CaseResult {
 	std::filesystem::path log;
 };
 
-// The suites percpu_noio_* share a boot; each case of percpu_lock_order has a boot of its own,
-// for lockdep disables itself at its first report.
+// What a boot is of: all suites percpu_noio_*; any other suite, which needs the guest alone; a
+// case of percpu_lock_order, for lockdep disables itself at its first report. Such a report is
+// that case's way to fail; in a suite it is one of the failures, of all cases that end after
+// it.
+enum class BootOf { kSuites, kSuite, kCase };
+
 struct PlannedBoot {
-	std::string glob;     // of the cases: "percpu_lock_order.fs_argument_alone"
-	bool lockdep = false; // a report through pcpu_alloc_mutex is this boot's way to fail
+	std::string glob; // of the cases: "percpu_lock_order.fs_argument_alone"
+	BootOf of = BootOf::kSuites;
 };
 
 struct Phase {

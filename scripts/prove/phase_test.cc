@@ -23,8 +23,8 @@ Splat cycle(const std::string &lock)
 	return splat;
 }
 
-const PlannedBoot kShared{"percpu_noio_*.*", false};
-const PlannedBoot kAlone{"percpu_lock_order.a", true};
+const PlannedBoot kShared{"percpu_noio_*.*", BootOf::kSuites};
+const PlannedBoot kAlone{"percpu_lock_order.a", BootOf::kCase};
 
 Phase add(const PlannedBoot &planned, const Judgement &judgement)
 {
@@ -43,17 +43,29 @@ TEST(PlanBoots, GivesEachLockdepCaseABootOfItsOwn)
 			   "percpu_lock_order.b");
 	ASSERT_EQ(boots.size(), 3U);
 	EXPECT_EQ(boots[0].glob, "percpu_noio_*.*");
-	EXPECT_FALSE(boots[0].lockdep);
+	EXPECT_EQ(boots[0].of, BootOf::kSuites);
 	EXPECT_EQ(boots[1].glob, "percpu_lock_order.a");
-	EXPECT_TRUE(boots[1].lockdep);
+	EXPECT_EQ(boots[1].of, BootOf::kCase);
 	EXPECT_EQ(boots[2].glob, "percpu_lock_order.b");
+}
+
+TEST(PlanBoots, GivesAnyOtherSuiteABootOfItsOwn)
+{
+	const auto boots = plan_boots("percpu_outside.a\npercpu_outside.b\npercpu_torture.c\n"
+				      "percpu_noio_masks.d\n");
+	ASSERT_EQ(boots.size(), 3U);
+	EXPECT_EQ(boots[0].glob, "percpu_noio_*.*") << "first, wherever it is linked";
+	EXPECT_EQ(boots[1].glob, "percpu_outside.*");
+	EXPECT_EQ(boots[1].of, BootOf::kSuite);
+	EXPECT_EQ(boots[2].glob, "percpu_torture.*");
 }
 
 TEST(PlanBoots, TakesNoOtherLineForACase)
 {
 	for (const std::string_view console :
 	     {"", "Kernel command line: kunit.filter_glob=percpu_lock_order.a quiet\n",
-	      "other.c1\n", "percpu_noio.c1\n", "percpu_noio_masks.c1 and more\n"})
+	      "other.c1\n", "percpu_.c1\n", "percpu_noio_masks\n",
+	      "percpu_noio_masks.c1 and more\n"})
 		EXPECT_TRUE(plan_boots(console).empty()) << console;
 }
 
@@ -100,6 +112,44 @@ TEST(AddBoot, FailsTheRunForALockdepCaseThatFailsWithoutAReport)
 	Judgement judgement{Verdict::kFindings, {}, {}, {}};
 	judgement.ktap.results = {result(kAlone.glob, TestStatus::kFailed)};
 	EXPECT_EQ(add(kAlone, judgement).problems.size(), 1U);
+}
+
+TEST(AddBoot, TakesAReportAsAFailureOfTheCasesThatEndAfterIt)
+{
+	const PlannedBoot suite{"percpu_outside.*", BootOf::kSuite};
+	Judgement judgement{Verdict::kFindings, {}, {}, {cycle("pcpu_alloc_mutex")}};
+	for (const auto &[name, line] :
+	     {std::pair{"percpu_outside.a", 40U}, std::pair{"percpu_outside.b", 42U}}) {
+		judgement.ktap.results.push_back(result(name, TestStatus::kPassed));
+		judgement.ktap.results.back().line = line;
+	}
+	auto phase = add(suite, judgement);
+	EXPECT_TRUE(phase.problems.empty());
+	EXPECT_EQ(phase.cases[0].test.status, TestStatus::kPassed);
+	EXPECT_EQ(phase.cases[1].test.status, TestStatus::kFailed);
+
+	judgement.splats[0].first_line = 43;
+	phase = add(suite, judgement);
+	EXPECT_EQ(phase.problems.size(), 1U) << "it is of no case";
+	EXPECT_EQ(phase.cases[1].test.status, TestStatus::kPassed);
+
+	judgement.splats.clear();
+	judgement.ktap.results[0].status = TestStatus::kFailed;
+	EXPECT_TRUE(add(suite, judgement).problems.empty()) << "no report is needed";
+}
+
+TEST(AddBoot, LetsASuiteOfItsOwnSkipAllCases)
+{
+	const PlannedBoot suite{"percpu_outside.*", BootOf::kSuite};
+	Judgement judgement{Verdict::kVoid, {"all 1 wanted cases were skipped"}, {}, {}};
+	judgement.ktap.results = {result("percpu_outside.a", TestStatus::kSkipped)};
+	EXPECT_TRUE(add(suite, judgement).problems.empty());
+	EXPECT_EQ(add(kAlone, judgement).problems.size(), 1U);
+	judgement.ktap.results[0].status = TestStatus::kPassed;
+	EXPECT_EQ(add(suite, judgement).problems.size(), 1U) << "void for another reason";
+	judgement.ktap.results[0].status = TestStatus::kSkipped;
+	judgement.reasons.emplace_back("lockdep is off");
+	EXPECT_EQ(add(suite, judgement).problems.size(), 1U);
 }
 
 TEST(AddBoot, FailsTheRunForAConsoleThatProvesNothing)

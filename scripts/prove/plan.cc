@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 #include "prove/plan.h"
 
-#include "core/disk.h"
-
 namespace noio
 {
 
@@ -10,12 +8,10 @@ Plan kunit_plan(const std::string &name, const std::filesystem::path &root, Runn
 		Status &status)
 {
 	const auto expected = [root](const Series &series) {
-		const auto file = root / "patches" / series.base / "expect.toml";
-		return read_file(file).and_then([&file](const std::string &toml) {
-			return read_expectations(toml, file.string());
-		});
+		return load_expectations(root / "patches", series);
 	};
-	const auto run = [&runner, &status](const Subject &, const BootsRequest &boots) {
+	const auto run = [&runner, &status](const Subject &, const Variant &,
+					    const BootsRequest &boots) {
 		return run_boots(boots, runner, status);
 	};
 	return {name, run, expected};

@@ -88,7 +88,7 @@ Result<Phase> Prover::phase(const Variant &tree)
 		if (!accelerator)
 			return tl::make_unexpected(accelerator.error());
 		proof_.accelerator = *accelerator;
-		return request_.plan.run(proof_.subject,
+		return request_.plan.run(proof_.subject, tree,
 					 {*image, request_.arch, *accelerator,
 					  out_dir(request_, proof_.subject) / tree.title,
 					  "boot " + title(tree)});
@@ -99,12 +99,12 @@ Result<std::vector<Variant>> Prover::variants() const
 {
 	if (!request_.fault.empty())
 		return std::vector<Variant>{{"fault", {}}};
-	const auto count = static_cast<unsigned>(proof_.subject.series->patches.size());
+	const auto &series = *proof_.subject.series;
 	if (request_.trees.empty())
-		return std::vector<Variant>{{"before", {}}, {"after", first(count)}};
+		return std::vector<Variant>{{"before", {}}, {"after", whole(series)}};
 	if (request_.trees == "all")
-		return all_variants(count);
-	return parse_variants(request_.trees, count);
+		return all_variants(series);
+	return parse_variants(request_.trees, series);
 }
 
 Result<Comparison> Prover::compare_trees()
@@ -123,7 +123,7 @@ Result<Comparison> Prover::compare_trees()
 			return tl::make_unexpected(ran.error());
 		columns.push_back({tree, *ran});
 	}
-	return compare(columns, *expected, static_cast<unsigned>(series.patches.size()));
+	return compare(columns, *expected, series.size());
 }
 
 // What is asked of the tree, and of the compiler, before anything is built.
@@ -178,7 +178,8 @@ Result<Proof> Prover::run()
 fs::path out_dir(const ProveRequest &request, const Subject &subject)
 {
 	return request.out / fmt::format("{}-{}-{}", request.plan.name,
-					 subject.identity.release, name(request.arch));
+					 report_name(request.subject, subject.identity.release),
+					 name(request.arch));
 }
 
 bool Proof::sound() const

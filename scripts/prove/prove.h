@@ -43,7 +43,7 @@ struct Proof {
 	[[nodiscard]] Tally tally() const;
 };
 
-// <out>/<name of the plan>-6.12.117-x86_64: beside it the reports, in it the consoles.
+// <out>/<name of the plan>-<report_name()>-x86_64: beside it the reports, in it the consoles.
 std::filesystem::path out_dir(const ProveRequest &request, const Subject &subject);
 
 // Errors: those of the steps and of the plan, trees of a tree that no series is for, less than

@@ -22,21 +22,18 @@ Result<std::string> package_of(const std::string &base)
 }
 
 // Empty: there is no series for this tree, and by its identity it needs none.
-Result<std::optional<Series>> choose_series(const SubjectRequest &request,
-					    const Subject &subject, Runner &runner)
+Result<std::optional<Series>> series_for(const SubjectRequest &request, const Subject &subject,
+					 Runner &runner)
 {
-	const auto all = list_series(request.root / "patches");
-	if (!all)
-		return tl::make_unexpected(all.error());
-	const auto fit = fit_series(subject.tree.path, *all, runner);
+	const auto fit = choose_series(subject.tree.path, request.root / "patches",
+				       request.second, runner);
 	if (!fit && fit.error().exit == Exit::kInterrupt)
 		return tl::make_unexpected(fit.error());
 	if (fit && fit->applied > 0)
 		return fail(fmt::format("{} of {} patches of the series {} are there already",
-					fit->applied, fit->series.patches.size(),
-					fit->series.base),
+					fit->applied, fit->series.size(), name(fit->series)),
 			    subject.origin, "give a tree without them");
-	if (subject.identity.state != TreeState::kAffected)
+	if (subject.identity.state != TreeState::kAffected && request.second.empty())
 		return std::nullopt;
 	if (!fit)
 		return tl::make_unexpected(fit.error());
@@ -44,6 +41,11 @@ Result<std::optional<Series>> choose_series(const SubjectRequest &request,
 }
 
 } // namespace
+
+std::string report_name(const SubjectRequest &request, const std::string &release)
+{
+	return request.second.empty() ? release : release + "-" + request.second;
+}
 
 Result<Subject> get_tree(const SubjectRequest &request, Runner &runner, Status &status)
 {
@@ -85,7 +87,7 @@ Result<Subject> get_subject(const SubjectRequest &request, Runner &runner, Statu
 	if (!identity)
 		return tl::make_unexpected(identity.error());
 	subject->identity = *identity;
-	const auto series = choose_series(request, *subject, runner);
+	const auto series = series_for(request, *subject, runner);
 	if (!series)
 		return tl::make_unexpected(series.error());
 	subject->series = *series;

@@ -10,8 +10,8 @@ Result<Settings> tree_settings(const SubjectRequest &request, const Worktree &tr
 			       const std::string &profile, Arch arch, const std::string &cross,
 			       Runner &runner)
 {
-	return load_profile(
-		request.root / "configs", profile, arch,
+	return load_profiles(
+		request.root / "configs", profile, request.second, arch,
 		probe_tree({tree.path, name(arch), cross, request.root, request.cache},
 			   runner));
 }

@@ -11,8 +11,8 @@
 namespace noio
 {
 
-// All settings of @profile for @tree; @cross is CROSS_COMPILE=, see cross_prefix(). Errors:
-// those of load_profile().
+// All settings of @profile, and of the second series, for @tree; @cross is CROSS_COMPILE=, see
+// cross_prefix(). Errors: those of load_profiles().
 Result<Settings> tree_settings(const SubjectRequest &request, const Worktree &tree,
 			       const std::string &profile, Arch arch, const std::string &cross,
 			       Runner &runner);

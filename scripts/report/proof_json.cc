@@ -83,7 +83,7 @@ std::string proof_json(const Proof &proof)
 		{"origin", subject.origin},
 		{"state", name(subject.identity.state)},
 		{"evidence", subject.identity.evidence},
-		{"series", subject.series ? json(subject.series->base) : json()},
+		{"series", subject.series ? json(name(*subject.series)) : json()},
 		{"arch", name(proof.arch)},
 		{"profile", proof.profile},
 		{"compiler", proof.compiler},

@@ -19,8 +19,8 @@ std::string head(const Proof &proof)
 	for (const auto &line : subject.identity.evidence)
 		text += "  " + line + "\n";
 	if (subject.series)
-		text += fmt::format("series: patches/{}, {} patches\n", subject.series->base,
-				    subject.series->patches.size());
+		text += fmt::format("series: patches/{}, {} patches\n", name(*subject.series),
+				    subject.series->size());
 	text += fmt::format("kernel: {}, profile {}; guests: {} ({})\n\n", name(proof.arch),
 			    proof.profile, proof.accelerator.name, proof.accelerator.why);
 	return text;

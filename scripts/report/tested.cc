@@ -77,6 +77,8 @@ Result<TestedRow> read_tested(std::string_view json, std::string_view name)
 		      {},
 		      text("date"),
 		      read["passed"].get<unsigned>()};
+	if (text("series").find('/') != std::string::npos)
+		row.second = text("series");
 	for (const auto &tree : read["trees"])
 		if (tree.is_string())
 			row.trees += (row.trees.empty() ? "" : ", ") + tree.get<std::string>();
@@ -91,20 +93,23 @@ Result<std::string> write_tested(std::string_view readme, std::vector<TestedRow>
 	std::stable_sort(rows.begin(), rows.end(), [](const auto &a, const auto &b) {
 		if (a.release != b.release)
 			return older(a.release, b.release);
-		return std::tie(b.arch, b.profile) < std::tie(a.arch, a.profile);
+		return std::tie(b.arch, b.profile, a.second) <
+		       std::tie(a.arch, a.profile, b.second);
 	});
 	std::string table(kHead);
 	for (std::size_t i = 0; i < rows.size(); i++) {
 		const auto &row = rows[i];
 		const auto same = [&row](const TestedRow &other) {
-			return std::tie(row.release, row.arch, row.profile) ==
-			       std::tie(other.release, other.arch, other.profile);
+			return std::tie(row.release, row.arch, row.profile, row.second) ==
+			       std::tie(other.release, other.arch, other.profile, other.second);
 		};
 		if (i + 1 < rows.size() && same(rows[i + 1]))
 			continue;
-		table += fmt::format("| {} | {} | {} | {} | {} | gcc {} | {} | {} |\n",
-				     row.release, row.arch, row.profile, row.trees, row.cases,
-				     row.compiler, row.qemu, row.date);
+		table +=
+			fmt::format("| {} | {} | {} | {} | {} | gcc {} | {} | {} |\n",
+				    row.release, row.arch, row.profile,
+				    row.trees + (row.second.empty() ? "" : " of " + row.second),
+				    row.cases, row.compiler, row.qemu, row.date);
 	}
 	return std::string(readme.substr(0, span->begin)) + table +
 	       std::string(readme.substr(span->end));

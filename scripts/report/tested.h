@@ -14,14 +14,16 @@ namespace noio
 // What the table holds of one proof_json().
 struct TestedRow {
 	std::string release, arch, profile, compiler, qemu, trees, date;
-	unsigned cases = 0; // results, a case counts once a tree
+	unsigned cases = 0;   // results, a case counts once a tree
+	std::string second{}; // "v7.2/outside"; empty: the first series of a base
 };
 
 // Error: not what proof_json() wrote, or a run that proved nothing: only proofs are listed.
 Result<TestedRow> read_tested(std::string_view json, std::string_view name);
 
 // @readme with the table between its marks made anew: @rows in the order of release,
-// architecture and profile; of the same three the last one stays. Error: the marks are missing.
+// architecture, profile and series; of the same four the last one stays. Error: the marks are
+// missing.
 Result<std::string> write_tested(std::string_view readme, std::vector<TestedRow> rows);
 
 // The releases that the table in @readme lists. Error: as above, or a line that is no row.

@@ -65,6 +65,24 @@ TEST(WriteTested, SortsAndKeepsTheLastOfEach)
 		  std::string::npos);
 }
 
+TEST(WriteTested, KeepsTheSecondSeriesApart)
+{
+	auto second = read_tested(
+		R"x({"release": "7.2.13", "arch": "x86_64", "profile": "lockdep",
+		    "date": "2026-01-01", "trees": ["1-10"], "passed": 9, "proven": true,
+		    "series": "v7.2/outside"})x",
+		"a.json");
+	ASSERT_TRUE(second) << second.error().line();
+	const auto text =
+		write_tested(kReadme, {*second, row("7.2.13", "x86_64", "2026-01-02"), *second})
+			.value();
+	const auto first = text.find("| before, after | 124 |");
+	const auto after = text.find("| 1-10 of v7.2/outside | 9 |");
+	EXPECT_LT(first, after);
+	EXPECT_EQ(text.find("of v7.2/outside", after + 9), text.npos) << "the last stays";
+	EXPECT_THAT(*tested_releases(text), ElementsAre("7.2.13", "7.2.13"));
+}
+
 TEST(WriteTested, NeedsItsMarks)
 {
 	EXPECT_FALSE(write_tested("# Title\n", {}));

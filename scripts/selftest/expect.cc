@@ -118,9 +118,7 @@ Result<Expected> read_expected(std::string_view toml, std::string_view name,
 	Expected expected;
 	for (const auto &entry : *fails) {
 		if (series != nullptr && entry.holds_for(series->base))
-			expected.fails.push_back(
-				{entry.test, entry.why,
-				 first(static_cast<unsigned>(series->patches.size()))});
+			expected.fails.push_back({entry.test, entry.why, of_first(*series)});
 	}
 	for (const auto &entry : *reports) {
 		if (series == nullptr || entry.holds_for(series->base))

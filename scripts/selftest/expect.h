@@ -29,7 +29,7 @@ struct Fault {
 };
 
 struct Expected {
-	std::vector<Expectation> fails; // on each tree that lacks a patch of the series
+	std::vector<Expectation> fails; // on each tree that lacks a patch of the first series
 	std::vector<KnownReport> reports;
 	std::vector<Fault> faults;
 };

@@ -35,6 +35,20 @@ TEST(Expected, FailWithoutTheWholeSeries)
 	EXPECT_FALSE(read->fails[0].fails_with({1, 2, 3}));
 }
 
+TEST(Expected, FailNoMoreWithTheFirstSeriesBelowASecond)
+{
+	const Series second{"v6.12", {"1", "2", "3", "4"}, "outside", 3};
+	const std::string toml = "[[fails]]\ntest = 'a'\nwhy = 'w'\nseries = ['v6.12']\n";
+	const auto read = read_expected(toml, "f", &second);
+	ASSERT_TRUE(read) << read.error().line();
+	ASSERT_EQ(read->fails.size(), 1U) << "what holds for the base holds for it";
+	EXPECT_TRUE(read->fails[0].fails_with({1, 2}));
+	EXPECT_FALSE(read->fails[0].fails_with({1, 2, 3}));
+	const Series alone{"v6.12", {"1"}, "outside"};
+	EXPECT_FALSE(read_expected(toml, "f", &alone)->fails[0].fails_with({}))
+		<< "the base is fixed by its own means";
+}
+
 TEST(Expected, HoldForTheirSeries)
 {
 	const std::string toml =

@@ -27,9 +27,7 @@ Result<std::vector<Expectation>> fault_expected(const Expected &all, const std::
 						const Series &series)
 {
 	if (const auto *fault = find_fault(all.faults, name))
-		return std::vector<Expectation>{
-			{fault->test, fault->why,
-			 first(static_cast<unsigned>(series.patches.size()))}};
+		return std::vector<Expectation>{{fault->test, fault->why, whole(series)}};
 	std::vector<std::string> names;
 	for (const auto &one : all.faults)
 		names.push_back(one.name);
@@ -57,7 +55,7 @@ Plan selftests_plan(const ProgramsRequest &request, const SelftestsChoice &choic
 		return all->fails;
 	};
 	const auto run = [request, choice, &runner,
-			  &status](const Subject &subject,
+			  &status](const Subject &subject, const Variant &,
 				   const BootsRequest &boots) -> Result<Phase> {
 		const auto programs = get_programs(request, subject.tree, runner, status);
 		if (!programs)

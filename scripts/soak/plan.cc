@@ -53,7 +53,7 @@ Plan soak_plan(const ProgramsRequest &request, const SoakChoice &choice,
 	       const std::shared_ptr<SoakRecord> &record, Runner &runner, Status &status)
 {
 	const auto run = [request, choice, record, &runner,
-			  &status](const Subject &subject,
+			  &status](const Subject &subject, const Variant &tree,
 				   const BootsRequest &boots) -> Result<Phase> {
 		const auto programs = get_programs(request, subject.tree, runner, status);
 		if (!programs)
@@ -69,7 +69,7 @@ Plan soak_plan(const ProgramsRequest &request, const SoakChoice &choice,
 			return tl::make_unexpected(scenarios.error());
 		rounds.scenarios = *scenarios;
 		// Before the boots: after an interrupt no program is run any more.
-		auto begun = begin_record(subject, boots, choice.patches, runner);
+		auto begun = begin_record(subject, boots, tree.patches, runner);
 		if (!begun)
 			return tl::make_unexpected(begun.error());
 		const auto ran = run_soak(rounds, runner, status);

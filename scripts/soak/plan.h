@@ -19,7 +19,6 @@ struct SoakChoice {
 	std::vector<std::string> only; // globs of scenarios; empty: all
 	std::chrono::seconds duration{600};
 	unsigned guests = 1;
-	PatchNumbers patches; // that the kernel has
 };
 
 // get_programs() and run_soak(). What the soak was worth goes to @record, and all else there

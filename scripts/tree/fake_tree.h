@@ -60,12 +60,28 @@ protected:
 			 "sed -i s/three/3/ mm/percpu-vm.c && git commit -qam third && "
 			 "git format-patch -q -3 -o '" +
 				 (dir() / "patches" / name).string() + "'");
-		const auto all = list_series(dir() / "patches");
-		for (const auto &series : all.value())
-			if (series.base == name)
-				return series;
-		ADD_FAILURE() << "no series was written";
-		return {};
+		return find_series(dir() / "patches", name).value_or(Series{});
+	}
+
+	// make_series() and two patches of a second one above it: each changes the line that
+	// the patch before it has changed.
+	Series make_second(const std::string &name = "v6.12")
+	{
+		const auto first = make_series(name);
+		in(dir() / ("upstream-" + name),
+		   "sed -i s/3/33/ mm/percpu-vm.c && git commit -qam fourth && "
+		   "sed -i s/33/333/ mm/percpu-vm.c && git commit -qam fifth && "
+		   "git format-patch -q -2 -o '" +
+			   (dir() / "patches" / name / "outside").string() + "'");
+		return find_series(dir() / "patches", name + "/outside").value_or(Series{});
+	}
+
+	// The same without the first: for a base that is as if it had that.
+	Series make_second_alone(const std::string &name = "v7.3")
+	{
+		make_second(name);
+		in(dir() / "patches" / name, "rm *.patch");
+		return find_series(dir() / "patches", name + "/outside").value_or(Series{});
 	}
 
 	static void put(const std::filesystem::path &file, const std::string &text)

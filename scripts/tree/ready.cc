@@ -63,18 +63,18 @@ Result<void> need_place(const fs::path &tree, const Series &series, int first, R
 	const auto fit = fit_series(tree, {series}, runner);
 	if (!fit)
 		return tl::make_unexpected(fit.error());
-	const int count = static_cast<int>(series.patches.size());
+	const int count = static_cast<int>(series.size());
 	if (fit->applied == first - 1)
 		return {};
 	if (fit->applied == count)
-		return fail("the series " + series.base + " is applied already", tree.string(),
+		return fail("the series " + name(series) + " is applied already", tree.string(),
 			    "there is nothing left to do");
 	if (fit->applied == 0)
 		return fail(fmt::format("patches 1 to {} of {} are not applied", first - 1,
-					series.base),
+					name(series)),
 			    tree.string(), "apply the series from its first patch on");
 	return fail(fmt::format("half applied: patch 1 to {} of {} of the series {}",
-				fit->applied, count, series.base),
+				fit->applied, count, name(series)),
 		    tree.string(),
 		    fmt::format("take them back with git reset --hard HEAD~{} if they are the "
 				"last commits, or apply {} by hand",

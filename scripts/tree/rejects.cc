@@ -68,6 +68,26 @@ void copy_missing(const fs::path &from, const fs::path &to, const std::set<fs::p
 	}
 }
 
+// Has git apply @patch with @option to what of @tree is in @copy, and adds what comes of it.
+Result<void> add_patch(Attempt &attempt, const fs::path &tree, const fs::path &copy,
+		       const fs::path &patch, const char *option, Runner &runner)
+{
+	const auto text = read_file(patch);
+	if (!text)
+		return tl::make_unexpected(text.error());
+	copy_missing(tree, copy, touched(*text));
+	const auto outcome = runner.run(git_apply(copy, {"-v", option, patch.string()}));
+	if (!outcome)
+		return tl::make_unexpected(outcome.error());
+	attempt.offset += total_offset(outcome->out);
+	const auto rejects = parse_rejects(outcome->out, *text);
+	attempt.rejects.insert(attempt.rejects.end(), rejects.begin(), rejects.end());
+	if (!outcome->ok() && rejects.empty())
+		attempt.rejects.push_back(patch.filename().string() + " (" +
+					  complaint(outcome->out) + ")");
+	return {};
+}
+
 } // namespace
 
 std::vector<Reject> parse_rejects(std::string_view output, std::string_view patch)
@@ -104,29 +124,34 @@ std::size_t total_offset(std::string_view output)
 	return total;
 }
 
-Result<std::vector<Reject>> try_patches(const fs::path &tree,
-					const std::vector<fs::path> &patches, Runner &runner)
+Result<Attempt> try_patches(const fs::path &tree, const std::vector<fs::path> &patches,
+			    Runner &runner)
 {
 	const auto copy = TempDir::make(fs::temp_directory_path());
 	if (!copy)
 		return tl::make_unexpected(copy.error());
-	std::vector<Reject> all;
-	for (const auto &patch : patches) {
-		const auto text = read_file(patch);
-		if (!text)
-			return tl::make_unexpected(text.error());
-		copy_missing(tree, copy->path(), touched(*text));
-		const auto outcome =
-			runner.run(git_apply(copy->path(), {"--reject", patch.string()}));
-		if (!outcome)
-			return tl::make_unexpected(outcome.error());
-		const auto rejects = parse_rejects(outcome->out, *text);
-		all.insert(all.end(), rejects.begin(), rejects.end());
-		if (!outcome->ok() && rejects.empty())
-			all.push_back(patch.filename().string() + " (" +
-				      complaint(outcome->out) + ")");
-	}
-	return all;
+	Attempt attempt;
+	for (const auto &patch : patches)
+		if (auto done =
+			    add_patch(attempt, tree, copy->path(), patch, "--reject", runner);
+		    !done)
+			return tl::make_unexpected(done.error());
+	return attempt;
+}
+
+Result<Attempt> try_without(const fs::path &tree, const std::vector<fs::path> &patches,
+			    Runner &runner)
+{
+	const auto copy = TempDir::make(fs::temp_directory_path());
+	if (!copy)
+		return tl::make_unexpected(copy.error());
+	Attempt attempt;
+	for (auto patch = patches.rbegin(); patch != patches.rend() && attempt.rejects.empty();
+	     ++patch)
+		if (auto done = add_patch(attempt, tree, copy->path(), *patch, "-R", runner);
+		    !done)
+			return tl::make_unexpected(done.error());
+	return attempt;
 }
 
 } // namespace noio

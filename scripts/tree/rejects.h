@@ -26,11 +26,20 @@ std::vector<Reject> parse_rejects(std::string_view output, std::string_view patc
 // git apply -v.
 std::size_t total_offset(std::string_view output);
 
+struct Attempt {
+	std::vector<Reject> rejects;
+	std::size_t offset = 0; // total_offset() of all patches
+};
+
 // Applies @patches one after the other to copies of the files of @tree that they touch,
 // in a directory of its own, and collects all their rejects: git apply --check would stop
-// at the first one of each file. @tree is only read.
-Result<std::vector<Reject>> try_patches(const std::filesystem::path &tree,
-					const std::vector<std::filesystem::path> &patches,
-					Runner &runner);
+// at the first one of each file, and hold each patch against the tree without those before
+// it. @tree is only read.
+Result<Attempt> try_patches(const std::filesystem::path &tree,
+			    const std::vector<std::filesystem::path> &patches, Runner &runner);
+
+// The same in reverse, the last patch first; ends with the first that has rejects.
+Result<Attempt> try_without(const std::filesystem::path &tree,
+			    const std::vector<std::filesystem::path> &patches, Runner &runner);
 
 } // namespace noio

@@ -75,22 +75,35 @@ TEST_F(TryPatches, FindEveryRejectAndLeaveTheTreeAlone)
 	const auto tree = make_tree();
 	in(tree, "sed -i s/one/other/ mm/vmalloc.c; rm mm/percpu-vm.c");
 	const auto before = in(tree, "find . -type f | sort | xargs cksum");
-	const auto rejects = try_patches(tree, series.patches, runner_);
-	ASSERT_TRUE(rejects);
-	ASSERT_EQ(rejects->size(), 2U);
-	EXPECT_THAT(rejects->at(0), HasSubstr("mm/vmalloc.c:"));
-	EXPECT_EQ(rejects->at(1), "mm/percpu-vm.c (no such file)");
+	const auto attempt = try_patches(tree, series.patches, runner_);
+	ASSERT_TRUE(attempt);
+	ASSERT_EQ(attempt->rejects.size(), 2U);
+	EXPECT_THAT(attempt->rejects[0], HasSubstr("mm/vmalloc.c:"));
+	EXPECT_EQ(attempt->rejects[1], "mm/percpu-vm.c (no such file)");
 	EXPECT_EQ(in(tree, "find . -type f | sort | xargs cksum"), before);
+}
+
+TEST_F(TryPatches, HoldEachAgainstWhatTheOnesBeforeItMade)
+{
+	const auto patches = make_second().patches;
+	const auto tree = make_repository();
+	EXPECT_THAT(try_patches(tree, patches, runner_)->rejects, IsEmpty());
+	EXPECT_EQ(try_without(tree, patches, runner_)->rejects.size(), 1U)
+		<< "the last one is not there: the others are not asked for";
+
+	for (const auto &patch : patches)
+		in(tree, "git am -q " + patch.string());
+	EXPECT_THAT(try_without(tree, patches, runner_)->rejects, IsEmpty());
 }
 
 TEST_F(TryPatches, PatchThatIsNoneIsNamed)
 {
 	put(dir() / "0001-bad.patch",
 	    "--- a/mm/vmalloc.c\n+++ b/mm/vmalloc.c\n@@ -1 nonsense\n");
-	const auto rejects = try_patches(make_tree(), {dir() / "0001-bad.patch"}, runner_);
-	ASSERT_TRUE(rejects);
-	ASSERT_EQ(rejects->size(), 1U);
-	EXPECT_THAT(rejects->front(), HasSubstr("0001-bad.patch"));
+	const auto attempt = try_patches(make_tree(), {dir() / "0001-bad.patch"}, runner_);
+	ASSERT_TRUE(attempt);
+	ASSERT_EQ(attempt->rejects.size(), 1U);
+	EXPECT_THAT(attempt->rejects[0], HasSubstr("0001-bad.patch"));
 }
 
 TEST_F(TryPatches, PatchOutOfTheTreeReadsNothingThere)
@@ -98,9 +111,9 @@ TEST_F(TryPatches, PatchOutOfTheTreeReadsNothingThere)
 	put(dir() / "secret", "x\n");
 	put(dir() / "0001-out.patch",
 	    "--- a/../secret\n+++ b/../secret\n@@ -1 +1 @@\n-x\n+y\n");
-	const auto rejects = try_patches(make_tree(), {dir() / "0001-out.patch"}, runner_);
-	ASSERT_TRUE(rejects);
-	EXPECT_EQ(rejects->size(), 1U);
+	const auto attempt = try_patches(make_tree(), {dir() / "0001-out.patch"}, runner_);
+	ASSERT_TRUE(attempt);
+	EXPECT_EQ(attempt->rejects.size(), 1U);
 	EXPECT_EQ(get(dir() / "secret"), "x\n");
 }
 

@@ -3,13 +3,10 @@
 
 #include <algorithm>
 #include <fmt/core.h>
-#include <optional>
 #include <re2/re2.h>
 #include <tuple>
 
 #include "core/text.h"
-#include "tree/git.h"
-#include "tree/rejects.h"
 
 namespace noio
 {
@@ -19,133 +16,93 @@ namespace fs = std::filesystem;
 namespace
 {
 
-// One run of git apply: with several patches it checks them as if applied in turn.
-Result<Outcome> check(const fs::path &tree, const std::vector<fs::path> &patches, bool reverse,
-		      Runner &runner)
+std::vector<fs::path> list_patches(const fs::path &dir)
 {
-	std::vector<std::string> args = {"--check", "-v"};
-	if (reverse)
-		args.emplace_back("-R");
-	for (const auto &patch : patches)
-		args.push_back(patch.string());
-	if (reverse)
-		std::reverse(args.begin() + 3, args.end());
-	return runner.run(git_apply(tree, std::move(args)));
-}
-
-struct Trial {
-	int applied = 0;		   // how many are in the tree
-	bool whole = false;		   // and all the others would apply
-	std::size_t offset = 0;		   // how far off their hunks are, in lines
-	std::vector<fs::path> outstanding; // what is not applied
-};
-
-Result<Trial> try_series(const fs::path &tree, const Series &series, Runner &runner)
-{
-	Trial trial;
-	for (auto count = series.patches.size(); count > 0; --count) {
-		const auto end = series.patches.begin() + static_cast<std::ptrdiff_t>(count);
-		const auto outcome = check(tree, {series.patches.begin(), end}, true, runner);
-		if (!outcome)
-			return tl::make_unexpected(outcome.error());
-		if (outcome->ok()) {
-			trial.applied = static_cast<int>(count);
-			trial.offset = total_offset(outcome->out);
-			break;
-		}
+	std::vector<fs::path> patches;
+	std::error_code no_dir;
+	for (const auto &file : fs::directory_iterator(dir, no_dir)) {
+		int number = 0;
+		// git would wait for ever for a pipe
+		if (file.is_regular_file(no_dir) &&
+		    RE2::FullMatch(file.path().filename().string(), R"((\d{4})-.*\.patch)",
+				   &number) &&
+		    number > 0)
+			patches.push_back(fs::absolute(file.path()));
 	}
-	trial.outstanding.assign(series.patches.begin() + trial.applied, series.patches.end());
-	trial.whole = trial.outstanding.empty();
-	if (trial.whole)
-		return trial;
-	const auto outcome = check(tree, trial.outstanding, false, runner);
-	if (!outcome)
-		return tl::make_unexpected(outcome.error());
-	trial.whole = outcome->ok();
-	trial.offset += total_offset(outcome->out);
-	return trial;
+	std::sort(patches.begin(), patches.end());
+	return patches;
 }
 
-bool better(const Trial &a, const Trial &b)
+// The second ones in @dir, that of the base of @first, which may have no patch.
+std::vector<Series> list_seconds(const fs::path &dir, const Series &first)
 {
-	return std::make_tuple(-a.applied, a.offset) < std::make_tuple(-b.applied, b.offset);
-}
-
-tl::unexpected<Error> none_fits(const fs::path &tree, const Series &closest, int applied,
-				const std::vector<Reject> &rejects)
-{
-	const auto has = applied > 0 ? fmt::format(", of which {} of {} patches are applied,",
-						   applied, closest.patches.size())
-				     : "";
-	return fail(
-		fmt::format("no series fits; {}{} comes closest, with {} {}: {}", closest.base,
-			    has, rejects.size(), rejects.size() == 1 ? "reject" : "rejects",
-			    join(rejects, ", ")),
-		tree.string(), "take a tree nearer to one of patches/, or adapt that series");
+	std::vector<Series> all;
+	std::error_code no_dir;
+	for (const auto &below : fs::directory_iterator(dir, no_dir)) {
+		const auto patches = list_patches(below.path());
+		if (patches.empty())
+			continue;
+		auto series = first;
+		series.second = below.path().filename().string();
+		series.below = first.size();
+		series.patches.insert(series.patches.end(), patches.begin(), patches.end());
+		all.push_back(std::move(series));
+	}
+	return all;
 }
 
 } // namespace
+
+std::string name(const Series &series)
+{
+	return series.second.empty() ? series.base : series.base + "/" + series.second;
+}
+
+std::string patch_name(const Series &series, std::size_t place)
+{
+	return (place < series.below ? series.base : name(series)) + "/" +
+	       series.patches.at(place).filename().string();
+}
+
+std::vector<fs::path> own_patches(const Series &series)
+{
+	return {series.patches.begin() + series.below, series.patches.end()};
+}
 
 Result<std::vector<Series>> list_series(const fs::path &patches_dir)
 {
 	std::vector<Series> all;
 	std::error_code ec;
 	for (const auto &dir : fs::directory_iterator(patches_dir, ec)) {
-		Series series{dir.path().filename().string(), {}};
-		std::error_code no_dir;
-		for (const auto &file : fs::directory_iterator(dir.path(), no_dir)) {
-			int number = 0;
-			// git would wait for ever for a pipe
-			if (file.is_regular_file(no_dir) &&
-			    RE2::FullMatch(file.path().filename().string(),
-					   R"((\d{4})-.*\.patch)", &number) &&
-			    number > 0)
-				series.patches.push_back(fs::absolute(file.path()));
-		}
-		std::sort(series.patches.begin(), series.patches.end());
-		if (!series.patches.empty())
-			all.push_back(std::move(series));
+		const Series first{dir.path().filename().string(), list_patches(dir.path())};
+		if (!first.patches.empty())
+			all.push_back(first);
+		const auto seconds = list_seconds(dir.path(), first);
+		all.insert(all.end(), seconds.begin(), seconds.end());
 	}
 	if (ec || all.empty())
 		return fail("no patch series", patches_dir.string(),
 			    "each is a directory with files like 0001-....patch");
-	std::sort(all.begin(), all.end(),
-		  [](const Series &a, const Series &b) { return a.base < b.base; });
+	std::sort(all.begin(), all.end(), [](const Series &a, const Series &b) {
+		return std::tie(a.base, a.second) < std::tie(b.base, b.second);
+	});
 	return all;
 }
 
-Result<Fit> fit_series(const fs::path &tree, const std::vector<Series> &all, Runner &runner)
+Result<Series> find_series(const fs::path &patches_dir, const std::string &name)
 {
-	std::optional<Fit> fit;
-	std::optional<Trial> best;
-	std::vector<Trial> trials;
-	for (const auto &series : all) {
-		auto trial = try_series(tree, series, runner);
-		if (!trial)
-			return tl::make_unexpected(trial.error());
-		if (trial->whole && (!best || better(*trial, *best))) {
-			fit = Fit{series, trial->applied};
-			best = *trial;
-		}
-		trials.push_back(*std::move(trial));
+	const auto all = list_series(patches_dir);
+	if (!all)
+		return tl::make_unexpected(all.error());
+	const auto base = name.substr(0, name.find('/'));
+	std::vector<std::string> of_base, others;
+	for (const auto &series : *all) {
+		if (noio::name(series) == name)
+			return series;
+		(series.base == base ? of_base : others).push_back(noio::name(series));
 	}
-	if (fit)
-		return *fit;
-
-	std::optional<std::size_t> closest;
-	std::vector<Reject> fewest;
-	for (std::size_t i = 0; i < all.size(); ++i) {
-		auto rejects = try_patches(tree, trials[i].outstanding, runner);
-		if (!rejects)
-			return tl::make_unexpected(rejects.error());
-		if (!closest || rejects->size() < fewest.size()) {
-			closest = i;
-			fewest = *std::move(rejects);
-		}
-	}
-	if (!closest)
-		return fail("no series to try", tree.string(), "look at patches/");
-	return none_fits(tree, all[*closest], trials[*closest].applied, fewest);
+	return fail(fmt::format("no series \"{}\"", name), patches_dir.string(),
+		    "choose one of: " + join(of_base.empty() ? others : of_base, ", "));
 }
 
 } // namespace noio

@@ -14,23 +14,48 @@ namespace noio
 
 struct Series {
 	std::string base;			    // directory name under patches/, "v6.12"
-	std::vector<std::filesystem::path> patches; // 0001-... on, without the cover letter
+	std::vector<std::filesystem::path> patches; // 0001-... on, without the cover letters
+	// Of a second series, in a directory of that name below the first's, "outside". Its
+	// patches come after those of the first, if the base has one.
+	std::string second{};
+	unsigned below = 0; // how many of @patches are of the first
+
+	[[nodiscard]] unsigned size() const { return static_cast<unsigned>(patches.size()); }
 };
 
-// All series below @patches_dir, in name order.
+// "v6.12", "v6.12/outside".
+std::string name(const Series &series);
+
+// How the patch at that place, from 0 on, is called: "v6.12/0001-….patch".
+std::string patch_name(const Series &series, std::size_t place);
+
+// The patches of @series itself: of a second one those that the first has not.
+std::vector<std::filesystem::path> own_patches(const Series &series);
+
+// All series below @patches_dir, in name order, second ones after the first of their base.
 Result<std::vector<Series>> list_series(const std::filesystem::path &patches_dir);
+
+// The one of that name(). Error: none; lists those of the same base, or all.
+Result<Series> find_series(const std::filesystem::path &patches_dir, const std::string &name);
 
 struct Fit {
 	Series series;
 	int applied = 0; // how many of its patches, from the first on, @tree has already
 };
 
-// Probes with git apply --check, forward and in reverse; writes nothing to @tree.
-// Prefers a series that is (partly) applied, then one that applies whole.
+// Probes with git apply on copies, in reverse and forward; writes nothing to @tree.
+// Prefers a series that is (partly) applied, then one whose hunks are nearer, then the first.
 // Error: none fits; what then names for the closest series each reject as
 // file:line and the function of the hunk.
 Result<Fit> fit_series(const std::filesystem::path &tree, const std::vector<Series> &all,
 		       Runner &runner);
+
+// The series of @patches_dir that fits, of its base the one called @second; empty: the first,
+// unless @tree has patches of a second one, which is the answer then. Errors: those of
+// fit_series(), the base has no such series.
+Result<Fit> choose_series(const std::filesystem::path &tree,
+			  const std::filesystem::path &patches_dir, const std::string &second,
+			  Runner &runner);
 
 // git am of patches @first to @last (1-based, inclusive) onto @tree. @tree has to be the
 // top of a git work tree without uncommitted changes or another am/rebase in progress, and

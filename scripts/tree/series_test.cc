@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 #include "tree/series.h"
 
+#include <fmt/core.h>
 #include <gmock/gmock.h>
 
 #include "tree/fake_tree.h"
@@ -142,6 +143,7 @@ TEST_F(SeriesOnTree, ListsInOrderWithoutTheCoverLetter)
 {
 	put(dir() / "patches/v6.12/0000-cover-letter.patch", "From: a\n");
 	put(dir() / "patches/v6.12/expect.toml", "");
+	put(dir() / "patches/v6.12/faults/no-refill.patch", "");
 	make_series("v6.1");
 	const auto all = list_series(dir() / "patches");
 	ASSERT_TRUE(all);
@@ -150,6 +152,124 @@ TEST_F(SeriesOnTree, ListsInOrderWithoutTheCoverLetter)
 	EXPECT_EQ((*all)[1].patches.size(), 3U);
 	EXPECT_THAT((*all)[1].patches[0].filename().string(), HasSubstr("0001-"));
 	EXPECT_FALSE(list_series(dir() / "nowhere"));
+}
+
+class SecondOnTree : public FakeTree
+{
+protected:
+	Result<Fit> choose(const std::filesystem::path &tree, const std::string &second)
+	{
+		return choose_series(tree, dir() / "patches", second, runner_);
+	}
+
+	std::string refused(const std::filesystem::path &tree, const std::string &second)
+	{
+		const auto fit = choose(tree, second);
+		return fit ? name(fit->series) : fit.error().line();
+	}
+
+	// A tree with so many of its patches.
+	std::filesystem::path patched(unsigned count)
+	{
+		auto tree = make_repository(fmt::format("linux-{}", count));
+		for (unsigned place = 0; place < count; place++)
+			in(tree, "git am -q " + series_.patches[place].string());
+		return tree;
+	}
+
+	Series series_ = make_second();
+};
+
+TEST_F(SecondOnTree, HasItsPatchesAfterThoseOfTheFirst)
+{
+	make_second_alone();
+	make_series("v7.2");
+	const auto all = list_series(dir() / "patches").value();
+	std::vector<std::string> names;
+	names.reserve(all.size());
+	for (const auto &series : all)
+		names.push_back(name(series));
+	EXPECT_THAT(names,
+		    testing::ElementsAre("v6.12", "v6.12/outside", "v7.2", "v7.3/outside"));
+	EXPECT_EQ(all[1].size(), 5U);
+	EXPECT_EQ(all[1].below, 3U);
+	EXPECT_EQ(patch_name(all[1], 2), "v6.12/0003-third.patch");
+	EXPECT_EQ(patch_name(all[1], 3), "v6.12/outside/0001-fourth.patch");
+	EXPECT_EQ(own_patches(all[1]).size(), 2U);
+	EXPECT_EQ(own_patches(all[0]).size(), 3U);
+	EXPECT_EQ(all[3].size(), 2U);
+	EXPECT_EQ(all[3].below, 0U);
+}
+
+TEST_F(SecondOnTree, OfAnUnknownNameIsAnErrorWithThoseOfTheBase)
+{
+	make_series("v7.2");
+	const auto where = (dir() / "patches").string();
+	EXPECT_EQ(refused(make_tree(), "inside"),
+		  "no series \"v6.12/inside\": " + where +
+			  "; choose one of: v6.12, v6.12/outside");
+	EXPECT_EQ(find_series(dir() / "patches", "v7.2/outside").error().next,
+		  "choose one of: v7.2");
+	EXPECT_EQ(find_series(dir() / "patches", "v9").error().next,
+		  "choose one of: v6.12, v6.12/outside, v7.2");
+}
+
+TEST_F(SecondOnTree, FitsWhateverOfItIsThere)
+{
+	for (unsigned count = 0; count <= series_.size(); count++) {
+		const auto tree = patched(count);
+		const auto asked = choose(tree, "outside");
+		ASSERT_TRUE(asked) << asked.error().line();
+		EXPECT_EQ(name(asked->series), "v6.12/outside");
+		EXPECT_EQ(asked->applied, count);
+		const auto found = choose(tree, "");
+		ASSERT_TRUE(found) << found.error().line();
+		EXPECT_EQ(name(found->series), count > 3 ? "v6.12/outside" : "v6.12");
+		EXPECT_EQ(found->applied, count);
+	}
+}
+
+TEST_F(SecondOnTree, SaysWhichOfItsPatchesDoNotFit)
+{
+	in(series_.patches.back().parent_path(), "sed -i s/return/again/ 0002-*");
+	const auto line = refused(patched(3), "outside");
+	EXPECT_THAT(line, HasSubstr("v6.12/outside, of which 3 of 5 patches are applied, comes "
+				    "closest, with 1 reject: mm/percpu-vm.c:"));
+	EXPECT_EQ(refused(patched(2), ""), "v6.12");
+}
+
+TEST_F(SecondOnTree, IsNotChosenUnaskedWhereThereIsNoFirst)
+{
+	in(dir(), "rm -r patches");
+	make_second_alone();
+	make_series("v7.2");
+	in(dir(), "sed -i s/one/uno/ patches/v7.2/0001-*");
+	const auto tree = make_repository();
+	in(tree, "sed -i s/three/3/ mm/percpu-vm.c");
+	EXPECT_THAT(refused(tree, ""), HasSubstr("v7.2 comes closest"));
+	EXPECT_EQ(refused(tree, "outside"), "v7.3/outside");
+	in(tree, "sed -i s/3/33/ mm/percpu-vm.c");
+	EXPECT_EQ(refused(tree, ""), "v7.3/outside") << "some of it is there";
+}
+
+TEST_F(SecondOnTree, GoesOntoTheFirstAndIsUndoneWhenGitFails)
+{
+	const auto tree = patched(3);
+	put(tree / ".git/hooks/applypatch-msg", "#!/bin/sh\n! grep -q fifth \"$1\"\n");
+	in(tree, "chmod +x .git/hooks/applypatch-msg");
+	const auto before = state(tree);
+	ASSERT_FALSE(am_series(tree, series_, 4, 5, runner_));
+	EXPECT_EQ(state(tree), before);
+
+	in(tree, "rm .git/hooks/applypatch-msg");
+	const auto done = am_series(tree, series_, 4, 5, runner_);
+	ASSERT_TRUE(done) << done.error().line();
+	EXPECT_THAT(get(tree / "mm/percpu-vm.c"), HasSubstr("return 333;"));
+	EXPECT_THAT(am_series(tree, series_, 1, 5, runner_).error().line(),
+		    HasSubstr("the series v6.12/outside is applied already"));
+	in(tree, "git reset -q --hard HEAD~1");
+	EXPECT_THAT(am_series(tree, series_, 1, 5, runner_).error().line(),
+		    HasSubstr("half applied: patch 1 to 4 of 5 of the series v6.12/outside"));
 }
 
 } // namespace

@@ -7,6 +7,8 @@
 
 #include <fmt/format.h>
 
+#include "core/text.h"
+
 namespace noio
 {
 
@@ -25,62 +27,93 @@ std::vector<std::string_view> split(std::string_view text, char separator)
 	}
 }
 
-Result<PatchNumbers> parse_numbers(std::string_view text, unsigned count)
+// Zero for anything but a number.
+unsigned parse_number(std::string_view text)
+{
+	unsigned number = 0;
+	const auto *end = text.data() + text.size();
+	const auto read = std::from_chars(text.data(), end, number);
+	return read.ec == std::errc() && read.ptr == end ? number : 0;
+}
+
+Result<PatchNumbers> parse_numbers(std::string_view text, const Series &series)
 {
 	if (text == "0")
 		return PatchNumbers{};
+	if (text == "first")
+		return of_first(series);
+	if (text == "whole")
+		return whole(series);
 	PatchNumbers numbers;
 	for (const auto part : split(text, '+')) {
-		unsigned number = 0;
-		const auto *end = part.data() + part.size();
-		const auto read = std::from_chars(part.data(), end, number);
-		if (read.ec != std::errc() || read.ptr != end || number < 1 || number > count ||
-		    (!numbers.empty() && number <= numbers.back()))
+		const auto dash = part.find('-');
+		const auto from = parse_number(part.substr(0, dash));
+		const auto to = dash == part.npos ? from : parse_number(part.substr(dash + 1));
+		if (from < 1 || to < from || to > series.size() ||
+		    (dash != part.npos && to == from) ||
+		    (!numbers.empty() && from <= numbers.back()))
 			return fail(fmt::format("\"{}\" is no choice of patches", text),
 				    "TREES",
 				    fmt::format("give ones like 0, 1 and 1+{}: the series has "
 						"{}, in ascending order",
-						count, count));
-		numbers.push_back(number);
+						series.size(), series.size()));
+		for (auto number = from; number <= to; number++)
+			numbers.push_back(number);
 	}
 	return numbers;
+}
+
+void add(std::vector<Variant> &variants, const PatchNumbers &patches)
+{
+	const auto there =
+		std::any_of(variants.begin(), variants.end(),
+			    [&patches](const auto &one) { return one.patches == patches; });
+	if (!there)
+		variants.push_back({name(patches), patches});
 }
 
 } // namespace
 
 std::string name(const PatchNumbers &patches)
 {
-	return patches.empty() ? "0" : fmt::format("{}", fmt::join(patches, "+"));
+	std::vector<std::string> parts;
+	for (auto from = patches.begin(); from != patches.end();) {
+		auto to = from;
+		while (to + 1 != patches.end() && to[1] == *to + 1)
+			++to;
+		if (to - from > 2)
+			parts.push_back(fmt::format("{}-{}", *from, *to));
+		else
+			parts.push_back(fmt::format("{}", fmt::join(from, to + 1, "+")));
+		from = to + 1;
+	}
+	return parts.empty() ? "0" : join(parts, "+");
 }
 
-Result<std::vector<Variant>> parse_variants(std::string_view text, unsigned count)
+Result<std::vector<Variant>> parse_variants(std::string_view text, const Series &series)
 {
 	std::vector<Variant> variants;
 	for (const auto part : split(text, ',')) {
-		auto numbers = parse_numbers(part, count);
+		auto numbers = parse_numbers(part, series);
 		if (!numbers)
 			return tl::make_unexpected(numbers.error());
-		variants.push_back({name(*numbers), *numbers});
+		add(variants, *numbers);
 	}
 	return variants;
 }
 
-std::vector<Variant> all_variants(unsigned count)
+std::vector<Variant> all_variants(const Series &series)
 {
 	std::vector<Variant> variants;
-	const auto add = [&variants](const PatchNumbers &patches) {
-		const auto there = std::any_of(
-			variants.begin(), variants.end(),
-			[&patches](const auto &one) { return one.patches == patches; });
-		if (!there)
-			variants.push_back({name(patches), patches});
-	};
-	for (unsigned last = 0; last <= count; last++)
-		add(first(last));
-	for (unsigned without = count; without > 0; without--) {
-		auto rest = first(count);
+	add(variants, {});
+	for (auto last = series.below; last <= series.size(); last++)
+		add(variants, first(last));
+	if (!series.second.empty())
+		return variants;
+	for (auto without = series.size(); without > 0; without--) {
+		auto rest = whole(series);
 		rest.erase(rest.begin() + (without - 1));
-		add(rest);
+		add(variants, rest);
 	}
 	return variants;
 }
@@ -92,13 +125,23 @@ PatchNumbers first(unsigned count)
 	return numbers;
 }
 
+PatchNumbers of_first(const Series &series)
+{
+	return first(series.second.empty() ? series.size() : series.below);
+}
+
+PatchNumbers whole(const Series &series)
+{
+	return first(series.size());
+}
+
 Result<Recipe> choose_patches(const Series &series, const PatchNumbers &patches)
 {
 	Recipe recipe;
 	for (const auto number : patches) {
-		if (number < 1 || number > series.patches.size())
-			return fail(fmt::format("there is no patch {}", number), series.base,
-				    fmt::format("it has {}", series.patches.size()));
+		if (number < 1 || number > series.size())
+			return fail(fmt::format("there is no patch {}", number), name(series),
+				    fmt::format("it has {}", series.size()));
 		recipe.patches.push_back(series.patches[number - 1]);
 	}
 	return recipe;

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-2.0
+#include <fmt/core.h>
+#include <tuple>
+
+#include "core/text.h"
+#include "tree/rejects.h"
+#include "tree/series.h"
+
+namespace noio
+{
+
+namespace fs = std::filesystem;
+
+namespace
+{
+
+struct Trial {
+	int applied = 0;		 // how many patches are in the tree
+	std::vector<Reject> outstanding; // of all the others
+	std::size_t offset = 0;		 // how far off all hunks are, in lines
+};
+
+Result<Trial> try_series(const fs::path &tree, const Series &series, Runner &runner)
+{
+	Trial trial;
+	auto end = series.patches.end();
+	for (; end != series.patches.begin(); --end) {
+		const auto without = try_without(tree, {series.patches.begin(), end}, runner);
+		if (!without)
+			return tl::make_unexpected(without.error());
+		if (without->rejects.empty()) {
+			trial.applied = static_cast<int>(end - series.patches.begin());
+			trial.offset = without->offset;
+			break;
+		}
+	}
+	const auto rest = try_patches(tree, {end, series.patches.end()}, runner);
+	if (!rest)
+		return tl::make_unexpected(rest.error());
+	trial.outstanding = rest->rejects;
+	trial.offset += rest->offset;
+	return trial;
+}
+
+bool better(const Trial &a, const Trial &b)
+{
+	return std::make_tuple(-a.applied, a.offset) < std::make_tuple(-b.applied, b.offset);
+}
+
+tl::unexpected<Error> none_fits(const fs::path &tree, const Series &closest, const Trial &trial)
+{
+	const auto &rejects = trial.outstanding;
+	const auto has = trial.applied > 0
+				 ? fmt::format(", of which {} of {} patches are applied,",
+					       trial.applied, closest.patches.size())
+				 : "";
+	return fail(
+		fmt::format("no series fits; {}{} comes closest, with {} {}: {}", name(closest),
+			    has, rejects.size(), rejects.size() == 1 ? "reject" : "rejects",
+			    join(rejects, ", ")),
+		tree.string(), "take a tree nearer to one of patches/, or adapt that series");
+}
+
+} // namespace
+
+Result<Fit> fit_series(const fs::path &tree, const std::vector<Series> &all, Runner &runner)
+{
+	const Series *fits = nullptr, *closest = nullptr;
+	Trial best, fewest;
+	for (const auto &series : all) {
+		auto trial = try_series(tree, series, runner);
+		if (!trial)
+			return tl::make_unexpected(trial.error());
+		if (trial->outstanding.empty() && (!fits || better(*trial, best))) {
+			fits = &series;
+			best = *trial;
+		}
+		if (!closest || trial->outstanding.size() < fewest.outstanding.size()) {
+			closest = &series;
+			fewest = *trial;
+		}
+	}
+	if (fits)
+		return Fit{*fits, best.applied};
+	if (!closest)
+		return fail("no series to try", tree.string(), "look at patches/");
+	return none_fits(tree, *closest, fewest);
+}
+
+Result<Fit> choose_series(const fs::path &tree, const fs::path &patches_dir,
+			  const std::string &second, Runner &runner)
+{
+	auto all = list_series(patches_dir);
+	if (!all)
+		return tl::make_unexpected(all.error());
+	auto fit = fit_series(tree, *all, runner);
+	if (!second.empty()) {
+		if (!fit || fit->series.second == second)
+			return fit;
+		return find_series(patches_dir, fit->series.base + "/" + second)
+			.and_then([&](const Series &series) {
+				return fit_series(tree, {series}, runner);
+			});
+	}
+	if (fit &&
+	    (fit->series.second.empty() || fit->applied > static_cast<int>(fit->series.below)))
+		return fit;
+	std::erase_if(*all, [](const Series &series) { return !series.second.empty(); });
+	return fit_series(tree, *all, runner);
+}
+
+} // namespace noio
