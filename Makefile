@@ -33,8 +33,9 @@ of_make = --spent '$(out)/spent/install.spent' '$(out)/spent/tool.spent'
 programs := selftests soak affected bench-wait
 $(foreach goal,$(programs),$(eval packages_$(goal) := programs))
 packages_report := pages
-packages_check := arm64 programs pages forms check
+packages_check := arm64 programs pages forms model check
 packages_sanitize := $(packages_check)
+packages_model := model
 packages_lint := check lint
 packages_fuzz := fuzz
 packages_bisect-check := bisect
@@ -44,7 +45,7 @@ packages_bench-build := check
 packages_bench-turnaround := turnaround
 
 .PHONY: help deps noio prove matrix mutants faults selftests affected soak report check check-kconfig \
-	check-others check-x86_64 check-arm64 check-selftests \
+	model check-others check-x86_64 check-arm64 check-selftests \
 	configs-check bench-alloc bench-wait bench-turnaround bench-build bench-report \
 	lint sanitize bisect-check fuzz \
 	am stage quilt mbox range-diff tested-with clean
@@ -136,7 +137,7 @@ check: outlook-check noio ## unit tests, the series on every version they are fo
 	$(Q)mkdir -p '$(out)/check'
 	-$(Q)$(MAKE) $(jobs) check-others $(arches:%=check-%)
 	-$(Q)$(MAKE) $(jobs) $(arches:%=check-soak-%) check-selftests
-	$(Q)$(noio) sum '$(out)/check' unit packages series kconfig profiles $(bases:%=%-x86_64) \
+	$(Q)$(noio) sum '$(out)/check' unit packages series model kconfig profiles $(bases:%=%-x86_64) \
 		$(bases:%=%-arm64) bench selftests $(arches:%=soak-1-%) $(arches:%=soak-3-%) $(of_make)
 
 # Side by side: what builds no kernel, and the kernels of each architecture. One noio builds
@@ -146,6 +147,7 @@ check-others:
 		GTEST_OUTPUT='json:$(out)/check/unit.json' $(MAKE) $(build) check))
 	-$(Q)$(call step,packages,$(noio) bench build --packages)
 	-$(Q)$(call step,series,$(noio) check-series)
+	-$(Q)$(call step,model,$(noio) model)
 
 check-x86_64:
 	-$(Q)$(call step,kconfig,$(noio) config agree)
@@ -186,6 +188,9 @@ check-kconfig: noio ## is our Kconfig evaluation that of the trees, on all that 
 	$(Q)$(noio) config agree --base v6.1 v6.12 v7.2 v7.3 \
 		--arch x86_64 arm64 arm mips powerpc riscv s390 --seeds 50 --defconfigs
 	$(Q)$(noio) config agree --base v6.1 v6.12 v7.2 v7.3 --arch x86_64 --seeds 0 --wishes 500
+
+model: noio ## search the second series' protocol for errors, by spin; each fault put in is found
+	$(Q)$(noio) model
 
 am: noio ## git am the series that fits onto KDIR=; undone when it fails
 	$(Q)test -n "$$KDIR" || { echo 'am: which tree? say KDIR=/path/to/linux' >&2; exit 2; }

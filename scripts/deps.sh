@@ -8,7 +8,7 @@
 # Exit 2 when that cannot be done here.
 set -eu
 
-sets='prove arm64 programs pages forms check lint fuzz bisect flavours turnaround'
+sets='prove arm64 programs pages forms model check lint fuzz bisect flavours turnaround'
 
 packages_of() {
 	case $1 in
@@ -24,6 +24,7 @@ packages_of() {
 	programs) echo rsync btrfs-progs ;; # what guests of kselftests and soaks run
 	pages) echo graphviz ;;             # lock chains as graphs
 	forms) echo quilt b4 ;;             # the series as distributions take it
+	model) echo spin ;;                 # searches kunit/model
 	check) echo libgtest-dev libgmock-dev lava-common perl ;; # and what checkpatch.pl is in
 	lint) echo clang-format clang-tidy cppcheck shellcheck ;;
 	fuzz) echo clang ;;

@@ -14,6 +14,7 @@
 #include "noio/configs_check_verb.h"
 #include "noio/context.h"
 #include "noio/guest_verbs.h"
+#include "noio/model_verb.h"
 #include "noio/prove_verbs.h"
 #include "noio/report_verb.h"
 #include "noio/selftests_verb.h"
@@ -50,6 +51,7 @@ int main(int argc, char **argv)
 	noio::add_config_verbs(app, context);
 	noio::add_prove_verbs(app, context);
 	noio::add_check_verbs(app, context);
+	noio::add_model_verb(app, context);
 	noio::add_bisect_check_verb(app, context);
 	noio::add_configs_check_verb(app, context);
 	noio::add_selftests_verb(app, context);
