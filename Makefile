@@ -137,7 +137,7 @@ check: outlook-check noio ## unit tests, the series on every version they are fo
 	$(Q)mkdir -p '$(out)/check'
 	-$(Q)$(MAKE) $(jobs) check-others $(arches:%=check-%)
 	-$(Q)$(MAKE) $(jobs) $(arches:%=check-soak-%) check-selftests
-	$(Q)$(noio) sum '$(out)/check' unit packages series model kconfig profiles $(bases:%=%-x86_64) \
+	$(Q)$(noio) sum '$(out)/check' unit packages series outside model kconfig profiles $(bases:%=%-x86_64) \
 		$(bases:%=%-arm64) bench selftests $(arches:%=soak-1-%) $(arches:%=soak-3-%) $(of_make)
 
 # Side by side: what builds no kernel, and the kernels of each architecture. One noio builds
@@ -147,6 +147,7 @@ check-others:
 		GTEST_OUTPUT='json:$(out)/check/unit.json' $(MAKE) $(build) check))
 	-$(Q)$(call step,packages,$(noio) bench build --packages)
 	-$(Q)$(call step,series,$(noio) check-series)
+	-$(Q)$(call step,outside,$(noio) check-series --series outside)
 	-$(Q)$(call step,model,$(noio) model)
 
 check-x86_64:
