@@ -32,6 +32,22 @@ unsigned long pn_symbol(const char *name)
 }
 EXPORT_SYMBOL_GPL(pn_symbol);
 
+/**
+ * pn_required - pn_symbol(), and a message if the kernel has none of that name
+ * @name: the variable
+ *
+ * Return: its address, or NULL.
+ */
+void *pn_required(const char *name)
+{
+	void *address = (void *)pn_symbol(name);
+
+	if (!address)
+		pr_err("this kernel has no symbol %s\n", name);
+	return address;
+}
+EXPORT_SYMBOL_GPL(pn_required);
+
 void __percpu *pn_allocate_reserved(size_t size)
 {
 	return __alloc_reserved_percpu(size, PCPU_MIN_ALLOC_SIZE);

@@ -5,6 +5,7 @@
 #include <linux/types.h>
 
 unsigned long pn_symbol(const char *name);
+void *pn_required(const char *name);
 
 /* Allocates as a module's percpu data is. */
 void __percpu *pn_allocate_reserved(size_t size);

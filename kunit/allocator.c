@@ -26,33 +26,24 @@ struct kept_area {
 static LIST_HEAD(kept_areas);
 static bool saved_async;
 
-static void *required(const char *name)
-{
-	void *address = (void *)pn_symbol(name);
-
-	if (!address)
-		pr_err("this kernel has no symbol %s\n", name);
-	return address;
-}
-
 int pn_allocator_init(void)
 {
 	/* blocks of pages do without it once nothing is allocated under it */
 	pn.mutex = PN_KM ? (void *)pn_symbol("pcpu_alloc_mutex") :
-			   required("pcpu_alloc_mutex");
-	pn.lock = required("pcpu_lock");
-	pn.chunk_lists = required("pcpu_chunk_lists");
-	pn.free_slot = required("pcpu_free_slot");
-	pn.nr_empty_pop_pages = required("pcpu_nr_empty_pop_pages");
-	pn.nr_populated = required("pcpu_nr_populated");
+			   pn_required("pcpu_alloc_mutex");
+	pn.lock = pn_required("pcpu_lock");
+	pn.chunk_lists = pn_required("pcpu_chunk_lists");
+	pn.free_slot = pn_required("pcpu_free_slot");
+	pn.nr_empty_pop_pages = pn_required("pcpu_nr_empty_pop_pages");
+	pn.nr_populated = pn_required("pcpu_nr_populated");
 	if (IS_ENABLED(CONFIG_PERCPU_STATS))
-		pn.stats = required("pcpu_stats");
-	pn.async_enabled = required("pcpu_async_enabled");
-	pn.atomic_failed = required("pcpu_atomic_alloc_failed");
+		pn.stats = pn_required("pcpu_stats");
+	pn.async_enabled = pn_required("pcpu_async_enabled");
+	pn.atomic_failed = pn_required("pcpu_atomic_alloc_failed");
 	if (!PN_KM)
-		pn.atom_size = required("pcpu_atom_size");
-	pn.balance_work = required("pcpu_balance_work");
-	pn.reserved = required("pcpu_reserved_chunk");
+		pn.atom_size = pn_required("pcpu_atom_size");
+	pn.balance_work = pn_required("pcpu_balance_work");
+	pn.reserved = pn_required("pcpu_reserved_chunk");
 	pn.temp_pages = (void *)pn_symbol("pcpu_temp_pages");
 	pn.vmalloc_cleanup = (void *)pn_symbol("cleanup_vm_area");
 

@@ -13,6 +13,11 @@ void pn_expect_lockdep_on(struct kunit *test)
 			      "lockdep is off, this proves nothing");
 }
 
+void pn_expect_mutex_taken(struct kunit *test, const struct pn_record *record)
+{
+	KUNIT_EXPECT_GE(test, record->mutex_taken, pn.mutex ? 1 : 0);
+}
+
 void pn_expect_sites(struct kunit *test, unsigned long seen, unsigned long wanted)
 {
 	int site;

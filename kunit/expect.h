@@ -19,6 +19,9 @@
 /* Lockdep tells the recorder which locks are held; without it nothing is seen. */
 void pn_expect_lockdep_on(struct kunit *test);
 
+/* As all who may sleep did, where there is a mutex: percpu-km may have none. */
+void pn_expect_mutex_taken(struct kunit *test, const struct pn_record *record);
+
 /* Each of @wanted is among @seen. */
 void pn_expect_sites(struct kunit *test, unsigned long seen, unsigned long wanted);
 

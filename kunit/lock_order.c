@@ -14,6 +14,7 @@
 
 #include "allocator.h"
 #include "caller.h"
+#include "expect.h"
 #include "observer.h"
 #include "prepare.h"
 #include "recorder.h"
@@ -153,9 +154,7 @@ static void call(struct kunit *test, const struct guard *guard,
 
 	KUNIT_EXPECT_NOT_NULL(test, (__force void *)area);
 	KUNIT_EXPECT_EQ(test, record->created, 1);
-	/* percpu-km may have none */
-	if (pn.mutex)
-		KUNIT_EXPECT_GE(test, record->mutex_taken, 1);
+	pn_expect_mutex_taken(test, record);
 	KUNIT_EXPECT_TRUE_MSG(test, tables, "no page tables were allocated");
 }
 

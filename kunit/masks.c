@@ -225,7 +225,7 @@ static void charged_without_io_fs(struct kunit *test)
 	pn_expect_sites(test, record->sites, PN_CREATE_SITES | PN_POPULATE_SITES);
 	pn_expect_noio(test, record);
 	pn_expect_none(test, record, uses_reserves, "under PF_MEMALLOC");
-	KUNIT_EXPECT_GE(test, record->mutex_taken, pn.mutex ? 1 : 0);
+	pn_expect_mutex_taken(test, record);
 	KUNIT_EXPECT_EQ(test, current->flags, flags);
 
 	/* pages are charged in batches of PN_CHARGE_BATCH: take several areas */

@@ -32,26 +32,17 @@ static struct {
 	struct percpu_stats *stats;
 } pcpu;
 
-static void *required(const char *name)
-{
-	void *address = (void *)pn_symbol(name);
-
-	if (!address)
-		pr_err("this kernel has no symbol %s\n", name);
-	return address;
-}
-
 int pn_recount_init(void)
 {
-	pcpu.lock = required("pcpu_lock");
-	pcpu.lists = required("pcpu_chunk_lists");
-	pcpu.free_slot = required("pcpu_free_slot");
-	pcpu.nr_empty_pop_pages = required("pcpu_nr_empty_pop_pages");
-	pcpu.nr_populated = required("pcpu_nr_populated");
-	pcpu.unit_size = required("pcpu_unit_size");
-	pcpu.unit_offsets = required("pcpu_unit_offsets");
-	pcpu.balance_work = required("pcpu_balance_work");
-	pcpu.stats = required("pcpu_stats");
+	pcpu.lock = pn_required("pcpu_lock");
+	pcpu.lists = pn_required("pcpu_chunk_lists");
+	pcpu.free_slot = pn_required("pcpu_free_slot");
+	pcpu.nr_empty_pop_pages = pn_required("pcpu_nr_empty_pop_pages");
+	pcpu.nr_populated = pn_required("pcpu_nr_populated");
+	pcpu.unit_size = pn_required("pcpu_unit_size");
+	pcpu.unit_offsets = pn_required("pcpu_unit_offsets");
+	pcpu.balance_work = pn_required("pcpu_balance_work");
+	pcpu.stats = pn_required("pcpu_stats");
 	if (!pcpu.lock || !pcpu.lists || !pcpu.free_slot || !pcpu.nr_empty_pop_pages ||
 	    !pcpu.nr_populated || !pcpu.unit_size || !pcpu.unit_offsets ||
 	    !pcpu.balance_work || !pcpu.stats)

@@ -19,6 +19,7 @@
 #include <linux/timex.h>
 
 #include "account.h"
+#include "fault_probes.h"
 #include "recount.h"
 
 static unsigned int seconds = 60;
@@ -164,50 +165,19 @@ static int torture(void *data)
 	return 0;
 }
 
-/* As the kernel's own injection, but by number for each task, and whatever the mask. */
-static int only_torturers(struct kretprobe_instance *instance, struct pt_regs *regs)
-{
-	return !in_task() || !(current->flags & PF_KTHREAD) ||
-	       kthread_func(current) != torture;
-}
-
+/* By number for each task. */
 static bool hit(void)
 {
-	struct torturer *torturer = kthread_data(current);
+	struct torturer *torturer;
 
+	if (!in_task() || !(current->flags & PF_KTHREAD) || kthread_func(current) != torture)
+		return false;
+	torturer = kthread_data(current);
 	if (!torturer->countdown || --torturer->countdown)
 		return false;
 	torturer->faults++;
 	return true;
 }
-
-static int answer_slab(struct kretprobe_instance *instance, struct pt_regs *regs)
-{
-	if (hit())
-		regs_set_return_value(regs, -ENOMEM);
-	return 0;
-}
-
-static int answer_page(struct kretprobe_instance *instance, struct pt_regs *regs)
-{
-	if (hit())
-		regs_set_return_value(regs, true);
-	return 0;
-}
-
-static struct kretprobe probes[] = {
-	{
-		.kp.symbol_name = "should_failslab",
-		.entry_handler = only_torturers,
-		.handler = answer_slab,
-		.maxactive = NR_TASKS,
-	}, {
-		.kp.symbol_name = "should_fail_alloc_page",
-		.entry_handler = only_torturers,
-		.handler = answer_page,
-		.maxactive = NR_TASKS,
-	},
-};
 
 /* Others have longer to come in between what maps pages, or unmaps them. */
 static int stretch(struct kprobe *probe, struct pt_regs *regs)
@@ -378,16 +348,8 @@ static int torture_init(struct kunit_suite *suite)
 	ret = pn_memcg_init();
 	if (ret)
 		return ret;
-	for (i = 0; i < ARRAY_SIZE(probes); i++) {
-		probes[i].kp.addr = NULL;
-		probes[i].kp.flags = 0;
-		ret = register_kretprobe(&probes[i]);
-		if (ret)
-			break;
-	}
+	ret = pn_fault_probes_add(hit);
 	if (ret) {
-		while (i--)
-			unregister_kretprobe(&probes[i]);
 		pn_memcg_exit();
 		return ret;
 	}
@@ -408,8 +370,7 @@ static void torture_exit(struct kunit_suite *suite)
 	for (i = 0; i < ARRAY_SIZE(stretched); i++)
 		if (stretched[i].addr)
 			unregister_kprobe(&stretched[i]);
-	for (i = 0; i < ARRAY_SIZE(probes); i++)
-		unregister_kretprobe(&probes[i]);
+	pn_fault_probes_remove();
 	pn_memcg_exit();
 }
 

@@ -18,8 +18,7 @@ class TreeVerbs : public FakeTree
 protected:
 	void SetUp() override
 	{
-		put(dir() / "kunit/Makefile", "obj-y += case.o\n");
-		put(dir() / "kunit/Kconfig", "config SUITE\n");
+		put_suite();
 		put(dir() / "selftests/percpu/Makefile", "all:\n");
 	}
 

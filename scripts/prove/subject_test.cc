@@ -15,11 +15,7 @@ using testing::HasSubstr;
 class SubjectOfKdir : public FakeTree
 {
 protected:
-	void SetUp() override
-	{
-		put(dir() / "kunit/Makefile", "obj-y += case.o\n");
-		put(dir() / "kunit/Kconfig", "config SUITE\n");
-	}
+	void SetUp() override { put_suite(); }
 
 	Result<Subject> get(const std::filesystem::path &kdir, const std::string &second)
 	{

@@ -84,6 +84,13 @@ protected:
 		return find_series(dir() / "patches", name + "/outside").value_or(Series{});
 	}
 
+	// The least that passes for one, in kunit/.
+	void put_suite()
+	{
+		put(dir() / "kunit/Makefile", "obj-y += case.o\n");
+		put(dir() / "kunit/Kconfig", "config SUITE\n");
+	}
+
 	static void put(const std::filesystem::path &file, const std::string &text)
 	{
 		ASSERT_TRUE(write_file(file, text));

@@ -17,8 +17,7 @@ class WorktreeOfKdir : public FakeTree
 protected:
 	void SetUp() override
 	{
-		put(dir() / "kunit/Makefile", "obj-y += case.o\n");
-		put(dir() / "kunit/Kconfig", "config SUITE\n");
+		put_suite();
 		put(dir() / "kunit/case.c", "int x;\n");
 	}
 
