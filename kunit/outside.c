@@ -306,6 +306,25 @@ static void end_to_stop(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, !stopped.area, stopped.gives_up);
 }
 
+/* Pages of an area that are not populated yet are not empty pages less. */
+static void reserved_pages_do_not_count(struct kunit *test)
+{
+	long before, meanwhile;
+
+	pn_need_population(test);
+	pn_create_unpopulated(test);
+
+	before = pn_stats().empty_populated;
+	begin_to_stop(test, big);
+	meanwhile = pn_stats().empty_populated;
+	end_to_stop(test);
+
+	KUNIT_EXPECT_EQ(test, meanwhile, before);
+	KUNIT_EXPECT_EQ(test, pn_stats().empty_populated, before);
+	pn_keep(stopped.area);
+	pn_expect_lockdep_on(test);
+}
+
 static void stopped_caller_keeps_nobody(struct kunit *test)
 {
 	const struct pn_caller *caller = test->param_value;
@@ -552,6 +571,7 @@ static struct kunit_case outside_cases[] = {
 	KUNIT_CASE_PARAM(caller_has_its_own_mask, caller_gen_params),
 	KUNIT_CASE(worker_has_its_own_mask),
 	KUNIT_CASE_PARAM(populated_without_mutex, caller_gen_params),
+	KUNIT_CASE(reserved_pages_do_not_count),
 	KUNIT_CASE_PARAM(stopped_caller_keeps_nobody, caller_gen_params),
 	KUNIT_CASE(shared_page_is_mapped_once),
 	KUNIT_CASE(shared_page_is_allocated_once),
