@@ -4,7 +4,9 @@
  * counts instructions only where an emulator makes it so.
  */
 #include <kunit/test.h>
+#include <linux/completion.h>
 #include <linux/cpumask.h>
+#include <linux/kthread.h>
 #include <linux/minmax.h>
 #include <linux/slab.h>
 
@@ -15,6 +17,8 @@
 #define ENOUGH 4
 /* Calls until then; a chunk has up to 512 pages. */
 #define LIMIT 8000
+/* Of each task: enough to be preempted, at any point, several times. */
+#define TASK_CALLS 20000
 
 static const size_t sizes[] = { 8, 1024, PN_BIG };
 
@@ -47,31 +51,34 @@ static void bench_machine(struct kunit *test)
 /* Areas that are populated from one call to the next. */
 static void bench_populated(struct kunit *test, size_t size)
 {
-	struct pn_cost alloc = { .operation = "alloc", .size = size };
-	struct pn_cost atomic = { .operation = "alloc-atomic", .size = size };
+	struct pn_cost costs[] = {
+		{ .operation = "alloc", .size = size },
+		{ .operation = "alloc-nofs", .size = size },
+		{ .operation = "alloc-atomic", .size = size },
+	};
+	static const gfp_t masks[] = { GFP_KERNEL, GFP_NOFS, GFP_NOWAIT | __GFP_NOWARN };
 	struct pn_cost free = { .operation = "free", .size = size };
 	struct pn_clock clock;
 	void __percpu *area;
 	u64 took;
 	int i;
 
-	for (i = 0; i < 2 * PN_RUNS; i++) {
-		const bool may_sleep = i % 2 == 0;
-		const gfp_t gfp = may_sleep ? GFP_KERNEL : GFP_NOWAIT | __GFP_NOWARN;
+	for (i = 0; i < ARRAY_SIZE(masks) * PN_RUNS; i++) {
+		const gfp_t gfp = masks[i % ARRAY_SIZE(masks)];
 
 		took = pn_timed(&clock, area = take(size, gfp));
-		if (!area && !may_sleep) {
+		if (!area && !gfpflags_allow_blocking(gfp)) {
 			/* its chunk is about to be depopulated, having so few areas */
 			pn_keep(take(size, GFP_KERNEL));
 			continue;
 		}
 		KUNIT_ASSERT_TRUE(test, area);
-		pn_cost_add(may_sleep ? &alloc : &atomic, clock, took);
+		pn_cost_add(&costs[i % ARRAY_SIZE(masks)], clock, took);
 		took = pn_timed(&clock, free_percpu(area));
 		pn_cost_add(&free, clock, took);
 	}
-	pn_cost_report(test, &alloc);
-	pn_cost_report(test, &atomic);
+	for (i = 0; i < ARRAY_SIZE(masks); i++)
+		pn_cost_report(test, &costs[i]);
 	pn_cost_report(test, &free);
 }
 
@@ -81,6 +88,55 @@ static void bench_fast(struct kunit *test)
 
 	for (i = 0; i < ARRAY_SIZE(sizes); i++)
 		bench_populated(test, sizes[i]);
+}
+
+struct crowd {
+	atomic_t left;
+	struct completion gone;
+};
+
+static int alloc_and_free(void *data)
+{
+	struct crowd *crowd = data;
+	int i;
+
+	for (i = 0; i < TASK_CALLS; i++)
+		free_percpu(take(8, GFP_KERNEL));
+	if (atomic_dec_and_test(&crowd->left))
+		complete(&crowd->gone);
+	return 0;
+}
+
+/* What an area that is populated costs with its return, where @nr tasks ask for some at once. */
+static void bench_tasks(struct kunit *test, const char *operation, int nr)
+{
+	struct pn_cost cost = { .operation = operation, .size = 8 };
+	struct crowd crowd = { .left = ATOMIC_INIT(nr) };
+	struct task_struct *tasks[8];
+	struct pn_clock clock;
+	u64 took;
+	int i;
+
+	init_completion(&crowd.gone);
+	for (i = 0; i < nr; i++) {
+		tasks[i] = kthread_create(alloc_and_free, &crowd, "pn_bench_%d", i);
+		KUNIT_ASSERT_NOT_ERR_OR_NULL(test, tasks[i]);
+	}
+	took = pn_timed(&clock, ({
+		for (i = 0; i < nr; i++)
+			wake_up_process(tasks[i]);
+		wait_for_completion(&crowd.gone);
+	}));
+	pn_cost_add(&cost, clock, took / (nr * TASK_CALLS));
+	pn_cost_report(test, &cost);
+}
+
+static void bench_crowd(struct kunit *test)
+{
+	bench_tasks(test, "one-task", 1);
+	bench_tasks(test, "two-tasks", 2);
+	bench_tasks(test, "four-tasks", 4);
+	bench_tasks(test, "eight-tasks", 8);
 }
 
 /* New areas until both operations were seen often enough. */
@@ -208,6 +264,7 @@ static void bench_end(struct kunit_suite *suite)
 static struct kunit_case bench_cases[] = {
 	KUNIT_CASE(bench_machine),
 	KUNIT_CASE(bench_fast),
+	KUNIT_CASE(bench_crowd),
 	KUNIT_CASE(bench_slow),
 	KUNIT_CASE(bench_worker),
 	KUNIT_CASE(bench_shrink),
