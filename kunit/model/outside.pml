@@ -114,7 +114,7 @@ inline pcpu_populate_chunk(c, m0, m1)
 #endif
 }
 
-/* an area of the first page, of the second, or of both; and pcpu_missing_pages() */
+/* an area of the first page, of the second, or of both; m0, m1: what is not populated */
 inline pcpu_alloc_area(c)
 {
 	if
