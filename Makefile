@@ -209,7 +209,7 @@ mbox: noio ## write the series BASE= as one mbox, for b4
 range-diff: noio ## how two variants differ: A=v6.12 B=v7.2
 	$(Q)$(noio) series range-diff "$$A" "$$B" $(series)
 
-tested-with: noio ## make the README's table from the reports in out/
+tested-with: noio ## make the table of patches/README.md from the reports in out/
 	$(Q)$(noio) tested-with '$(out)'/prove-*.json '$(out)'/matrix-*.json
 
 noio: deps ## build out/noio, the tool that does all this

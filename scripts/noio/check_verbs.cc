@@ -32,7 +32,7 @@ Result<Exit> run_tested_with(const std::vector<std::filesystem::path> &reports,
 			return tl::make_unexpected(row.error());
 		rows.push_back(*row);
 	}
-	const auto file = context.root / "README.md";
+	const auto file = context.root / "patches/README.md";
 	const auto written = read_file(file)
 				     .and_then([&rows](const std::string &readme) {
 					     return write_tested(readme, rows);
@@ -72,7 +72,7 @@ Result<Exit> run_check_series(const CheckOptions &options, Context &context)
 	if (!options.second.empty())
 		return print_checks(*checks, options.tally);
 	auto all = *checks;
-	const auto readme = read_file(context.root / "README.md");
+	const auto readme = read_file(context.root / "patches/README.md");
 	if (!readme)
 		return tl::make_unexpected(readme.error());
 	all.push_back(check_tested(*readme, *versions));
@@ -120,8 +120,8 @@ void add_check_verbs(CLI::App &app, Context &context)
 		};
 	});
 
-	auto *tested =
-		app.add_subcommand("tested-with", "make the README's table from reports");
+	auto *tested = app.add_subcommand("tested-with",
+					  "make the table of patches/README.md from reports");
 	const auto reports = std::make_shared<std::vector<std::filesystem::path>>();
 	tested->add_option("report", *reports, "what prove and matrix wrote as JSON")
 		->required();

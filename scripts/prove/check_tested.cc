@@ -24,17 +24,20 @@ CheckLine check_tested(std::string_view readme, const std::vector<NamedVersion> 
 			versions.begin(), versions.end(),
 			[&release](const auto &one) { return one.version == release; });
 		if (named == versions.end())
-			return {false, fmt::format("README.md: the tested-with table lists {}, "
-						   "configs/versions.toml does not: run make "
-						   "tested-with again",
-						   release)};
+			return {false,
+				fmt::format(
+					"patches/README.md: the tested-with table lists {}, "
+					"configs/versions.toml does not: run make "
+					"tested-with again",
+					release)};
 		missing.erase(named->package);
 	}
 	if (!missing.empty())
-		return {false, fmt::format("README.md: nothing in the tested-with table is of "
-					   "{}: prove it, run make tested-with",
-					   *missing.begin())};
-	return {true, "README.md: the tested-with table has every package"};
+		return {false,
+			fmt::format("patches/README.md: nothing in the tested-with table is of "
+				    "{}: prove it, run make tested-with",
+				    *missing.begin())};
+	return {true, "patches/README.md: the tested-with table has every package"};
 }
 
 } // namespace noio

@@ -22,7 +22,7 @@ Result<std::vector<fs::path>> files_below(const fs::path &dir)
 	std::error_code ec;
 	for (auto entry = fs::recursive_directory_iterator(dir, ec);
 	     !ec && entry != fs::recursive_directory_iterator(); entry.increment(ec))
-		if (entry->is_regular_file())
+		if (entry->is_regular_file() && entry->path().extension() != ".md")
 			files.push_back(entry->path());
 	if (ec)
 		return fail(ec.message(), dir.string(), "the suite has to be readable");

@@ -32,7 +32,8 @@ Result<Span> find_table(std::string_view readme)
 	const auto begin = readme.find(kBegin);
 	const auto end = readme.find(kEnd, begin);
 	if (begin == readme.npos || end == readme.npos)
-		return fail("the marks around the tested-with table are missing", "README.md",
+		return fail("the marks around the tested-with table are missing",
+			    "patches/README.md",
 			    fmt::format("put them back: {} and {}",
 					kBegin.substr(0, kBegin.size() - 1),
 					kEnd.substr(0, kEnd.size() - 1)));
@@ -122,7 +123,7 @@ Result<std::vector<std::string>> tested_releases(std::string_view readme)
 		return tl::make_unexpected(span.error());
 	auto table = readme.substr(span->begin, span->end - span->begin);
 	const auto bad = [](std::string_view line) {
-		return fail("the tested-with table was changed by hand", "README.md",
+		return fail("the tested-with table was changed by hand", "patches/README.md",
 			    "run make tested-with: " + std::string(line));
 	};
 	if (!table.starts_with(kHead))

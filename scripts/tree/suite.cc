@@ -49,7 +49,8 @@ Result<SuiteFiles> read_files(const fs::path &dir)
 	std::error_code ec;
 	for (auto at = fs::recursive_directory_iterator(dir, ec);
 	     !ec && at != fs::recursive_directory_iterator(); at.increment(ec)) {
-		if (!at->is_regular_file(ec))
+		// What documents them stays in the repository.
+		if (!at->is_regular_file(ec) || at->path().extension() == ".md")
 			continue;
 		auto text = read_file(at->path());
 		if (!text)
