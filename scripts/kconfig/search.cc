@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <queue>
 #include <set>
+#include <utility>
 
 #include <fmt/core.h>
 
@@ -21,6 +22,17 @@ std::optional<Tri> tri_of(const std::string &value)
 	return std::nullopt;
 }
 
+void assign(std::vector<Assignment> &made, const Assignment &assignment)
+{
+	const auto same = std::find_if(made.begin(), made.end(), [&](const Assignment &other) {
+		return other.symbol == assignment.symbol;
+	});
+	if (same == made.end())
+		made.push_back(assignment);
+	else
+		*same = assignment;
+}
+
 // Some assignments, in the order they were made.
 struct Node {
 	unsigned cost = 0; // made and still to be made
@@ -33,14 +45,18 @@ struct Node {
 	}
 };
 
+struct Style {
+	bool borrow;	// as the Planner takes it
+	unsigned greed; // 1 looks for the fewest assignments; more follows what looks nearest
+};
+
 class Search
 {
 public:
-	// @greed: 1 looks for the fewest assignments; more follows what looks nearest.
 	Search(const Graph &graph, const std::string &config, const Wish &wish, unsigned tries,
-	       unsigned greed)
+	       Style style)
 	    : graph_(graph), base_(read_user_values(graph, config)), wish_(wish), limit_(tries),
-	      greed_(greed)
+	      style_(style)
 	{
 	}
 	Solution run();
@@ -49,8 +65,10 @@ private:
 	const Graph &graph_;
 	const UserValues base_;
 	const Wish &wish_;
-	const unsigned limit_, greed_;
-	bool complete_ = true; // every way that there was went into the queue
+	const unsigned limit_;
+	const Style style_;
+	bool with_modules_ = false; // tried, or to be had anyway
+	bool complete_ = true;	    // every way that there was went into the queue
 	Solution solution_;
 	std::priority_queue<Node> queue_;
 	std::set<std::vector<std::pair<int, std::string>>> seen_;
@@ -70,6 +88,7 @@ private:
 	std::vector<Way> ways(const State &state, const UserValues &values, const Node &node);
 	std::vector<Way> ways(Planner &planner, const State &state) const;
 	void push(Node node);
+	void push_with_modules();
 	void shrink(std::vector<Assignment> &made);
 };
 
@@ -78,7 +97,7 @@ std::vector<Way> Search::ways(const State &state, const UserValues &values, cons
 	std::unordered_map<int, std::string> fixed;
 	for (const auto &[symbol, value] : node.made)
 		fixed[symbol] = value;
-	Planner planner(graph_, state, values, fixed);
+	Planner planner(graph_, state, values, fixed, style_.borrow);
 	auto found = ways(planner, state);
 	complete_ = complete_ && planner.complete();
 	return found;
@@ -88,8 +107,11 @@ std::vector<Way> Search::ways(Planner &planner, const State &state) const
 {
 	const auto tri = is_tristate(graph_.symbols[wish_.symbol].type) ? tri_of(wish_.value)
 									: std::nullopt;
-	if (!tri)
-		return planner.show(wish_.symbol, Tri::kMod);
+	if (!tri) {
+		UserValues wanted;
+		set_user_value(graph_, wanted, wish_.symbol, wish_.value);
+		return planner.set(wish_.symbol, wanted[wish_.symbol].text);
+	}
 	if (tri == Tri::kMod && !state.modules)
 		return planner.raise(graph_.modules, Tri::kYes);
 	return state.symbols[wish_.symbol].tri < *tri ? planner.raise(wish_.symbol, *tri)
@@ -119,16 +141,32 @@ void Search::shrink(std::vector<Assignment> &made)
 	}
 }
 
+// Where nothing is m, some ways cannot be seen.
+void Search::push_with_modules()
+{
+	if (std::exchange(with_modules_, true) || graph_.modules == kNone ||
+	    graph_.modules == wish_.symbol)
+		return;
+	const Assignment modules{graph_.modules, "y"};
+	push({2, 0, {{wish_.symbol, wish_.value}, modules}});
+	push({3, 0, {modules}});
+}
+
 Solution Search::run()
 {
 	push({1, 0, {{wish_.symbol, wish_.value}}});
 	push({2, 0, {}}); // where asking for it is in the way
-	while (!queue_.empty() && solution_.tries < limit_) {
+	while (solution_.tries < limit_) {
+		if (queue_.empty())
+			push_with_modules();
+		if (queue_.empty())
+			break;
 		auto node = queue_.top();
 		queue_.pop();
 		const auto now = values(node.made);
 		const auto state = evaluate(graph_, now);
 		solution_.tries++;
+		with_modules_ = with_modules_ || (node.made.empty() && state.modules);
 		if (fulfilled(graph_, state, wish_)) {
 			shrink(node.made);
 			solution_.assignments = std::move(node.made);
@@ -137,8 +175,9 @@ Solution Search::run()
 		}
 		for (const auto &way : ways(state, now, node)) {
 			auto next = node;
-			next.made.push_back(way.first);
-			next.cost = static_cast<unsigned>(node.made.size()) + way.cost * greed_;
+			assign(next.made, way.first);
+			next.cost = static_cast<unsigned>(node.made.size()) +
+				    way.cost * style_.greed;
 			push(std::move(next));
 		}
 	}
@@ -150,12 +189,19 @@ Solution Search::run()
 
 Solution search(const Graph &graph, const std::string &config, const Wish &wish, unsigned tries)
 {
-	auto fewest = Search(graph, config, wish, tries / 2, 1).run();
-	if (fewest.found || fewest.exhausted)
-		return fewest;
-	auto near = Search(graph, config, wish, tries / 2, 4).run();
-	near.tries += fewest.tries;
-	return near;
+	Solution solution;
+	unsigned spent = 0;
+	for (const bool borrow : {false, true})
+		for (const unsigned greed : {1U, 4U}) {
+			solution =
+				Search(graph, config, wish, tries / 4, {borrow, greed}).run();
+			solution.tries += std::exchange(spent, spent + solution.tries);
+			if (solution.found)
+				return solution;
+			if (solution.exhausted)
+				break;
+		}
+	return solution;
 }
 
 std::string with_assignments(const Graph &graph, const std::string &config,
@@ -173,7 +219,7 @@ bool fulfilled(const Graph &graph, const State &state, const Wish &wish)
 {
 	const auto text = value_text(graph, state, wish.symbol);
 	return wish.value ==
-	       (graph.symbols[wish.symbol].type == Type::kString ? '"' + text + '"' : text);
+	       (graph.symbols[wish.symbol].type == Type::kString ? config_string(text) : text);
 }
 
 } // namespace noio

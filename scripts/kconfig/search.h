@@ -28,7 +28,8 @@ struct Solution {
 };
 
 // Looks for the fewest assignments on top of @config (.config text) that make @wish come true,
-// and for any when that takes too long. Computes about @tries states at most.
+// and for any when that takes too long. That a symbol with a prompt is selected or implied by
+// another is the last resort. Computes about @tries states at most.
 Solution search(const Graph &graph, const std::string &config, const Wish &wish,
 		unsigned tries);
 

@@ -118,13 +118,55 @@ TEST_P(SearchTest, NumbersAndStrings)
 	EXPECT_EQ(found("NAME", "\"a b\""), "CONFIG_NAME=\"a b\"\n");
 }
 
+// BACKEND_ON wants m of STORE, and then BACKEND wants y of it.
+TEST_P(SearchTest, WhatWasSetToMIsSetToYWhereMDoesNotDo)
+{
+	const auto lines = found("BACKEND", "y", "CONFIG_MODULES=y\n");
+	EXPECT_NE(lines.find("CONFIG_STORE=y\n"), std::string::npos) << lines;
+	EXPECT_NE(lines.find("CONFIG_BACKEND_ON=y\n"), std::string::npos) << lines;
+}
+
+TEST_P(SearchTest, ProposesNoMWithoutModules)
+{
+	for (const auto *symbol : {"BACKEND", "DRIVER_C", "LIMITED", "BACKLIGHT"})
+		EXPECT_EQ(found(symbol, "y").find("=m"), std::string::npos)
+			<< found(symbol, "y");
+}
+
+TEST_P(SearchTest, WhatSelectsASymbolWithAPromptIsTheLastResort)
+{
+	EXPECT_EQ(found("LED_CLASS", "y"), "CONFIG_LED_CLASS=y\nCONFIG_LEDS=y\n");
+	EXPECT_EQ(found("BACKLIGHT", "y"),
+		  "CONFIG_BACKLIGHT=y\nCONFIG_LEDS=y\nCONFIG_LED_CLASS=y\n");
+	EXPECT_EQ(found("TRACER", "y"), "CONFIG_UNRELATED=y\n");
+}
+
+TEST_P(SearchTest, ADefaultBeforeTheOtherIsInItsWay)
+{
+	EXPECT_EQ(found("SHADOWED", "y"), "CONFIG_LEDS=y\n");
+	const auto lines = found("SHADOWED", "y", "CONFIG_TINY=y\n");
+	EXPECT_NE(lines.find("CONFIG_TINY=n\n"), std::string::npos) << lines;
+	EXPECT_EQ(found("SHADOWED", "n", "CONFIG_LEDS=y\n"), "CONFIG_TINY=y\n");
+}
+
+TEST_P(SearchTest, RangesAndDefaultsOfNumbersCanBeOthers)
+{
+	const auto lines = found("MANY", "100");
+	EXPECT_NE(lines.find("CONFIG_LEDS=y\n"), std::string::npos) << lines;
+	EXPECT_EQ(found("MANY", "1000"), "none");
+	EXPECT_EQ(found("LEVELS", "5"), "CONFIG_LEDS=y\n");
+	EXPECT_EQ(found("LEVELS", "6"), "none");
+	EXPECT_NE(found("NEEDS_LEVELS", "y").find("CONFIG_LEDS=y\n"), std::string::npos);
+	EXPECT_EQ(found("TYPES", "y"), "none");
+}
+
 TEST_P(SearchTest, ToldItGivesUpAfterItsTries)
 {
-	const auto solution = search(graph, "", wish("DRIVER_C", "y"), 2);
+	const auto solution = search(graph, "", wish("DRIVER_C", "y"), 4);
 	EXPECT_FALSE(solution.found);
 	EXPECT_FALSE(solution.exhausted);
 	EXPECT_EQ(solution_text(graph, wish("DRIVER_C", "y"), solution),
-		  "no way to DRIVER_C=y was found, in 2 tries\n");
+		  "no way to DRIVER_C=y was found, in 4 tries\n");
 }
 
 TEST(Explain, SaysWhatASymbolIs)

@@ -15,7 +15,7 @@ namespace noio
 namespace
 {
 
-constexpr unsigned kTries = 300, kChances = 150;
+constexpr unsigned kTries = 600, kChances = 150;
 constexpr std::size_t kTrialBatch = 64; // as many states are some 80 MB
 
 bool comes_true(const Graph &graph, const std::string &config, const Wish &wish)

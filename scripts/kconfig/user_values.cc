@@ -126,6 +126,28 @@ bool set_user_value(const Graph &graph, UserValues &values, int symbol, std::str
 	return true;
 }
 
+std::optional<std::string> taken_value(const Graph &graph, int symbol, std::string_view written)
+{
+	const auto type = graph.symbols[symbol].type;
+	const auto read = read_value(type, written);
+	if (!read)
+		return std::nullopt;
+	if (is_tristate(type))
+		return std::string(name(read->tri));
+	return type == Type::kString ? config_string(read->text) : read->text;
+}
+
+std::string config_string(std::string_view text)
+{
+	std::string all{'"'};
+	for (const char c : text) {
+		if (c == '"' || c == '\\')
+			all += '\\';
+		all += c;
+	}
+	return all + '"';
+}
+
 UserValues read_user_values(const Graph &graph, std::string_view text)
 {
 	UserValues values;

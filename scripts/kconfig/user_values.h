@@ -2,6 +2,8 @@
 // The values that a .config gives to symbols, taken as the tree's kconfig takes them.
 #pragma once
 
+#include <optional>
+#include <string>
 #include <string_view>
 #include <unordered_map>
 
@@ -30,5 +32,13 @@ void put_user_value(const Graph &graph, UserValues &values, int symbol, UserValu
 // Takes one value, as it stands after the = of a line. False, and nothing changed, when a
 // symbol of that type cannot have it.
 bool set_user_value(const Graph &graph, UserValues &values, int symbol, std::string_view value);
+
+// What kconfig takes of @written, which stands after the = of a line of @symbol: "y" of "yes",
+// "12", "\"a\"" of "\"a\" # b". None when a symbol of that type cannot have it.
+std::optional<std::string> taken_value(const Graph &graph, int symbol,
+				       std::string_view written);
+
+// @text as a string stands in a .config, with its quotes.
+std::string config_string(std::string_view text);
 
 } // namespace noio
