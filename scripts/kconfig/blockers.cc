@@ -5,33 +5,13 @@
 
 #include <fmt/core.h>
 
+#include "kconfig/distance.h"
+
 namespace noio
 {
 
 namespace
 {
-
-// How far away a symbol is from what a user can set.
-int distance(const Graph &graph, const State &state, const Blocker &blocker)
-{
-	const auto &symbol = graph.symbols[symbol_of(graph, blocker)];
-	if (symbol.type == Type::kUnknown)
-		return 100;
-	if (state.symbols[symbol_of(graph, blocker)].visible != Tri::kNo)
-		return 1;
-	for (const auto &property : symbol.properties)
-		if (property.kind == Property::Kind::kPrompt)
-			return 3;
-	return 10;
-}
-
-int distance(const Graph &graph, const State &state, const std::vector<Blocker> &all)
-{
-	int sum = 0;
-	for (const auto &blocker : all)
-		sum += distance(graph, state, blocker);
-	return sum;
-}
 
 std::vector<Blocker> both(std::vector<Blocker> left, const std::vector<Blocker> &right)
 {
@@ -41,9 +21,11 @@ std::vector<Blocker> both(std::vector<Blocker> left, const std::vector<Blocker> 
 
 std::vector<Blocker> nearest(const Graph &graph, const State &state,
 			     const std::vector<Blocker> &left,
-			     const std::vector<Blocker> &right)
+			     const std::vector<Blocker> &right, unsigned depth)
 {
-	return distance(graph, state, right) < distance(graph, state, left) ? right : left;
+	// The nearer side, and where that is all the same the left one.
+	const auto to_left = distance(graph, state, left, depth);
+	return to_left > 1 && distance(graph, state, right, depth) < to_left ? right : left;
 }
 
 std::string_view op_text(Op op)
@@ -74,39 +56,41 @@ std::string blocker_text(const Graph &graph, const Blocker &blocker)
 	return graph.exprs[blocker.expr].op == Op::kSymbol ? "!" + text : "!(" + text + ")";
 }
 
-std::vector<Blocker> blockers(const Graph &graph, const State &state, int expr, Tri need)
+std::vector<Blocker> blockers(const Graph &graph, const State &state, int expr, Tri need,
+			      unsigned depth)
 {
 	if (value_of(state, expr) >= need)
 		return {};
 	const auto &node = graph.exprs[expr];
 	switch (node.op) {
 	case Op::kAnd:
-		return both(blockers(graph, state, node.left, need),
-			    blockers(graph, state, node.right, need));
+		return both(blockers(graph, state, node.left, need, depth),
+			    blockers(graph, state, node.right, need, depth));
 	case Op::kOr:
-		return nearest(graph, state, blockers(graph, state, node.left, need),
-			       blockers(graph, state, node.right, need));
+		return nearest(graph, state, blockers(graph, state, node.left, need, depth),
+			       blockers(graph, state, node.right, need, depth), depth);
 	case Op::kNot:
-		return exceeders(graph, state, node.left, invert(need));
+		return exceeders(graph, state, node.left, invert(need), depth);
 	default:
 		return {{expr, true, need}};
 	}
 }
 
-std::vector<Blocker> exceeders(const Graph &graph, const State &state, int expr, Tri limit)
+std::vector<Blocker> exceeders(const Graph &graph, const State &state, int expr, Tri limit,
+			       unsigned depth)
 {
 	if (expr == kNone || value_of(state, expr) <= limit)
 		return {};
 	const auto &node = graph.exprs[expr];
 	switch (node.op) {
 	case Op::kAnd:
-		return nearest(graph, state, exceeders(graph, state, node.left, limit),
-			       exceeders(graph, state, node.right, limit));
+		return nearest(graph, state, exceeders(graph, state, node.left, limit, depth),
+			       exceeders(graph, state, node.right, limit, depth), depth);
 	case Op::kOr:
-		return both(exceeders(graph, state, node.left, limit),
-			    exceeders(graph, state, node.right, limit));
+		return both(exceeders(graph, state, node.left, limit, depth),
+			    exceeders(graph, state, node.right, limit, depth));
 	case Op::kNot:
-		return blockers(graph, state, node.left, invert(limit));
+		return blockers(graph, state, node.left, invert(limit), depth);
 	default:
 		return {{expr, false, limit}};
 	}

@@ -23,12 +23,17 @@ int symbol_of(const Graph &graph, const Blocker &blocker);
 // As the Kconfig file has it: "NET", "!TINY", "CC_VERSION >= 130000".
 std::string blocker_text(const Graph &graph, const Blocker &blocker);
 
+// How many symbols are gone through to tell what can be set.
+inline constexpr unsigned kDepth = 3;
+
 // What keeps @expr below @need. All parts of an "and"; of an "or" the side that is nearest to
-// what can be set. Empty: it is not below.
-std::vector<Blocker> blockers(const Graph &graph, const State &state, int expr, Tri need);
+// what can be set, see distance.h. Empty: it is not below.
+std::vector<Blocker> blockers(const Graph &graph, const State &state, int expr, Tri need,
+			      unsigned depth = kDepth);
 
 // What keeps @expr above @limit, likewise.
-std::vector<Blocker> exceeders(const Graph &graph, const State &state, int expr, Tri limit);
+std::vector<Blocker> exceeders(const Graph &graph, const State &state, int expr, Tri limit,
+			       unsigned depth = kDepth);
 
 // @expr as in a Kconfig file.
 std::string expr_text(const Graph &graph, int expr);

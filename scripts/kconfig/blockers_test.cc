@@ -41,6 +41,11 @@ TEST_F(Blockers, WhatIsMKeepsFromYOnly)
 	EXPECT_EQ(found(config, "LIMITED", Tri::kYes), "DRIVER_A;");
 }
 
+TEST_F(Blockers, OfAnOrTheSideThatCanBeSet)
+{
+	EXPECT_EQ(found("", "CHECKED"), "CHECKER;CC_HAS_STRICT;");
+}
+
 TEST_F(Blockers, ComparisonsAreWhole)
 {
 	EXPECT_EQ(found("", "NEW_CC"), "CC_VERSION >= 130000;");

@@ -2,6 +2,7 @@
 #include "kconfig/check.h"
 
 #include <map>
+#include <set>
 
 #include <fmt/core.h>
 
@@ -10,20 +11,6 @@ namespace noio
 
 namespace
 {
-
-// As why() takes it: a string loses its quotes.
-std::string plain(Type type, const std::string &value)
-{
-	if (type != Type::kString || value.size() < 2 || value.front() != '"')
-		return value;
-	std::string text;
-	for (std::size_t i = 1; i < value.size() && value[i] != '"'; i++) {
-		if (value[i] == '\\' && i + 1 < value.size())
-			i++;
-		text += value[i];
-	}
-	return text;
-}
 
 // Whether kconfig would write the symbol: without a value that a user or a default gave it
 // there is no line, which says what "is not set" says.
@@ -35,71 +22,110 @@ bool unset(const Graph &graph, const State &state, int symbol)
 		       : found.visible == Tri::kNo && found.text.empty();
 }
 
-bool sticks(const Graph &graph, const State &state, int symbol, const std::string &asked)
-{
-	if (asked == "n" && unset(graph, state, symbol))
-		return true;
-	return value_text(graph, state, symbol) == plain(graph.symbols[symbol].type, asked);
-}
-
 std::string written(const Graph &graph, const State &state, int symbol)
 {
 	const auto text = value_text(graph, state, symbol);
-	return graph.symbols[symbol].type == Type::kString ? '"' + text + '"' : text;
+	return graph.symbols[symbol].type == Type::kString ? config_string(text) : text;
+}
+
+bool sticks(const Graph &graph, const State &state, int symbol, const std::string &taken)
+{
+	return (taken == "n" && unset(graph, state, symbol)) ||
+	       written(graph, state, symbol) == taken;
+}
+
+bool defined(const Graph &graph, int symbol)
+{
+	return symbol != kNone && !graph.symbols[symbol].menus.empty();
+}
+
+// What kconfig takes of what is asked for; of a symbol that is not in the tree, what is
+// written.
+std::optional<std::string> taken(const Graph &graph, const std::string &symbol,
+				 const std::string &asked)
+{
+	const auto index = graph.find(symbol);
+	if (!defined(graph, index))
+		return asked;
+	// "is not set" can be said of every type.
+	return asked == "n" ? asked : taken_value(graph, index, asked);
 }
 
 std::optional<Lost> judge(const WhyInput &input, const std::string &symbol,
 			  const Setting &asked)
 {
 	const auto index = input.graph.find(symbol);
-	const bool defined = index != kNone && !input.graph.symbols[index].menus.empty();
-	if (!defined) {
+	if (!defined(input.graph, index)) {
 		if (asked.value == "n")
 			return std::nullopt;
-		return Lost{symbol, asked, "n", why_undefined(input, symbol)};
+		return Lost{symbol, asked, "n", why_undefined(input, symbol, asked.value)};
 	}
-	if (sticks(input.graph, input.state, index, asked.value))
+	const auto value = taken(input.graph, symbol, asked.value);
+	if (value && sticks(input.graph, input.state, index, *value))
 		return std::nullopt;
 	return Lost{symbol, asked, written(input.graph, input.state, index),
-		    why(input, index, plain(input.graph.symbols[index].type, asked.value))};
+		    value ? why(input, index, *value) : why_type(input, index, asked.value)};
+}
+
+// What @check is of lines which others follow: they count where the last one asks the same.
+void judge_repeats(const WhyInput &input, ConfigCheck &check)
+{
+	for (const auto &repeat : check.repeats) {
+		if (!repeat.conflict())
+			continue;
+		const auto index = input.graph.find(repeat.symbol);
+		check.lost.push_back({repeat.symbol,
+				      repeat.first,
+				      defined(input.graph, index)
+					      ? written(input.graph, input.state, index)
+					      : "n",
+				      {Cause::kOverridden,
+				       {fmt::format("{} is asked for again ({})", repeat.symbol,
+						    repeat.second.origin)},
+				       {}}});
+	}
 }
 
 } // namespace
 
+std::size_t ConfigCheck::lost_symbols() const
+{
+	std::set<std::string_view> symbols;
+	for (const auto &one : lost)
+		symbols.insert(one.symbol);
+	return symbols.size();
+}
+
 ConfigCheck check_requests(const Graph &graph, const std::vector<Request> &requests,
 			   const std::optional<std::string> &config,
-			   const std::filesystem::path &tree)
+			   const std::filesystem::path &tree,
+			   const std::map<std::string, std::string> &env)
 {
 	ConfigCheck check;
 	std::map<std::string, Setting> last;
-	std::vector<std::string> order;
 	std::string merged;
 	for (const auto &[symbol, setting] : requests) {
-		const auto [there, is_new] = last.try_emplace(symbol, setting);
-		if (is_new)
-			order.push_back(symbol);
-		else
-			check.repeats.push_back({symbol, there->second, setting});
-		there->second = setting;
+		last[symbol] = setting;
 		merged += settings_text({{symbol, setting}});
+		const auto value = taken(graph, symbol, setting.value);
+		if (value && *value != setting.value)
+			check.malformed.push_back({symbol, setting, *value});
 	}
-	check.asked = order.size();
+	check.asked = last.size();
 	const auto values = read_user_values(graph, config.value_or(merged));
 	const auto state = evaluate(graph, values);
-	const WhyInput input{graph, state, values, tree};
-	for (const auto &symbol : order)
-		if (auto lost = judge(input, symbol, last.at(symbol)))
+	const WhyInput input{graph, state, values, tree, env};
+	std::set<std::string_view> judged;
+	for (const auto &[symbol, setting] : requests) {
+		const auto &final = last.at(symbol);
+		if (setting.origin != final.origin)
+			check.repeats.push_back({symbol, setting, final});
+		if (!judged.insert(symbol).second)
+			continue;
+		if (auto lost = judge(input, symbol, final))
 			check.lost.push_back(*std::move(lost));
-	for (const auto &repeat : check.repeats)
-		if (repeat.conflict())
-			check.lost.push_back(
-				{repeat.symbol,
-				 repeat.first,
-				 repeat.second.value,
-				 {Cause::kOverridden,
-				  {fmt::format("{} is asked for again ({})", repeat.symbol,
-					       repeat.second.origin)},
-				  {}}});
+	}
+	judge_repeats(input, check);
 	return check;
 }
 

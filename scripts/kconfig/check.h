@@ -15,11 +15,18 @@
 namespace noio
 {
 
-// Two lines for one symbol.
+// A line for a symbol, and the last one for it.
 struct Repeat {
 	std::string symbol;
 	Setting first, second;
 	[[nodiscard]] bool conflict() const { return first.value != second.value; }
+};
+
+// A value that kconfig reads otherwise than it is written, such as "yes".
+struct Malformed {
+	std::string symbol;
+	Setting written;
+	std::string taken; // as a .config has it
 };
 
 struct Lost {
@@ -33,15 +40,19 @@ struct ConfigCheck {
 	std::size_t asked = 0;	     // symbols
 	std::vector<Lost> lost;	     // in the order of the fragments
 	std::vector<Repeat> repeats; // likewise
+	std::vector<Malformed> malformed{};
+	// How many symbols are lost; one that is asked for twice may be so twice.
+	[[nodiscard]] std::size_t lost_symbols() const;
 	[[nodiscard]] bool sticks() const { return lost.empty(); }
 };
 
 // @requests: the lines of all fragments, in order; the last line of a symbol counts. @config:
 // the .config to look at; without one, what the tree makes of the fragments, with the defaults
-// for the rest, as make olddefconfig does.
+// for the rest, as make olddefconfig does. @env: as in WhyInput.
 ConfigCheck check_requests(const Graph &graph, const std::vector<Request> &requests,
 			   const std::optional<std::string> &config,
-			   const std::filesystem::path &tree);
+			   const std::filesystem::path &tree,
+			   const std::map<std::string, std::string> &env = {});
 
 // For people: what did not stick under what is to blame, and what is said twice.
 std::string check_text(const ConfigCheck &check, const Paint &paint = Paint());

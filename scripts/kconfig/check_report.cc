@@ -33,6 +33,14 @@ json to_json(const Repeat &repeat)
 		{"second_at", repeat.second.origin}};
 }
 
+json to_json(const Malformed &malformed)
+{
+	return {{"symbol", malformed.symbol},
+		{"written", malformed.written.value},
+		{"at", malformed.written.origin},
+		{"taken", malformed.taken}};
+}
+
 std::string line(const Lost &lost)
 {
 	return fmt::format("    {}: asked {} ({}), is {}\n", lost.symbol,
@@ -62,18 +70,26 @@ std::string check_text(const ConfigCheck &check, const Paint &paint)
 			text += fmt::format("{}={} is said twice ({}, {})\n", repeat.symbol,
 					    printable(repeat.first.value), repeat.first.origin,
 					    repeat.second.origin);
-	return text +
-	       fmt::format("{} asked for, {} did not stick\n", check.asked, check.lost.size());
+	for (const auto &malformed : check.malformed)
+		text += fmt::format("{}={} is malformed ({}): kconfig takes {} of it\n",
+				    malformed.symbol, printable(malformed.written.value),
+				    malformed.written.origin, printable(malformed.taken));
+	return text + fmt::format("{} asked for, {} did not stick\n", check.asked,
+				  check.lost_symbols());
 }
 
 std::string check_json(const ConfigCheck &check)
 {
-	json object{
-		{"asked", check.asked}, {"lost", json::array()}, {"repeats", json::array()}};
+	json object{{"asked", check.asked},
+		    {"lost", json::array()},
+		    {"repeats", json::array()},
+		    {"malformed", json::array()}};
 	for (const auto &lost : check.lost)
 		object["lost"].push_back(to_json(lost));
 	for (const auto &repeat : check.repeats)
 		object["repeats"].push_back(to_json(repeat));
+	for (const auto &malformed : check.malformed)
+		object["malformed"].push_back(to_json(malformed));
 	// Values may hold bytes that are no UTF-8.
 	return json_text(object);
 }

@@ -86,9 +86,13 @@ TEST_F(CheckRequests, CausesByName)
 	EXPECT_EQ(causes(check(graph, "CONFIG_NOWHERE=y\n")), "NOWHERE:unknown ");
 	EXPECT_EQ(causes(check(graph, "CONFIG_ARM=y\n")), "ARM:wrong-arch ");
 	EXPECT_EQ(causes(check(graph, "CONFIG_NET=m\n")), "NET:type ");
-	EXPECT_EQ(causes(check(graph, "CONFIG_NET=yes\n")), "NET:type ");
+	EXPECT_EQ(causes(check(graph, "CONFIG_NET=Y\n")), "NET:type ");
+	EXPECT_EQ(causes(check(graph, "CONFIG_NAME=bare\n")), "NAME:type ");
+	EXPECT_EQ(causes(check(graph, "CONFIG_COUNT=12 \n")), "COUNT:type ")
+		<< "kconfig does not take it";
+	EXPECT_EQ(causes(check(graph, "CONFIG_NEW_M=m\n")), "NEW_M:settable ");
 	EXPECT_EQ(causes(check(graph, "CONFIG_DRIVER_A=y\n")), "DRIVER_A:settable ");
-	EXPECT_EQ(causes(check(graph, "CONFIG_HELPER=y\n")), "HELPER:no-prompt ");
+	EXPECT_EQ(causes(check(graph, "CONFIG_HELPER=y\n")), "HELPER:settable ");
 	EXPECT_EQ(causes(check(graph, "CONFIG_MAGIC=y\n")), "MAGIC:probe ");
 	EXPECT_EQ(causes(check(graph, "CONFIG_FORCES=y\nCONFIG_FORCED=n\n")),
 		  "FORCED:selected ");
@@ -128,6 +132,33 @@ TEST_F(CheckRequests, TheSameTwiceIsNoConflict)
 	EXPECT_EQ(found.repeats[0].second.origin, "f:2");
 }
 
+TEST_F(CheckRequests, WhatKconfigTakesOfAMalformedValueSticks)
+{
+	const auto found =
+		check(graph, "CONFIG_NET=yes\nCONFIG_TINY=y \t\nCONFIG_FORCES=y # why\n"
+			     "CONFIG_NAME=\"a\" # b\nCONFIG_MODULES=no\n");
+	EXPECT_TRUE(found.sticks()) << check_text(found);
+	ASSERT_EQ(found.malformed.size(), 5U);
+	EXPECT_EQ(found.malformed[0].taken, "y");
+	EXPECT_EQ(found.malformed[3].taken, "\"a\"");
+	EXPECT_EQ(found.malformed[4].taken, "n");
+	EXPECT_NE(check_text(found).find("NET=yes is malformed (f:1): kconfig takes y of it\n"),
+		  std::string::npos);
+	EXPECT_EQ(schema_errors(check_json(found), "kconfig/check.schema.json"), "");
+}
+
+TEST_F(CheckRequests, ASymbolIsLostOnce)
+{
+	const auto found = check(graph, "CONFIG_DRIVER_A=y\nCONFIG_DRIVER_A=m\n");
+	EXPECT_EQ(found.lost.size(), 2U) << "a reason for each line";
+	EXPECT_EQ(found.lost[1].got, "n");
+	EXPECT_EQ(found.lost_symbols(), 1U);
+	const auto again = check(graph, "CONFIG_NET=y\nCONFIG_NET=n\nCONFIG_NET=y\n");
+	ASSERT_EQ(again.lost.size(), 1U) << "the first line got what it asks for";
+	EXPECT_EQ(again.lost[0].asked.origin, "f:2");
+	EXPECT_EQ(again.lost[0].got, "y");
+}
+
 TEST_F(CheckRequests, JsonFollowsItsSchema)
 {
 	const auto text =
@@ -152,7 +183,9 @@ TEST_F(CheckRequests, JsonFollowsItsSchema)
 		EXPECT_EQ(schema_errors(check_json(check(graph, golden.fragment)), kSchema), "")
 			<< golden.title;
 	EXPECT_NE(schema_errors(R"({"asked": 1, "lost": []})", kSchema), "");
-	EXPECT_NE(schema_errors(R"({"asked": -1, "lost": [], "repeats": []})", kSchema), "");
+	EXPECT_NE(schema_errors(R"({"asked": -1, "lost": [], "repeats": [], "malformed": []})",
+				kSchema),
+		  "");
 }
 
 // Whatever the values, the explanation ends and names something.

@@ -14,7 +14,7 @@ std::string state_text(const WhyInput &input, int symbol)
 	const auto &graph = input.graph;
 	const auto &found = graph.symbols[symbol];
 	const auto &state = input.state.symbols[symbol];
-	const KconfigText text(input.tree, graph);
+	const KconfigText text(input.tree, graph, input.env);
 	auto lines = fmt::format("{} is {} ({}), of type {}\n", found.name,
 				 value_text(graph, input.state, symbol), text.entry(symbol),
 				 name(found.type));
@@ -40,10 +40,7 @@ std::string why_text(const WhyInput &input, int symbol, const std::string &value
 {
 	if (fulfilled(input.graph, input.state, {symbol, value}))
 		return {};
-	const auto plain = input.graph.symbols[symbol].type == Type::kString && value.size() > 1
-				   ? value.substr(1, value.size() - 2)
-				   : value;
-	const auto reasons = why(input, symbol, plain);
+	const auto reasons = why(input, symbol, value);
 	std::string text;
 	for (const auto &step : reasons.steps)
 		text += "    " + step + "\n";

@@ -6,7 +6,9 @@
 #include <fmt/core.h>
 
 #include "core/disk.h"
+#include "core/text.h"
 #include "kconfig/kconfig_files.h"
+#include "kconfig/probed_programs.h"
 
 namespace noio
 {
@@ -34,8 +36,12 @@ std::optional<std::string> KconfigText::probe(int symbol) const
 		if (property.kind != Property::Kind::kDefault)
 			continue;
 		const auto line = line_of(read(property.place), property.place.line);
-		if (line.find("$(") != line.npos)
-			return fmt::format("{} ({})", line, graph_.at(property.place));
+		if (line.find("$(") == line.npos)
+			continue;
+		const auto missing = missing_programs(tree_, line, env_);
+		return fmt::format(
+			"{} ({}){}", line, graph_.at(property.place),
+			missing.empty() ? "" : "; not on this machine: " + join(missing, ", "));
 	}
 	return std::nullopt;
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <filesystem>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -16,8 +17,10 @@ namespace noio
 class KconfigText
 {
 public:
-	KconfigText(std::filesystem::path tree, const Graph &graph)
-	    : tree_(std::move(tree)), graph_(graph)
+	// @env: as in WhyInput.
+	KconfigText(std::filesystem::path tree, const Graph &graph,
+		    std::map<std::string, std::string> env)
+	    : tree_(std::move(tree)), graph_(graph), env_(std::move(env))
 	{
 	}
 
@@ -25,7 +28,8 @@ public:
 	[[nodiscard]] std::string entry(int symbol) const;
 
 	// When a default of @symbol is what a command said, that default: "default
-	// $(cc-option,-mfoo) (arch/x86/Kconfig:7)".
+	// $(cc-option,-mfoo) (arch/x86/Kconfig:7)", and which program it asks that is not
+	// there.
 	[[nodiscard]] std::optional<std::string> probe(int symbol) const;
 
 	// Where the condition of a property at @place of @symbol says @blocker: the line of its
@@ -36,6 +40,7 @@ public:
 private:
 	std::filesystem::path tree_;
 	const Graph &graph_;
+	const std::map<std::string, std::string> env_;
 
 	[[nodiscard]] std::string read(const Place &place) const;
 	[[nodiscard]] bool blocks(int menu, const Blocker &blocker, const State &state) const;

@@ -20,14 +20,10 @@ bool symbol_char(char c)
 	       (c >= 'a' && c <= 'z');
 }
 
-bool is_symbol(std::string_view text)
+bool has_no_controls(std::string_view text)
 {
-	return !text.empty() && std::all_of(text.begin(), text.end(), symbol_char);
-}
-
-bool printable(std::string_view text)
-{
-	return std::none_of(text.begin(), text.end(), [](unsigned char c) { return c < ' '; });
+	return std::none_of(text.begin(), text.end(),
+			    [](unsigned char c) { return c < ' ' && c != '\t'; });
 }
 
 struct Line {
@@ -36,12 +32,15 @@ struct Line {
 
 std::optional<Line> read_comment(std::string_view line)
 {
-	const auto body = line.substr(std::min(line.size(), std::string_view("# ").size()));
+	auto body = line.substr(std::min(line.size(), std::string_view("# ").size()));
+	const auto end = body.find_last_not_of(" \t") + 1;
+	const bool blanks = end < body.size(); // kconfig takes it for a comment then
+	body = body.substr(0, end);
 	if (!body.starts_with(kConfigPrefix) || !body.ends_with(kIsNotSet))
 		return Line{};
 	const auto symbol = body.substr(kConfigPrefix.size(),
 					body.size() - kConfigPrefix.size() - kIsNotSet.size());
-	if (!is_symbol(symbol))
+	if (!is_symbol(symbol) || blanks)
 		return std::nullopt;
 	return Line{symbol, "n"};
 }
@@ -57,7 +56,7 @@ std::optional<Line> read_line(std::string_view line)
 		return std::nullopt;
 	const Line read{line.substr(kConfigPrefix.size(), equals - kConfigPrefix.size()),
 			line.substr(equals + 1)};
-	if (!is_symbol(read.symbol) || read.value.empty() || !printable(read.value))
+	if (!is_symbol(read.symbol) || read.value.empty() || !has_no_controls(read.value))
 		return std::nullopt;
 	return read;
 }
@@ -106,20 +105,18 @@ private:
 	bool open_ = false; // the last line was a comment
 };
 
-} // namespace
-
-Result<std::vector<Request>> read_requests(std::string_view text, std::string_view name)
+// The settings of @fragment go to @requests, and what is no line of one to @malformed.
+void read_fragment(const Fragment &fragment, std::vector<Request> &requests,
+		   std::vector<std::string> &malformed)
 {
-	std::vector<Request> requests;
 	Reason reason;
 	std::size_t number = 0;
-	for (const auto line : lines(text)) {
-		const auto origin = fmt::format("{}:{}", name, ++number);
+	for (const auto line : lines(fragment.text)) {
+		const auto origin = fmt::format("{}:{}", fragment.name, ++number);
 		const auto read = read_line(line);
 		if (!read)
-			return fail("neither CONFIG_SYMBOL=value nor a comment", origin,
-				    "correct the line");
-		if (!read->symbol.empty())
+			malformed.push_back(fmt::format("{} ({})", origin, printable(line)));
+		else if (!read->symbol.empty())
 			requests.push_back(
 				{std::string(read->symbol),
 				 {std::string(read->value), origin, reason.setting()}});
@@ -128,7 +125,33 @@ Result<std::vector<Request>> read_requests(std::string_view text, std::string_vi
 		else
 			reason.comment(line);
 	}
-	return requests;
+}
+
+} // namespace
+
+bool is_symbol(std::string_view text)
+{
+	return !text.empty() && std::all_of(text.begin(), text.end(), symbol_char);
+}
+
+Result<std::vector<Request>> read_requests(const std::vector<Fragment> &fragments)
+{
+	std::vector<Request> requests;
+	std::vector<std::string> malformed;
+	for (const auto &fragment : fragments)
+		read_fragment(fragment, requests, malformed);
+	if (malformed.empty())
+		return requests;
+	const bool one = malformed.size() == 1;
+	return fail(one ? "neither CONFIG_SYMBOL=value nor a comment"
+			: fmt::format("{} lines are neither CONFIG_SYMBOL=value nor a comment",
+				      malformed.size()),
+		    join(malformed, ", "), one ? "correct the line" : "correct the lines");
+}
+
+Result<std::vector<Request>> read_requests(std::string_view text, std::string_view name)
+{
+	return read_requests({{std::string(name), std::string(text)}});
 }
 
 Result<Settings> read_settings(std::string_view text, std::string_view name)

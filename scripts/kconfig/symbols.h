@@ -33,13 +33,24 @@ struct Request {
 	Setting setting;
 };
 
+// Whether @text can be the name of a symbol.
+bool is_symbol(std::string_view text);
+
 // The lines of a fragment, in their order, with all that it says twice. @name and the errors
-// are those of read_settings(), but for one symbol with two values.
+// are those of read_settings(), but for one symbol with two values. The error names all lines
+// that are neither setting nor comment.
 Result<std::vector<Request>> read_requests(std::string_view text, std::string_view name);
 
+// The same of several fragments, by name, one after the other.
+struct Fragment {
+	std::string name, text;
+};
+Result<std::vector<Request>> read_requests(const std::vector<Fragment> &fragments);
+
 // Reads the format of .config files; a fragment is one with few lines. "is not set" is "n".
-// Strict, since kconfig itself ignores what it cannot read. @name is for origins and errors.
-// Errors: a line that is neither setting nor comment; one symbol with two values.
+// Strict, since kconfig itself ignores what it cannot read; but a value may be followed by
+// blanks or more, see taken_value(). @name is for origins and errors. Errors: a line that is
+// neither setting nor comment; one symbol with two values.
 Result<Settings> read_settings(std::string_view text, std::string_view name);
 
 // Adds @more to @into. Error: both have a symbol, with different values.

@@ -5,6 +5,8 @@
 
 #include <fmt/core.h>
 
+#include "core/text.h"
+#include "kconfig/compare_values.h"
 #include "kconfig/why_finder.h"
 
 namespace noio
@@ -13,38 +15,52 @@ namespace noio
 namespace
 {
 
+// Empty when @asked is in range, or there is none.
 std::string range_text(const WhyInput &input, int symbol, const std::string &asked)
 {
-	for (const auto &property : input.graph.symbols[symbol].properties)
-		if (property.kind == Property::Kind::kRange &&
-		    value_of(input.state, property.condition) != Tri::kNo)
-			return fmt::format("{}: {} is not from {} to {} ({})",
-					   input.graph.symbols[symbol].name, asked,
-					   value_text(input.graph, input.state, property.low),
-					   value_text(input.graph, input.state, property.high),
-					   input.graph.at(property.place));
+	const auto type = input.graph.symbols[symbol].type;
+	if (type == Type::kString)
+		return {};
+	for (const auto &property : input.graph.symbols[symbol].properties) {
+		if (property.kind != Property::Kind::kRange ||
+		    value_of(input.state, property.condition) == Tri::kNo)
+			continue;
+		const auto low = value_text(input.graph, input.state, property.low);
+		const auto high = value_text(input.graph, input.state, property.high);
+		const auto number = range_number(type, asked, 10);
+		if (range_number(type, low, 10) <= number &&
+		    number <= range_number(type, high, 10))
+			return {};
+		return fmt::format("{}: {} is not from {} to {} ({})",
+				   input.graph.symbols[symbol].name, asked, low, high,
+				   input.graph.at(property.place));
+	}
 	return {};
 }
 
-// Stricter than kconfig, which looks at the first letter of a tristate's value only.
-bool fits_type(const Graph &graph, int symbol, const std::string &asked)
+// What is in the way of m once there are modules.
+Why why_not_m(const WhyInput &input, int symbol)
 {
-	UserValues ignored;
-	const auto type = graph.symbols[symbol].type;
-	return type == Type::kString || ((!is_tristate(type) || asked.size() == 1) &&
-					 set_user_value(graph, ignored, symbol, asked));
+	auto values = input.values;
+	put_user_value(input.graph, values, input.graph.modules, {Tri::kYes, {}});
+	const auto state = evaluate(input.graph, values);
+	if (!state.modules || state.symbols[symbol].tri == Tri::kMod)
+		return {};
+	return why({input.graph, state, values, input.tree, input.env}, symbol, "m");
 }
 
 void why_tristate(WhyFinder &finder, const WhyInput &input, int symbol, Tri asked)
 {
 	const auto &state = input.state.symbols[symbol];
 	const auto modules = input.graph.modules;
-	if (asked == Tri::kMod && !input.state.modules)
+	if (asked == Tri::kMod && !input.state.modules) {
 		finder.low(modules, Tri::kYes);
-	else if (state.tri < asked)
+		finder.more(why_not_m(input, symbol));
+	} else if (state.tri < asked) {
 		finder.low(symbol, asked);
-	else
+	} else {
 		finder.high(symbol, asked);
+	}
 }
 
 } // namespace
@@ -63,13 +79,6 @@ Why why(const WhyInput &input, int symbol, const std::string &asked)
 	const auto &state = input.state.symbols[symbol];
 	const auto type = graph.symbols[symbol].type;
 	WhyFinder finder(input);
-	if (!fits_type(graph, symbol, asked)) {
-		finder.root(Cause::kType,
-			    fmt::format("{} is of type {}, which cannot be {} ({})",
-					graph.symbols[symbol].name, name(type), asked,
-					finder.entry(symbol)));
-		return finder.take();
-	}
 	if (is_tristate(type)) {
 		const auto tri = asked == "y" ? Tri::kYes : asked == "m" ? Tri::kMod : Tri::kNo;
 		why_tristate(finder, input, symbol, tri);
@@ -83,11 +92,23 @@ Why why(const WhyInput &input, int symbol, const std::string &asked)
 		return finder.take();
 	}
 	const auto range = range_text(input, symbol, asked);
-	if (!range.empty() && input.values.contains(symbol) &&
-	    input.values.at(symbol).text != state.text)
-		finder.root(Cause::kRange, range);
+	if (range.empty())
+		finder.value(symbol);
 	else
-		finder.low(symbol, Tri::kMod);
+		finder.root(Cause::kRange, range);
+	return finder.take();
+}
+
+Why why_type(const WhyInput &input, int symbol, const std::string &written)
+{
+	const auto &found = input.graph.symbols[symbol];
+	const bool bare = found.type == Type::kString && !written.starts_with('"');
+	WhyFinder finder(input);
+	finder.root(Cause::kType,
+		    fmt::format("{} is of type {}, which cannot be {}{} ({})", found.name,
+				name(found.type), printable(written),
+				bare ? "; say " + printable(config_string(written)) : "",
+				finder.entry(symbol)));
 	return finder.take();
 }
 

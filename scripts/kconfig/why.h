@@ -3,6 +3,7 @@
 #pragma once
 
 #include <filesystem>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -44,14 +45,21 @@ struct WhyInput {
 	const State &state;
 	const UserValues &values; // that @state was computed from
 	std::filesystem::path tree;
+	// What the tree's make gives its kconfig code: who is asked by probes. May be empty.
+	std::map<std::string, std::string> env{};
 };
 
-// Why @symbol, which has a place in the graph, is not @asked ("y", "12", a string without
-// quotes). Call it only when that is so.
+// Why @symbol, which has a place in the graph, is not @asked, which is as taken_value() gives
+// it
+// ("y", "12", "\"a\""). Call it only when that is so.
 Why why(const WhyInput &input, int symbol, const std::string &asked);
 
-// Why a symbol that the graph does not define cannot be set: where the tree has it, if it has
-// it, or which names are like it.
-Why why_undefined(const WhyInput &input, const std::string &symbol);
+// Why @symbol cannot be @written, which taken_value() does not take.
+Why why_type(const WhyInput &input, int symbol, const std::string &written);
+
+// Why a symbol that the graph does not define cannot be @asked: where the tree has it, if it
+// has it, or which names are like it.
+Why why_undefined(const WhyInput &input, const std::string &symbol,
+		  const std::string &asked = {});
 
 } // namespace noio

@@ -3,15 +3,38 @@
 
 #include <algorithm>
 
+#include "kconfig/distance.h"
+
 namespace noio
 {
 
 void WhyFinder::root(Cause cause, const std::string &text)
 {
-	if (why_.roots.empty())
-		why_.cause = cause;
-	if (std::find(why_.roots.begin(), why_.roots.end(), text) == why_.roots.end())
-		why_.roots.push_back(text);
+	if (std::none_of(roots_.begin(), roots_.end(),
+			 [&text](const auto &other) { return other.second == text; }))
+		roots_.emplace_back(cause, text);
+}
+
+void WhyFinder::more(const Why &other)
+{
+	for (const auto &text : other.roots)
+		root(other.cause, text);
+	steps_.insert(steps_.end(), other.steps.begin(), other.steps.end());
+}
+
+Why WhyFinder::take()
+{
+	std::stable_partition(roots_.begin(), roots_.end(), [](const auto &root) {
+		const auto cause = root.first;
+		return cause != Cause::kProbe && cause != Cause::kUnknown &&
+		       cause != Cause::kWrongArch && cause != Cause::kNoPrompt &&
+		       cause != Cause::kDefault;
+	});
+	Why why{.cause = roots_.empty() ? Cause::kUnknown : roots_.front().first,
+		.steps = std::move(steps_)};
+	for (auto &[cause, text] : roots_)
+		why.roots.push_back(std::move(text));
+	return why;
 }
 
 void WhyFinder::low(int symbol, Tri need)
@@ -29,38 +52,47 @@ void WhyFinder::low(int symbol, Tri need)
 		hidden(symbol, need);
 	else if (sym(symbol).choice != kNone)
 		in_choice(symbol);
-	else
+	else if (is_tristate(sym(symbol).type))
 		root(Cause::kSettable, can_be(symbol, need));
+	else
+		value(symbol);
 }
 
-// Follows what keeps a prompt from being visible, or a default from being taken.
+// Follows what keeps a prompt from being visible, or a default from being taken: of several the
+// one that is nearest to what can be set.
 bool WhyFinder::through(int symbol, Property::Kind kind, Tri need)
 {
+	const Property *nearest = nullptr;
+	auto least = kNever;
 	for (const auto &property : sym(symbol).properties) {
 		if (property.kind != kind)
 			continue;
-		auto found = blockers(in_.graph, in_.state, property.condition, need);
-		if (kind == Property::Kind::kDefault)
-			for (const auto &more :
-			     blockers(in_.graph, in_.state, property.value, need))
-				found.push_back(more);
-		const bool literal =
-			std::any_of(found.begin(), found.end(), [&](const auto &b) {
-				return sym(symbol_of(in_.graph, b)).constant;
-			});
-		if (found.empty() || literal)
-			continue;
-		for (const auto &blocker : found)
-			why_.steps.push_back(fmt::format(
-				"{} {} {} ({})", sym(symbol).name,
-				kind == Property::Kind::kPrompt ? "depends on" : "is set by",
-				blocker_text(in_.graph, blocker),
-				text_.origin(symbol, property.place, blocker, in_.state)));
-		for (const auto &blocker : found)
-			descend(blocker);
-		return true;
+		const auto far = distance(in_.graph, in_.state, property, need);
+		if (!nearest || far < least) {
+			nearest = &property;
+			least = far;
+		}
 	}
-	return false;
+	if (!nearest)
+		return false;
+	auto found = blockers(in_.graph, in_.state, nearest->condition, need);
+	if (kind == Property::Kind::kDefault)
+		for (const auto &more : blockers(in_.graph, in_.state, nearest->value, need))
+			found.push_back(more);
+	const bool literal = std::any_of(found.begin(), found.end(), [&](const auto &b) {
+		return sym(symbol_of(in_.graph, b)).constant;
+	});
+	if (found.empty() || literal)
+		return false;
+	for (const auto &blocker : found)
+		steps_.push_back(fmt::format(
+			"{} {} {} ({})", sym(symbol).name,
+			kind == Property::Kind::kPrompt ? "depends on" : "is set by",
+			blocker_text(in_.graph, blocker),
+			text_.origin(symbol, nearest->place, blocker, in_.state)));
+	for (const auto &blocker : found)
+		descend(blocker);
+	return true;
 }
 
 void WhyFinder::hidden(int symbol, Tri need)
@@ -69,14 +101,39 @@ void WhyFinder::hidden(int symbol, Tri need)
 		promptless(symbol, need);
 }
 
-void WhyFinder::promptless(int symbol, Tri need)
+// Follows the select that is nearest to what can be set, when that is nearer than a default.
+bool WhyFinder::by_selector(int symbol, Tri need)
 {
-	if (const auto probe = text_.probe(symbol)) {
-		root(Cause::kProbe, fmt::format("{}: it was probed, {}", is(symbol), *probe));
-		return;
+	const Selector *nearest = nullptr;
+	auto least = kNever;
+	for (const auto &property : sym(symbol).properties)
+		if (property.kind == Property::Kind::kDefault)
+			least = std::min(least, distance(in_.graph, in_.state, property, need));
+	for (const auto &selector : sym(symbol).selectors) {
+		const auto far = distance(in_.graph, in_.state, selector, need);
+		if (far < least) {
+			nearest = &selector;
+			least = far;
+		}
 	}
-	if (through(symbol, Property::Kind::kDefault, need))
-		return;
+	if (!nearest)
+		return false;
+	const auto others = sym(symbol).selectors.size() - 1;
+	steps_.push_back(fmt::format("{} has no prompt ({}), and is selected by {} ({}){}",
+				     sym(symbol).name, entry(symbol), sym(nearest->symbol).name,
+				     in_.graph.at(nearest->place),
+				     others > 0 ? fmt::format(" and {} more", others) : ""));
+	if (state(nearest->symbol).tri < need)
+		low(nearest->symbol, need);
+	else
+		for (const auto &blocker :
+		     blockers(in_.graph, in_.state, nearest->condition, need))
+			descend(blocker);
+	return true;
+}
+
+std::string WhyFinder::selectors(int symbol) const
+{
 	constexpr std::size_t kNamed = 3;
 	const auto &who = sym(symbol).selectors;
 	std::string names;
@@ -85,9 +142,18 @@ void WhyFinder::promptless(int symbol, Tri need)
 				     in_.graph.at(who[i].place));
 	if (who.size() > kNamed)
 		names += fmt::format(" and {} more", who.size() - kNamed);
-	root(Cause::kNoPrompt,
-	     fmt::format("{} and has no prompt ({}); {}", is(symbol), entry(symbol),
-			 who.empty() ? "nothing selects it" : "it is selected by " + names));
+	return names.empty() ? "nothing selects it" : "it is selected by " + names;
+}
+
+void WhyFinder::promptless(int symbol, Tri need)
+{
+	if (by_selector(symbol, need) || through(symbol, Property::Kind::kDefault, need))
+		return;
+	if (const auto probe = text_.probe(symbol))
+		root(Cause::kProbe, fmt::format("{}: it was probed, {}", is(symbol), *probe));
+	else
+		root(Cause::kNoPrompt, fmt::format("{} and has no prompt ({}); {}", is(symbol),
+						   entry(symbol), selectors(symbol)));
 }
 
 void WhyFinder::in_choice(int symbol)

@@ -19,7 +19,8 @@ namespace noio
 class WhyFinder
 {
 public:
-	explicit WhyFinder(const WhyInput &input) : in_(input), text_(input.tree, input.graph)
+	explicit WhyFinder(const WhyInput &input)
+	    : in_(input), text_(input.tree, input.graph, input.env)
 	{
 	}
 
@@ -30,12 +31,18 @@ public:
 	// There is nothing below this.
 	void root(Cause cause, const std::string &text);
 	[[nodiscard]] std::string entry(int symbol) const { return text_.entry(symbol); }
-	Why take() { return std::move(why_); }
+	// A symbol that is no tristate has another value than it should have.
+	void value(int symbol);
+	// What else there is to it.
+	void more(const Why &other);
+	// What can be set comes first.
+	Why take();
 
 private:
 	const WhyInput &in_;
 	const KconfigText text_;
-	Why why_;
+	std::vector<std::pair<Cause, std::string>> roots_;
+	std::vector<std::string> steps_;
 	std::set<int> seen_; // symbols gone through, for dependencies may go in circles
 
 	[[nodiscard]] const Symbol &sym(int symbol) const { return in_.graph.symbols[symbol]; }
@@ -55,8 +62,9 @@ private:
 				   name(whole ? Tri::kYes : tri), entry(symbol));
 	}
 	void descend(const Blocker &blocker);
-	void value(int symbol);
 	bool through(int symbol, Property::Kind kind, Tri need);
+	bool by_selector(int symbol, Tri need);
+	[[nodiscard]] std::string selectors(int symbol) const;
 	void promptless(int symbol, Tri need);
 	void in_choice(int symbol);
 };

@@ -23,17 +23,14 @@ struct ConfigCheckOptions {
 
 Result<std::vector<Request>> read_fragments(const std::vector<std::filesystem::path> &files)
 {
-	std::vector<Request> all;
+	std::vector<Fragment> fragments;
 	for (const auto &file : files) {
-		const auto text = read_file(file);
+		auto text = read_file(file);
 		if (!text)
 			return tl::make_unexpected(text.error());
-		auto requests = read_requests(*text, file.string());
-		if (!requests)
-			return requests;
-		all.insert(all.end(), requests->begin(), requests->end());
+		fragments.push_back({file.string(), *std::move(text)});
 	}
-	return all;
+	return read_requests(fragments);
 }
 
 Result<Exit> check(const ConfigCheckOptions &options, Context &context)
@@ -51,7 +48,8 @@ Result<Exit> check(const ConfigCheckOptions &options, Context &context)
 	const auto tree = open_tree(options.tree, context);
 	if (!tree)
 		return tl::make_unexpected(tree.error());
-	const auto found = check_requests(tree->graph, *requests, config, tree->kconfig.tree);
+	const auto found = check_requests(tree->graph, *requests, config, tree->kconfig.tree,
+					  tree->kconfig.env);
 	fmt::print("{}",
 		   options.json ? check_json(found) : check_text(found, Paint::for_stdout()));
 	return found.sticks() ? Exit::kOk : Exit::kVerdict;

@@ -2,9 +2,12 @@
 #include <memory>
 
 #include <fmt/core.h>
+#include <strings.h>
 
+#include "core/text.h"
 #include "kconfig/agree.h"
 #include "kconfig/explain.h"
+#include "kconfig/symbols.h"
 #include "noio/config_tree.h"
 #include "noio/config_verbs.h"
 
@@ -15,7 +18,7 @@ namespace
 {
 
 // Some 5 ms each.
-constexpr unsigned kTries = 1000;
+constexpr unsigned kTries = 1600;
 
 struct ExplainOptions {
 	KconfigOptions tree;
@@ -29,14 +32,32 @@ struct Question {
 	std::optional<std::string> value;
 };
 
-Question parse(std::string text)
+Result<Question> parse(std::string text)
 {
-	if (text.starts_with("CONFIG_"))
-		text.erase(0, 7);
+	if (strncasecmp(text.c_str(), kConfigPrefix.data(), kConfigPrefix.size()) == 0)
+		text.erase(0, kConfigPrefix.size());
 	const auto equals = text.find('=');
-	if (equals == text.npos)
-		return {text, std::nullopt};
-	return {text.substr(0, equals), text.substr(equals + 1)};
+	Question question{text.substr(0, equals), {}};
+	if (equals != text.npos)
+		question.value = text.substr(equals + 1);
+	if (!is_symbol(question.symbol))
+		return fail(fmt::format("\"{}\" is not the name of a symbol",
+					printable(question.symbol)),
+			    "noio config explain", "say SYMBOL or SYMBOL=value");
+	return question;
+}
+
+// What kconfig takes of @value. A shell takes the quotes from a string, so they may be missing.
+Result<std::string> take(const Graph &graph, int symbol, const std::string &value)
+{
+	const auto &found = graph.symbols[symbol];
+	const bool bare = found.type == Type::kString && !value.starts_with('"');
+	auto taken = taken_value(graph, symbol, bare ? config_string(value) : value);
+	if (!taken)
+		return fail(fmt::format("{} is of type {}, which cannot be {}", found.name,
+					name(found.type), printable(value)),
+			    "noio config explain", "ask for a value of that type");
+	return *std::move(taken);
 }
 
 // Has the tree's own code resolve what the search found.
@@ -50,7 +71,8 @@ Result<void> prove(const OpenTree &tree, const std::string &config, const Wish &
 	if (!states)
 		return tl::make_unexpected(states.error());
 	const auto value = tree_value(states->front(), symbol.name);
-	const auto quoted = value && symbol.type == Type::kString ? '"' + *value + '"' : value;
+	const auto quoted =
+		value && symbol.type == Type::kString ? config_string(*value) : value;
 	if (quoted == wish.value)
 		return {};
 	return fail(fmt::format("the tree makes {} {} of what was found", symbol.name,
@@ -75,33 +97,35 @@ Result<Exit> find_way(const OpenTree &tree, const std::string &config, const Wis
 
 Result<Exit> explain(const ExplainOptions &options, Context &context)
 {
+	const auto asked = parse(options.wish);
+	if (!asked)
+		return tl::make_unexpected(asked.error());
 	const auto config = read_config(options.config);
 	if (!config)
 		return tl::make_unexpected(config.error());
 	const auto tree = open_tree(options.tree, context);
 	if (!tree)
 		return tl::make_unexpected(tree.error());
-	const auto asked = parse(options.wish);
 	const auto values = read_user_values(tree->graph, *config);
 	const auto state = evaluate(tree->graph, values);
-	const WhyInput input{tree->graph, state, values, tree->kconfig.tree};
-	const auto symbol = tree->graph.find(asked.symbol);
+	const WhyInput input{tree->graph, state, values, tree->kconfig.tree, tree->kconfig.env};
+	const auto symbol = tree->graph.find(asked->symbol);
 	if (symbol == kNone || tree->graph.symbols[symbol].menus.empty()) {
-		fmt::print("{}\n", why_undefined(input, asked.symbol).roots.front());
+		fmt::print("{}\n",
+			   why_undefined(input, asked->symbol, asked->value.value_or(""))
+				   .roots.front());
 		return Exit::kVerdict;
 	}
 	fmt::print("{}", state_text(input, symbol));
-	if (!asked.value)
+	if (!asked->value)
 		return Exit::kOk;
-	UserValues typed;
-	if (!set_user_value(tree->graph, typed, symbol, *asked.value))
-		return fail(fmt::format("{} is of type {}, which cannot be {}", asked.symbol,
-					name(tree->graph.symbols[symbol].type), *asked.value),
-			    options.wish, "ask for a value of that type");
-	if (fulfilled(tree->graph, state, {symbol, *asked.value}))
+	const auto value = take(tree->graph, symbol, *asked->value);
+	if (!value)
+		return tl::make_unexpected(value.error());
+	if (fulfilled(tree->graph, state, {symbol, *value}))
 		return Exit::kOk;
-	fmt::print("not {}, because\n{}", *asked.value, why_text(input, symbol, *asked.value));
-	return find_way(*tree, *config, {symbol, *asked.value}, context);
+	fmt::print("not {}, because\n{}", *value, why_text(input, symbol, *value));
+	return find_way(*tree, *config, {symbol, *value}, context);
 }
 
 } // namespace
