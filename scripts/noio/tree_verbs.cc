@@ -9,6 +9,7 @@
 #include "noio/run_options.h"
 #include "prove/subject.h"
 #include "tree/source.h"
+#include "tree/standing.h"
 #include "tree/suite.h"
 #include "tree/variant.h"
 
@@ -39,58 +40,23 @@ Result<Exit> fetch(const TreeOptions &options, Context &context)
 	return Exit::kOk;
 }
 
-std::string describe(const std::string &series, int applied, unsigned count)
-{
-	if (applied <= 0)
-		return fmt::format("{} applies ({} patches)", series, count);
-	return fmt::format("{}: {} of {} patches are applied", series, applied, count);
-}
-
-// How the series stand to @tree, the first and then the second ones of its base; that none fits
-// is an answer, too.
-Result<std::vector<std::string>> describe_fits(const fs::path &tree,
-					       const fs::path &patches_dir, Runner &runner)
-{
-	const auto all = list_series(patches_dir);
-	if (!all)
-		return tl::make_unexpected(all.error());
-	std::vector<std::string> lines;
-	const auto fit = choose_series(tree, patches_dir, "", runner);
-	const auto firsts = fit ? static_cast<unsigned>(of_first(fit->series).size()) : 0;
-	if (firsts > 0)
-		lines.push_back(describe(fit->series.base,
-					 std::min(fit->applied, static_cast<int>(firsts)),
-					 firsts));
-	else if (!fit)
-		lines.push_back(fit.error().line());
-	for (const auto &series : *all) {
-		if (series.second.empty() ||
-		    (fit ? series.base != fit->series.base : series.below > 0))
-			continue;
-		const auto below = static_cast<int>(series.below);
-		const auto second = fit_series(tree, {series}, runner);
-		lines.push_back(second ? describe(name(series), second->applied - below,
-						  series.size() - series.below)
-				       : second.error().line());
-	}
-	return lines;
-}
-
 Result<Exit> identify_tree(const TreeOptions &options, Context &context)
 {
 	const auto identity = identify(options.kdir);
 	if (!identity)
 		return tl::make_unexpected(identity.error());
-	const auto fits = describe_fits(options.kdir, context.root / "patches", context.runner);
+	const auto standing = find_standing(options.kdir, *identity, context.root / "patches",
+					    context.runner);
 	if (interrupted())
 		return fail("interrupted", "noio tree identify", "", Exit::kInterrupt);
-	if (!fits)
-		return tl::make_unexpected(fits.error());
-	fmt::print("release: {}\nstate:   {}\n", identity->release, name(identity->state));
+	if (!standing)
+		return tl::make_unexpected(standing.error());
+	fmt::print("release: {}\nstate:   {}\n", identity->release, standing->state);
 	for (const auto &line : identity->evidence)
 		fmt::print("         {}\n", line);
-	fmt::print("series:  {}\n", join(*fits, "\n         "));
-	return Exit::kOk;
+	if (!standing->series.empty())
+		fmt::print("series:  {}\n", join(standing->series, "\n         "));
+	return standing->exit;
 }
 
 Result<Exit> apply(const TreeOptions &options, Context &context)
@@ -180,6 +146,7 @@ void add_tree_verbs(CLI::App &app, Context &context)
 
 	auto *what = verb("identify", "tell what a kernel tree is, by probing", identify_tree);
 	what->add_option("kdir", options->kdir, "top of a kernel tree")->required();
+	what->footer(kIdentifyExits);
 
 	auto *am =
 		verb("am", "git am the series that fits, or leave the tree as it was", apply);

@@ -33,9 +33,12 @@ protected:
 		app.parse(line);
 		testing::internal::CaptureStdout();
 		const auto done = context.verb(context);
+		exit_ = done ? static_cast<int>(*done) : 0;
 		const auto out = testing::internal::GetCapturedStdout();
 		return done ? out : done.error().line();
 	}
+
+	int exit_ = 0; // of the last noio()
 
 	// A tree to stage.
 	std::filesystem::path stageable()
@@ -54,13 +57,17 @@ TEST_F(TreeVerbs, IdentifySaysHowFarEachSeriesIs)
 	const auto line = "tree identify " + tree.string();
 	EXPECT_THAT(noio(line), HasSubstr("series:  v6.12 applies (3 patches)\n"
 					  "         v6.12/outside applies (2 patches)\n"));
+	EXPECT_EQ(exit_, 1);
 	ASSERT_TRUE(am_series(tree, series, 1, 3, runner_));
 	EXPECT_THAT(noio(line), HasSubstr("series:  v6.12: 3 of 3 patches are applied\n"
 					  "         v6.12/outside applies (2 patches)\n"));
+	EXPECT_EQ(exit_, 0);
 	ASSERT_TRUE(am_series(tree, series, 4, 4, runner_));
 	EXPECT_THAT(noio(line),
 		    HasSubstr("series:  v6.12: 3 of 3 patches are applied\n"
-			      "         v6.12/outside: 1 of 2 patches are applied\n"));
+			      "         v6.12/outside: 1 of 2 patches are applied, patch 5 is "
+			      "missing\n"));
+	EXPECT_EQ(exit_, 3);
 }
 
 TEST_F(TreeVerbs, IdentifySaysWhenOnlyASecondSeriesFits)

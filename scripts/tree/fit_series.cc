@@ -87,6 +87,25 @@ Result<Fit> fit_series(const fs::path &tree, const std::vector<Series> &all, Run
 	return none_fits(tree, *closest, fewest);
 }
 
+Result<std::vector<unsigned>> patches_in(const fs::path &tree, const Series &series,
+					 Runner &runner)
+{
+	std::vector<fs::path> there;
+	std::vector<unsigned> numbers;
+	for (auto place = series.patches.size(); place-- > 0;) {
+		auto tried = there;
+		tried.insert(tried.begin(), series.patches[place]);
+		const auto without = try_without(tree, tried, runner);
+		if (!without)
+			return tl::make_unexpected(without.error());
+		if (!without->rejects.empty())
+			continue;
+		there = std::move(tried);
+		numbers.insert(numbers.begin(), static_cast<unsigned>(place + 1));
+	}
+	return numbers;
+}
+
 Result<Fit> choose_series(const fs::path &tree, const fs::path &patches_dir,
 			  const std::string &second, Runner &runner)
 {

@@ -19,6 +19,7 @@ constexpr const char *kMakefile = "Makefile";
 constexpr const char *kPercpu = "mm/percpu.c";
 constexpr const char *kPrototype = "include/linux/vmalloc.h";
 constexpr const char *kVmalloc = "mm/vmalloc.c";
+constexpr const char *kPopulate = "mm/percpu-vm.c";
 
 struct Probe {
 	const char *file;
@@ -43,6 +44,10 @@ constexpr Probe kMaskBody = {kVmalloc,
 constexpr Probe kNoMaskBody = {kVmalloc, R"(\bpcpu_get_vm_areas\s*\([^()]*\)\s*\{)",
 			       "the definition agrees"};
 
+// Linux 7.3 has the page tables of a chunk allocated as the mask of the caller allows.
+constexpr Probe kScope = {kPopulate, R"(\bmemalloc_apply_gfp_scope\s*\(\s*\w+\s*\)\s*;)",
+			  "page tables are allocated with the caller's mask, as in Linux 7.3"};
+
 class Tree
 {
 public:
@@ -60,6 +65,8 @@ public:
 				return tl::make_unexpected(text.error());
 			tree.text_[file] = file == kMakefile ? *text : without_comments(*text);
 		}
+		tree.text_[kPopulate] =
+			without_comments(read_file(top / kPopulate).value_or(""));
 		return tree;
 	}
 
@@ -110,12 +117,15 @@ Result<Identity> identify(const fs::path &top)
 	const bool no_mask = !mask && tree->shows(kNoMask, evidence);
 	const bool agrees = tree->shows(mask ? kMaskBody : kNoMaskBody, evidence);
 
+	const bool scope = tree->shows(kScope, evidence);
+
 	if (strict && !blocking)
 		identity.state = TreeState::kNotAffected;
 	else if (!strict && mask && agrees)
 		identity.state = TreeState::kFixed;
 	else if (blocking && !strict && no_mask && agrees)
 		identity.state = TreeState::kAffected;
+	identity.as_linux_7_3 = identity.state == TreeState::kFixed && scope;
 	return identity;
 }
 

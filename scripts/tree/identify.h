@@ -21,6 +21,7 @@ enum class TreeState {
 struct Identity {
 	std::string release; // "6.12.117", from the tree's Makefile; for display only
 	TreeState state = TreeState::kCannotTell;
+	bool as_linux_7_3 = false;	   // kFixed: by what Linux 7.3 itself has
 	std::vector<std::string> evidence; // one line per probe: file:line and what it shows
 };
 

@@ -25,6 +25,10 @@ TEST_F(Identify, FixedByAMask)
 	in(tree, "sed -i 's/size_t align)/size_t align, gfp_t gfp)/' include/linux/vmalloc.h "
 		 "mm/vmalloc.c");
 	EXPECT_EQ(identify(tree)->state, TreeState::kFixed);
+	EXPECT_FALSE(identify(tree)->as_linux_7_3);
+	put(tree / "mm/percpu-vm.c",
+	    "int map(void)\n{\n\tflags = memalloc_apply_gfp_scope(gfp);\n}\n");
+	EXPECT_TRUE(identify(tree)->as_linux_7_3);
 }
 
 TEST_F(Identify, AtomicInNoio)

@@ -57,6 +57,11 @@ Result<Fit> choose_series(const std::filesystem::path &tree,
 			  const std::filesystem::path &patches_dir, const std::string &second,
 			  Runner &runner);
 
+// Which patches of @series are in @tree, by number from 1 on: each is taken out of a copy, the
+// last one first. In a tree with some of them there may be gaps.
+Result<std::vector<unsigned>> patches_in(const std::filesystem::path &tree,
+					 const Series &series, Runner &runner);
+
 // git am of patches @first to @last (1-based, inclusive) onto @tree. @tree has to be the
 // top of a git work tree without uncommitted changes or another am/rebase in progress, and
 // must not have the series, whole or half, already: errors, each with what to do. When git
