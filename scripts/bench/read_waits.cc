@@ -101,8 +101,7 @@ std::string unsound(const Boot &boot, const Reader &reader)
 Result<LoadWaits> read_waits(const Boot &boot, const std::filesystem::path &log)
 {
 	Reader reader;
-	const auto console = scrub(boot.console);
-	for (const auto &line : split_lines(console))
+	for (const Line &line : Lines(boot.console))
 		reader.read(line.text);
 	if (const auto why = unsound(boot, reader); !why.empty())
 		return fail(why, log.string(), "this boot counts for nothing", Exit::kUnjudged);

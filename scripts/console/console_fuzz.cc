@@ -3,7 +3,6 @@
 #include <cstdint>
 
 #include "console/ktap.h"
-#include "console/lava_log.h"
 #include "console/splat.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)
@@ -11,6 +10,5 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
 	const std::string_view log(reinterpret_cast<const char *>(data), size);
 	noio::find_splats(log);
 	noio::parse_ktap(log);
-	noio::console_of(log);
 	return 0;
 }

@@ -218,9 +218,8 @@ Ktap Parser::finish() &&
 
 Ktap parse_ktap(std::string_view log)
 {
-	const std::string scrubbed = scrub(log);
 	Parser parser;
-	for (const Line &line : split_lines(scrubbed))
+	for (const Line &line : Lines(log))
 		parser.feed(line);
 	return std::move(parser).finish();
 }

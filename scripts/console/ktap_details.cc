@@ -12,7 +12,8 @@ void KtapDetails::diagnostic(const Line &line, std::size_t indent)
 	lines_.emplace_back(line.text.substr(indent));
 	if (line.text.find("EXPECTATION FAILED at ") != std::string_view::npos ||
 	    line.text.find("ASSERTION FAILED at ") != std::string_view::npos)
-		explained_ = line;
+		explained_ = {.stamp = std::string(line.stamp),
+			      .caller = std::string(line.caller)};
 }
 
 void KtapDetails::other(const Line &line)

@@ -31,7 +31,10 @@ public:
 
 private:
 	std::vector<std::string> lines_;
-	std::optional<Line> explained_; // the first line of an explanation that may go on
+	struct Record {
+		std::string stamp, caller;
+	};
+	std::optional<Record> explained_; // the explanation that may go on
 };
 
 } // namespace noio

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 #include "console/lava_log.h"
 
-#include <algorithm>
-
 #include <re2/re2.h>
 
 #include "core/piece.h"
@@ -66,25 +64,22 @@ std::string unquote(std::string_view text)
 
 } // namespace
 
-std::string console_of(std::string_view log)
+std::optional<std::string> lava_said(std::string_view line)
 {
 	static const RE2 entry(R"((?:- )?\{"dt": ")", RE2::Latin1);
-	static const RE2 target(R"re((?:- )?\{"dt": "[^"]*", "lvl": "target", "msg": )re"
-				R"re("((?:[^"\\]|\\.)*)"\}\r*)re",
+	static const RE2 target(R"re((?:- )?\{"dt": "[^"]*", "lvl": "(?:target|feedback)", )re"
+				R"re((?:"ns": "[^"]*", )?"msg": "((?:[^"\\]|\\.)*)")re"
+				R"re((?:, "ns": "[^"]*")?\}\r*)re",
 				RE2::Latin1);
-	re2::StringPiece start = piece(log);
+	if (!line.starts_with('-') && !line.starts_with('{'))
+		return std::nullopt;
+	re2::StringPiece start = piece(line);
 	if (!RE2::Consume(&start, entry))
-		return std::string(log);
-	std::string console;
-	while (!log.empty()) {
-		const auto line = log.substr(0, log.find('\n'));
-		re2::StringPiece said;
-		if (RE2::FullMatch(piece(line), target, &said))
-			console += unquote({said.data(), said.size()});
-		console += '\n';
-		log.remove_prefix(std::min(log.size(), line.size() + 1));
-	}
-	return console;
+		return std::nullopt;
+	re2::StringPiece said;
+	if (!RE2::FullMatch(piece(line), target, &said))
+		return "";
+	return unquote({said.data(), said.size()});
 }
 
 } // namespace noio

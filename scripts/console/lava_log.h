@@ -2,15 +2,15 @@
 // Consoles that a LAVA lab kept.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
 namespace noio
 {
 
-// The console in @log: what the device printed, when it is the log of a LAVA job (a line of
-// YAML for each of the device's or the lab's; those of the lab are empty then, so that numbers
-// of lines stay those of @log); else @log as it is.
-std::string console_of(std::string_view log);
+// Empty: @line is not of the log of a LAVA job, which has a line of YAML for each of the
+// device's or the lab's. What the device printed; "" for a line of the lab's.
+std::optional<std::string> lava_said(std::string_view line);
 
 } // namespace noio

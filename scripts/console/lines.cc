@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0
 #include "console/lines.h"
 
+#include <algorithm>
+#include <array>
 #include <re2/re2.h>
+#include <utility>
 
-#include "core/piece.h"
+#include "console/lava_log.h"
+#include "console/wrapped.h"
 
 namespace noio
 {
@@ -11,43 +15,58 @@ namespace noio
 namespace
 {
 
-// "[    1.234567] ", "<6>[    1.234567][   T31] "; include/linux/printk.h, print_prefix()
-constexpr char kPrefix[] =
-	R"((?:<[0-9]+>)?\[ *([0-9]+\.[0-9]{6})\](?:\[ *([TC][0-9]+)\])?(?: |$))";
 constexpr char kNoise[] = R"(\x00|\x1b(?:c|\[[0-9;?]*[A-Za-z]))";
+constexpr std::size_t kMostShifted = 8;
 
-class Splitter
+// Mails quote with "> ", ">> ", "> > ".
+std::string_view unquote_mail(std::string_view body)
 {
-public:
-	void split(std::string_view line, std::size_t number, bool whole,
-		   std::vector<Line> &lines) const
-	{
-		Line part;
-		part.number = number;
-		bool open = false;
-		re2::StringPiece rest = piece(line);
-		std::size_t begun = 0;
-		re2::StringPiece match[3];
-		for (std::size_t at = 0;
-		     prefix_.Match(rest, at, rest.size(), RE2::UNANCHORED, match, 3);) {
-			const std::size_t found = match[0].data() - line.data();
-			if (open || found > 0) {
-				part.text = line.substr(begun, found - begun);
-				lines.push_back(part);
-			}
-			open = true;
-			part.stamp = {match[1].data(), match[1].size()};
-			part.caller = {match[2].data(), match[2].size()};
-			begun = at = found + match[0].size();
-		}
-		part.text = line.substr(begun);
-		part.whole = whole;
-		lines.push_back(part);
+	std::size_t quote = 0;
+	for (std::size_t at = 0; at < body.size(); at++) {
+		if (body[at] == '>')
+			quote = at + 1;
+		else if (body[at] != ' ' || at > quote)
+			break;
 	}
+	body.remove_prefix(quote);
+	if (quote > 0 && body.starts_with(' '))
+		body.remove_prefix(1);
+	return body;
+}
 
-private:
-	RE2 prefix_{kPrefix, RE2::Latin1};
-};
+// /dev/kmsg has "\x0a" for a line end.
+std::string unescape(std::string_view body)
+{
+	static const RE2 escaped(R"(\\x0a)", RE2::Latin1);
+	std::string text(body);
+	RE2::GlobalReplace(&text, escaped, "\n");
+	return text;
+}
+
+bool any_start(std::string_view text, std::initializer_list<std::string_view> words)
+{
+	return std::any_of(words.begin(), words.end(),
+			   [text](std::string_view word) { return text.starts_with(word); });
+}
+
+bool begins_report(std::string_view text)
+{
+	return any_start(text, {"WARNING: ", "BUG: ", "INFO: ", "=======", "------------[ cut",
+				"watchdog: ", "rcu: ", "Oops: ", "Unable to handle kernel ",
+				"general protection fault", "sysrq: ", "task:"});
+}
+
+bool is_ktap(std::string_view text)
+{
+	return any_start(text, {"KTAP version ", "TAP version "});
+}
+
+// The time that a program wrote which kept what came over a serial line: no letters but those
+// of "2026-03-02T10:00:00Z".
+bool is_time(std::string_view text)
+{
+	return text.find_first_not_of("0123456789:.,-+/TZ[]()| ") == text.npos;
+}
 
 } // namespace
 
@@ -59,19 +78,186 @@ std::string scrub(std::string_view log)
 	return text;
 }
 
-std::vector<Line> split_lines(std::string_view scrubbed)
+Lines::Lines(std::string_view log)
+    : log_(log), dirty_(log.find('\0') != log.npos || log.find('\x1b') != log.npos),
+      width_(wrap_width(log))
 {
-	const Splitter splitter;
-	std::vector<Line> lines;
-	for (std::size_t begin = 0, number = 1; begin < scrubbed.size(); number++) {
-		const std::size_t end = scrubbed.find('\n', begin);
-		std::string_view line = scrubbed.substr(begin, end - begin);
-		while (line.ends_with('\r'))
-			line.remove_suffix(1);
-		splitter.split(line, number, end != std::string_view::npos, lines);
-		begin = end == std::string_view::npos ? scrubbed.size() : end + 1;
+	read(ahead_);
+}
+
+void Lines::Raw::keep(std::string text)
+{
+	rewritten = std::move(text);
+	own = true;
+	body = rewritten;
+	prefix = read_prefix(body);
+}
+
+bool Lines::read(Raw &raw)
+{
+	raw.number = 0;
+	if (log_.empty())
+		return false;
+	const std::size_t end = log_.find('\n');
+	std::string_view body = log_.substr(0, end);
+	raw.whole = end != log_.npos;
+	log_.remove_prefix(raw.whole ? end + 1 : log_.size());
+	raw.number = ++number_;
+	raw.own = false;
+	if (auto said = lava_said(body)) {
+		lava_ = raw.own = true;
+		raw.rewritten = std::move(*said);
+		body = raw.rewritten;
+	} else if (lava_) {
+		body = {};
 	}
-	return lines;
+	if (dirty_ && (body.find('\0') != body.npos || body.find('\x1b') != body.npos)) {
+		raw.rewritten = scrub(body);
+		raw.own = true;
+		body = raw.rewritten;
+	}
+	while (body.ends_with('\r'))
+		body.remove_suffix(1);
+	raw.columns = body.size();
+	raw.body = unquote_mail(body);
+	raw.prefix = read_prefix(raw.body);
+	if (raw.prefix.escaped && raw.body.find("\\x") != raw.body.npos)
+		raw.keep(unescape(raw.body));
+	else if (raw.own)
+		raw.keep(std::string(raw.body));
+	return true;
+}
+
+// Whether what is ahead belongs to the end of what is read now.
+bool Lines::wrapped() const
+{
+	if (ahead_.number == 0 || ahead_.body.empty())
+		return false;
+	const auto text = now_.body.substr(now_.prefix.width);
+	const auto next = ahead_.body.substr(ahead_.prefix.width);
+	if (text.starts_with("INFO: task ") && splits_task(text, next))
+		return true;
+	if (ahead_.prefix.width > 0)
+		return false;
+	const auto word = next.substr(0, next.find(' '));
+	if (width_ > 0 && now_.prefix.width > 0 && !word.empty() &&
+	    now_.columns + 1 + word.size() > width_ && !begins_report(next) &&
+	    !any_start(next, {"ok ", "not ok ", "# ", "1..", "KTAP ", "TAP "}))
+		return true;
+	return goes_on(text, next);
+}
+
+void Lines::join()
+{
+	auto text = std::string(now_.body);
+	if (!text.ends_with(' '))
+		text += ' ';
+	const auto next = ahead_.body.substr(ahead_.prefix.width);
+	text += next.substr(std::min(next.find_first_not_of(' '), next.size()));
+	now_.keep(std::move(text));
+	now_.columns = ahead_.columns;
+	now_.whole = ahead_.whole;
+}
+
+bool Lines::advance()
+{
+	if (ahead_.number == 0)
+		return false;
+	std::swap(now_, ahead_);
+	if (now_.own) // views into a string do not go with it
+		now_.keep(std::move(now_.rewritten));
+	read(ahead_);
+	while (wrapped()) {
+		join();
+		read(ahead_);
+	}
+	begin_parts();
+	return true;
+}
+
+void Lines::take_prefix(const Prefix &prefix, std::size_t at)
+{
+	part_.stamp = prefix.stamp;
+	part_.caller = prefix.caller;
+	part_.level = prefix.level;
+	part_.kernel = true;
+	prefixed_ = true;
+	from_ = at + prefix.width;
+	stamp_ = prefix.stamp;
+	caller_ = prefix.caller;
+	level_ = prefix.level;
+	further_ = from_ == now_.body.size();
+	indent_ = from_ + (further_ && !now_.body.ends_with(' ') ? 1 : 0);
+}
+
+// How many blanks are before each line of the report that @body is of.
+std::size_t Lines::shifted(std::string_view body)
+{
+	const std::size_t blanks = std::min(body.find_first_not_of(' '), body.size());
+	if (blanks == body.size())
+		return 0;
+	const auto text = body.substr(blanks);
+	ktap_ |= is_ktap(text);
+	if (blanks < shift_)
+		shift_ = 0;
+	if (shift_ == 0 && blanks <= kMostShifted && !prefixed_ && !ktap_ &&
+	    begins_report(text))
+		shift_ = blanks;
+	return shift_;
+}
+
+// A line without a prefix: perhaps it has that of the record it belongs to.
+void Lines::further()
+{
+	from_ = 0;
+	const bool indented = indent_ > 0 && now_.body.find_first_not_of(' ') >= indent_ &&
+			      now_.body.size() > indent_;
+	if (!now_.body.empty() && (indented || further_)) {
+		part_.stamp = stamp_;
+		part_.caller = caller_;
+		part_.level = level_;
+		part_.kernel = true;
+		from_ = indented ? indent_ : 0;
+		return;
+	}
+	from_ = shifted(now_.body);
+}
+
+void Lines::begin_parts()
+{
+	open_ = true;
+	part_ = {.number = now_.number};
+	if (now_.prefix.width > 0) {
+		take_prefix(now_.prefix, 0);
+		return;
+	}
+	std::size_t at = 0;
+	if (const auto stamp = find_stamp(now_.body, 0, at);
+	    stamp.width > 0 && is_time(now_.body.substr(0, at)))
+		take_prefix(stamp, at);
+	else
+		further();
+}
+
+bool Lines::next(Line &line)
+{
+	if (!open_ && !advance())
+		return false;
+	std::size_t at = 0;
+	auto stamp = find_stamp(now_.body, from_, at);
+	line = part_;
+	if (const auto end = now_.body.find('\n', from_);
+	    now_.prefix.escaped && end != now_.body.npos && end < at) {
+		at = end;
+		stamp = now_.prefix;
+		stamp.width = 1;
+	}
+	open_ = stamp.width > 0;
+	line.whole = open_ || now_.whole;
+	line.text = now_.body.substr(from_, open_ ? at - from_ : now_.body.npos);
+	if (open_)
+		take_prefix(stamp, at);
+	return true;
 }
 
 } // namespace noio

@@ -1,20 +1,26 @@
 // SPDX-License-Identifier: GPL-2.0
-// A console log taken apart into the lines that printk made of it.
+// A log taken apart into the lines that printk() made of it, whichever program kept it. This is
+// the one place that knows of prefixes, quotes and wrapped lines: whoever reads a log reads
+// these lines.
 #pragma once
 
 #include <cstddef>
 #include <string>
 #include <string_view>
-#include <vector>
+
+#include "console/prefix.h"
 
 namespace noio
 {
 
 struct Line {
-	std::size_t number = 0;	 // 1-based, in the log
-	std::string_view stamp;	 // "1.234567"; empty without printk.time
+	std::size_t number = 0; // 1-based, in the log; where a mailer wrapped it: of its begin
+	std::string_view
+		stamp; // its time: the kernel's, "1.234567", or as the keeper printed it
 	std::string_view caller; // "T31", "C0"; empty without CONFIG_PRINTK_CALLER
-	std::string_view text;	 // behind the printk prefix, without the line end
+	std::string_view text;	 // behind all prefixes, without the line end
+	int level = -1;		 // 0, emergency, to 7, debug; -1: not told
+	bool kernel = false;	 // a prefix says that it is the kernel's
 	bool whole = true;	 // false: the log ends before the line does
 };
 
@@ -22,8 +28,91 @@ struct Line {
 // before.
 std::string scrub(std::string_view log);
 
-// Views into @scrubbed, which has to outlive them. A printk prefix in the middle of a line
-// (user space wrote without a line end) begins a new Line of the same number.
-std::vector<Line> split_lines(std::string_view scrubbed);
+// Reads a log line by line, in time and memory that do not grow faster than it:
+//
+//	for (const Line &line : Lines(log))
+//
+// The log has to outlive it; a Line's views are good until the next one is read. What is
+// undone: NUL bytes and terminal escapes, CR, the YAML of a LAVA job (lines of the lab itself
+// become empty), quotes of mails, prefixes (prefix.h), blanks by which a whole report is
+// shifted, the indent of a record's further lines in dmesg and journald, whose prefix these
+// get. A prefix of the console's in the middle of a line (user space wrote without a line end)
+// begins a new Line of the same number.
+//
+// Lines that a mailer wrapped are joined where what follows has no prefix, though others have,
+// and would not have fitted into the width of the mail; or where a line cannot end as it does
+// (wrapped.h). Not joined are others of a log without prefixes, and lines that a prefix or a
+// quote was put on after they were wrapped.
+class Lines
+{
+public:
+	explicit Lines(std::string_view log);
+
+	// False: that was all.
+	bool next(Line &line);
+
+	class Iterator
+	{
+	public:
+		explicit Iterator(Lines *lines) : lines_(lines) { ++*this; }
+		const Line &operator*() const { return line_; }
+		Iterator &operator++()
+		{
+			more_ = lines_->next(line_);
+			return *this;
+		}
+		bool operator!=(std::nullptr_t) const { return more_; }
+
+	private:
+		Lines *lines_;
+		Line line_;
+		bool more_ = false;
+	};
+	Iterator begin() { return Iterator(this); }
+	static std::nullptr_t end() { return nullptr; }
+
+private:
+	// A line of the file, without what others than printk() put around it.
+	struct Raw {
+		std::size_t number = 0; // 0: none
+		std::string_view body;
+		bool own = false;
+		std::string rewritten;	 // own: what body views
+		std::size_t columns = 0; // in the log, of its last line if it was joined
+		Prefix prefix;
+		bool whole = true;
+
+		void keep(std::string text);
+	};
+
+	bool read(Raw &raw);
+	bool advance();
+	[[nodiscard]] bool wrapped() const;
+	void join();
+	void begin_parts();
+	void take_prefix(const Prefix &prefix, std::size_t at);
+	void further();
+	[[nodiscard]] std::size_t shifted(std::string_view body);
+
+	std::string_view log_; // what is left of it
+	std::size_t number_ = 0;
+	bool dirty_;		// it has NUL bytes or escapes
+	std::size_t width_;	// of a mail whose lines a mailer wrapped; 0: it is none
+	bool lava_ = false;	// it is the log of a LAVA job
+	bool prefixed_ = false; // a line had a prefix
+	bool ktap_ = false;
+	std::size_t shift_ = 0; // blanks before each line of the report
+
+	Raw now_, ahead_;
+	std::size_t from_ = 0; // of now_.body, where the rest begins
+	bool open_ = false;    // there is a rest
+	Line part_;	       // of which text is still to be found
+
+	// The record that further lines belong to.
+	std::string stamp_, caller_;
+	int level_ = -1;
+	std::size_t indent_ = 0;
+	bool further_ = false; // lines without indent are its, too
+};
 
 } // namespace noio

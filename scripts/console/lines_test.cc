@@ -2,12 +2,29 @@
 #include "console/lines.h"
 
 #include <gtest/gtest.h>
+#include <vector>
 
 namespace noio
 {
 
 namespace
 {
+
+struct Read {
+	std::size_t number;
+	std::string stamp, caller, text;
+	int level;
+	bool whole;
+};
+
+std::vector<Read> split_lines(std::string_view log)
+{
+	std::vector<Read> all;
+	for (const Line &line : Lines(log))
+		all.push_back({line.number, std::string(line.stamp), std::string(line.caller),
+			       std::string(line.text), line.level, line.whole});
+	return all;
+}
 
 TEST(Lines, PrefixWithAndWithoutCaller)
 {

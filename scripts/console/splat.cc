@@ -170,9 +170,8 @@ std::vector<Splat> Finder::finish() &&
 
 std::vector<Splat> find_splats(std::string_view log)
 {
-	const std::string scrubbed = scrub(log);
 	Finder finder;
-	for (const Line &line : split_lines(scrubbed))
+	for (const Line &line : Lines(log))
 		finder.feed(line);
 	return std::move(finder).finish();
 }

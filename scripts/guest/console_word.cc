@@ -13,11 +13,10 @@ namespace noio
 Word console_word(std::string_view console)
 {
 	static const RE2 whole(R"(noio\.word (\d{1,9}): (.*);)", RE2::Latin1);
-	const auto scrubbed = scrub(console);
 	std::string text;
 	std::vector<std::string> problems;
 	unsigned long last = 0;
-	for (const auto &line : split_lines(scrubbed)) {
+	for (const Line &line : Lines(console)) {
 		if (!line.text.starts_with("noio.word "))
 			continue;
 		unsigned long number = 0;

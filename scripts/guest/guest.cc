@@ -28,9 +28,8 @@ Result<std::ofstream> open_empty(const std::string &what, const std::filesystem:
 
 Ending ending_of(std::string_view console)
 {
-	const std::string scrubbed = scrub(console);
 	Ending ending = Ending::kDied;
-	for (const Line &line : split_lines(scrubbed)) {
+	for (const Line &line : Lines(console)) {
 		if (line.text.starts_with("Kernel panic - not syncing"))
 			return Ending::kPanicked;
 		if (line.text.starts_with("reboot: Restarting system") ||

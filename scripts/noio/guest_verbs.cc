@@ -4,7 +4,6 @@
 #include <fmt/format.h>
 #include <memory>
 
-#include "console/lava_log.h"
 #include "console/lines.h"
 #include "core/disk.h"
 #include "core/status.h"
@@ -77,11 +76,11 @@ Result<Exit> run(GuestOptions options, Context &context)
 
 Result<Exit> judge_log(const std::filesystem::path &log, const Asked &asked)
 {
-	const auto text = read_file(log);
+	auto text = read_file(log);
 	if (!text)
 		return tl::make_unexpected(text.error());
 	Boot stored;
-	stored.console = console_of(*text);
+	stored.console = *std::move(text);
 	stored.ending = ending_of(stored.console);
 	if (!asked.word.empty() && !find_soak_run(stored.console))
 		return fail("this is no boot of the soak", log.string(), "leave --word out");

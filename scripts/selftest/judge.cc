@@ -26,8 +26,7 @@ std::optional<int> exit_code(std::string_view console)
 {
 	static const RE2 kSaid(R"(noio: exit (\d{1,3}))", RE2::Latin1);
 	std::optional<int> code;
-	const auto scrubbed = scrub(console);
-	for (const Line &line : split_lines(scrubbed)) {
+	for (const Line &line : Lines(console)) {
 		int said = 0;
 		if (line.whole && RE2::FullMatch(piece(line.text), kSaid, &said))
 			code = said;

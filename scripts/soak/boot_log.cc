@@ -30,8 +30,7 @@ std::string_view option(std::string_view line, std::string_view key)
 std::optional<SoakRun> find_soak_run(std::string_view console)
 {
 	static const RE2 arguments(R"(([^,]+),\d+(,console)?)", RE2::Latin1);
-	const auto scrubbed = scrub(console);
-	for (const auto &line : split_lines(scrubbed)) {
+	for (const Line &line : Lines(console)) {
 		if (!line.text.starts_with(kCommandLine) ||
 		    option(line.text, "noio.run=") != "soak")
 			continue;

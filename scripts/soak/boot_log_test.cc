@@ -4,7 +4,6 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "console/lava_log.h"
 #include "core/disk.h"
 #include "soak/guests.h"
 
@@ -102,7 +101,7 @@ TEST(SoakLog, OfALab)
 	const auto log = read_file("soak/testdata/bpf_maps-lava.log"); // tests run in scripts/
 	ASSERT_TRUE(log);
 	Boot boot;
-	boot.console = console_of(*log);
+	boot.console = *log;
 	boot.ending = ending_of(boot.console);
 	const auto run = find_soak_run(boot.console);
 	ASSERT_TRUE(run);

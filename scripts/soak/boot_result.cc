@@ -23,21 +23,22 @@ constexpr int kSkipped = 4;
 
 // A report of any kind but lockdep's has to do with percpu memory when a function of its
 // allocator is in one of the stacks that it shows.
-bool in_allocator(const std::vector<Line> &lines, const Splat &splat)
+bool in_allocator(std::string_view console, const Splat &splat)
 {
 	static const RE2 kFrame(R"(\bpcpu_\w+(\.\w+)*\+0x)", RE2::Latin1);
-	return std::any_of(lines.begin(), lines.end(), [&splat](const Line &line) {
-		return line.number >= splat.first_line && line.number <= splat.last_line &&
-		       RE2::PartialMatch(piece(line.text), kFrame);
-	});
+	for (const Line &line : Lines(console))
+		if (line.number >= splat.first_line && line.number <= splat.last_line &&
+		    RE2::PartialMatch(piece(line.text), kFrame))
+			return true;
+	return false;
 }
 
-bool is_percpu(const std::vector<Line> &lines, const Splat &splat)
+bool is_percpu(std::string_view console, const Splat &splat)
 {
 	if (splat.kind == SplatKind::kLockdep)
 		return involves(splat, kMutex);
 	// Memory that runs out is what the scenarios are for.
-	return splat.kind != SplatKind::kMemory && in_allocator(lines, splat);
+	return splat.kind != SplatKind::kMemory && in_allocator(console, splat);
 }
 
 std::vector<std::string> corruptions(const Boot &boot, const Word &word,
@@ -154,10 +155,9 @@ SoakBoot judge_soak_boot(const Boot &boot, const Word &word, const std::string &
 			      {Verdict::kVoid, missing_circle(splats)}});
 		return soak;
 	}
-	const auto scrubbed = scrub(boot.console);
-	const auto lines = split_lines(scrubbed);
 	for (const auto &splat : splats)
-		(is_percpu(lines, splat) ? soak.percpu : soak.unrelated).push_back(splat);
+		(is_percpu(boot.console, splat) ? soak.percpu : soak.unrelated)
+			.push_back(splat);
 	settle(soak, {{Verdict::kFindings, findings(soak)},
 		      {Verdict::kCorrupted, corrupt},
 		      {Verdict::kVoid, voids(soak, splats)}});

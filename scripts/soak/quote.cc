@@ -16,10 +16,9 @@ constexpr std::size_t kLongest = 400; // lines; lockdep's reports have about 150
 
 std::string quote(std::string_view console, const Splat &splat)
 {
-	const auto scrubbed = scrub(console);
 	std::string text;
 	std::size_t count = 0;
-	for (const auto &line : split_lines(scrubbed)) {
+	for (const Line &line : Lines(console)) {
 		if (line.number < splat.first_line || line.number > splat.last_line)
 			continue;
 		if (count++ == kLongest)
