@@ -18,7 +18,9 @@ namespace
 // KUnit nests three deep; a log that goes on is noise or hostile.
 constexpr std::size_t kMaxDepth = 16;
 
-class Parser
+} // namespace
+
+class KtapReader::Parser
 {
 public:
 	void feed(const Line &line);
@@ -50,7 +52,7 @@ private:
 	std::size_t line_ = 0;
 };
 
-KtapBlock Parser::take_block()
+KtapBlock KtapReader::Parser::take_block()
 {
 	KtapBlock block = std::move(stack_.back());
 	stack_.pop_back();
@@ -58,7 +60,7 @@ KtapBlock Parser::take_block()
 	return block;
 }
 
-void Parser::abandon()
+void KtapReader::Parser::abandon()
 {
 	KtapBlock block = take_block();
 	if (stack_.empty()) {
@@ -76,7 +78,7 @@ void Parser::abandon()
 	stack_.back().nodes.push_back(std::move(node));
 }
 
-void Parser::begin_block(std::size_t indent, bool version)
+void KtapReader::Parser::begin_block(std::size_t indent, bool version)
 {
 	while (!stack_.empty() && stack_.back().indent > indent)
 		abandon();
@@ -97,14 +99,14 @@ void Parser::begin_block(std::size_t indent, bool version)
 	stack_.push_back(std::move(block));
 }
 
-void Parser::subtest(const KtapLine &ktap)
+void KtapReader::Parser::subtest(const KtapLine &ktap)
 {
 	begin_block(ktap.indent, false);
 	if (!stack_.empty() && stack_.back().indent == ktap.indent)
 		stack_.back().name = ktap.name;
 }
 
-void Parser::plan(const KtapLine &ktap)
+void KtapReader::Parser::plan(const KtapLine &ktap)
 {
 	if (stack_.empty() || stack_.back().indent != ktap.indent)
 		return;
@@ -118,7 +120,7 @@ void Parser::plan(const KtapLine &ktap)
 		ktap_.skipped = ktap.reason;
 }
 
-KtapNode &Parser::add_node(KtapBlock &block, KtapLine ktap)
+KtapNode &KtapReader::Parser::add_node(KtapBlock &block, KtapLine ktap)
 {
 	if (ktap.number != block.last_number + 1)
 		problem(fmt::format("line {}: {} is number {}, expected {}", line_, ktap.name,
@@ -135,7 +137,7 @@ KtapNode &Parser::add_node(KtapBlock &block, KtapLine ktap)
 	return block.nodes.back();
 }
 
-void Parser::result(KtapLine ktap)
+void KtapReader::Parser::result(KtapLine ktap)
 {
 	while (stack_.size() > 1 && stack_[stack_.size() - 2].indent > ktap.indent)
 		abandon();
@@ -165,7 +167,7 @@ void Parser::result(KtapLine ktap)
 		problems(check_totals(node, totals, at));
 }
 
-void Parser::feed(const Line &line)
+void KtapReader::Parser::feed(const Line &line)
 {
 	line_ = line.number;
 	KtapLine ktap = read_ktap_line(line.text);
@@ -206,7 +208,7 @@ void Parser::feed(const Line &line)
 	}
 }
 
-Ktap Parser::finish() &&
+Ktap KtapReader::Parser::finish() &&
 {
 	while (!stack_.empty())
 		abandon();
@@ -214,14 +216,25 @@ Ktap Parser::finish() &&
 	return std::move(ktap_);
 }
 
-} // namespace
+KtapReader::KtapReader() : parser_(std::make_unique<Parser>()) {}
+KtapReader::~KtapReader() = default;
+
+void KtapReader::feed(const Line &line)
+{
+	parser_->feed(line);
+}
+
+Ktap KtapReader::finish() &&
+{
+	return std::move(*parser_).finish();
+}
 
 Ktap parse_ktap(std::string_view log)
 {
-	Parser parser;
+	KtapReader reader;
 	for (const Line &line : Lines(log))
-		parser.feed(line);
-	return std::move(parser).finish();
+		reader.feed(line);
+	return std::move(reader).finish();
 }
 
 } // namespace noio

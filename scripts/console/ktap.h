@@ -3,10 +3,13 @@
 #pragma once
 
 #include <cstddef>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "console/lines.h"
 
 namespace noio
 {
@@ -36,5 +39,19 @@ struct Ktap {
 // lines, CR LF, NUL, truncation. Whatever is missing, doubled or contradicts itself
 // becomes a problem; a suite whose own line disagrees with its cases is one too.
 Ktap parse_ktap(std::string_view log);
+
+// The same for who reads the lines of a log anyway.
+class KtapReader
+{
+public:
+	KtapReader();
+	~KtapReader();
+	void feed(const Line &line);
+	Ktap finish() &&; // the last call
+
+private:
+	class Parser;
+	std::unique_ptr<Parser> parser_;
+};
 
 } // namespace noio

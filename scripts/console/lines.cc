@@ -17,6 +17,7 @@ namespace
 
 constexpr char kNoise[] = R"(\x00|\x1b(?:c|\[[0-9;?]*[A-Za-z]))";
 constexpr std::size_t kMostShifted = 8;
+constexpr int kMostJoined = 8;
 
 // Mails quote with "> ", ">> ", "> > ".
 std::string_view unquote_mail(std::string_view body)
@@ -82,7 +83,9 @@ Lines::Lines(std::string_view log)
     : log_(log), dirty_(log.find('\0') != log.npos || log.find('\x1b') != log.npos),
       width_(wrap_width(log))
 {
-	read(ahead_);
+	if (log_.starts_with("\xef\xbb\xbf")) // an editor's mark
+		log_.remove_prefix(3);
+	read(*ahead_);
 }
 
 void Lines::Raw::keep(std::string text)
@@ -102,7 +105,7 @@ bool Lines::read(Raw &raw)
 	std::string_view body = log_.substr(0, end);
 	raw.whole = end != log_.npos;
 	log_.remove_prefix(raw.whole ? end + 1 : log_.size());
-	raw.number = ++number_;
+	raw.number = raw.last = ++number_;
 	raw.own = false;
 	if (auto said = lava_said(body)) {
 		lava_ = raw.own = true;
@@ -118,6 +121,8 @@ bool Lines::read(Raw &raw)
 	}
 	while (body.ends_with('\r'))
 		body.remove_suffix(1);
+	while (body.starts_with('\r'))
+		body.remove_prefix(1);
 	raw.columns = body.size();
 	raw.body = unquote_mail(body);
 	raw.prefix = read_prefix(raw.body);
@@ -131,17 +136,17 @@ bool Lines::read(Raw &raw)
 // Whether what is ahead belongs to the end of what is read now.
 bool Lines::wrapped() const
 {
-	if (ahead_.number == 0 || ahead_.body.empty())
+	if (ahead_->number == 0 || ahead_->body.empty())
 		return false;
-	const auto text = now_.body.substr(now_.prefix.width);
-	const auto next = ahead_.body.substr(ahead_.prefix.width);
+	const auto text = now_->body.substr(now_->prefix.width);
+	const auto next = ahead_->body.substr(ahead_->prefix.width);
 	if (text.starts_with("INFO: task ") && splits_task(text, next))
 		return true;
-	if (ahead_.prefix.width > 0)
+	if (ahead_->prefix.width > 0 || ahead_->prefix.other || now_->prefix.other)
 		return false;
 	const auto word = next.substr(0, next.find(' '));
-	if (width_ > 0 && now_.prefix.width > 0 && !word.empty() &&
-	    now_.columns + 1 + word.size() > width_ && !begins_report(next) &&
+	if (width_ > 0 && now_->prefix.width > 0 && !word.empty() &&
+	    now_->columns + 1 + word.size() > width_ && !begins_report(next) &&
 	    !any_start(next, {"ok ", "not ok ", "# ", "1..", "KTAP ", "TAP "}))
 		return true;
 	return goes_on(text, next);
@@ -149,27 +154,26 @@ bool Lines::wrapped() const
 
 void Lines::join()
 {
-	auto text = std::string(now_.body);
+	auto text = std::string(now_->body);
 	if (!text.ends_with(' '))
 		text += ' ';
-	const auto next = ahead_.body.substr(ahead_.prefix.width);
+	const auto next = ahead_->body.substr(ahead_->prefix.width);
 	text += next.substr(std::min(next.find_first_not_of(' '), next.size()));
-	now_.keep(std::move(text));
-	now_.columns = ahead_.columns;
-	now_.whole = ahead_.whole;
+	now_->keep(std::move(text));
+	now_->last = ahead_->last;
+	now_->columns = ahead_->columns;
+	now_->whole = ahead_->whole;
 }
 
 bool Lines::advance()
 {
-	if (ahead_.number == 0)
+	if (ahead_->number == 0)
 		return false;
 	std::swap(now_, ahead_);
-	if (now_.own) // views into a string do not go with it
-		now_.keep(std::move(now_.rewritten));
-	read(ahead_);
-	while (wrapped()) {
+	read(*ahead_);
+	for (int joined = 0; joined < kMostJoined && wrapped(); joined++) {
 		join();
-		read(ahead_);
+		read(*ahead_);
 	}
 	begin_parts();
 	return true;
@@ -183,11 +187,14 @@ void Lines::take_prefix(const Prefix &prefix, std::size_t at)
 	part_.kernel = true;
 	prefixed_ = true;
 	from_ = at + prefix.width;
-	stamp_ = prefix.stamp;
-	caller_ = prefix.caller;
-	level_ = prefix.level;
-	further_ = from_ == now_.body.size();
-	indent_ = from_ + (further_ && !now_.body.ends_with(' ') ? 1 : 0);
+	record_ = prefix;
+	if (now_->own) { // which does not last
+		kept_.assign(prefix.stamp).append(prefix.caller);
+		record_.stamp = std::string_view(kept_).substr(0, prefix.stamp.size());
+		record_.caller = std::string_view(kept_).substr(prefix.stamp.size());
+	}
+	further_ = from_ == now_->body.size();
+	indent_ = from_ + (further_ && !now_->body.ends_with(' ') ? 1 : 0);
 }
 
 // How many blanks are before each line of the report that @body is of.
@@ -210,30 +217,34 @@ std::size_t Lines::shifted(std::string_view body)
 void Lines::further()
 {
 	from_ = 0;
-	const bool indented = indent_ > 0 && now_.body.find_first_not_of(' ') >= indent_ &&
-			      now_.body.size() > indent_;
-	if (!now_.body.empty() && (indented || further_)) {
-		part_.stamp = stamp_;
-		part_.caller = caller_;
-		part_.level = level_;
+	if (now_->prefix.other) {
+		from_ = now_->body.size();
+		return;
+	}
+	const bool indented = indent_ > 0 && now_->body.find_first_not_of(' ') >= indent_ &&
+			      now_->body.size() > indent_;
+	if (!now_->body.empty() && (indented || further_)) {
+		part_.stamp = record_.stamp;
+		part_.caller = record_.caller;
+		part_.level = record_.level;
 		part_.kernel = true;
 		from_ = indented ? indent_ : 0;
 		return;
 	}
-	from_ = shifted(now_.body);
+	from_ = shifted(now_->body);
 }
 
 void Lines::begin_parts()
 {
 	open_ = true;
-	part_ = {.number = now_.number};
-	if (now_.prefix.width > 0) {
-		take_prefix(now_.prefix, 0);
+	part_ = Line{.number = now_->number, .last = now_->last};
+	if (now_->prefix.width > 0) {
+		take_prefix(now_->prefix, 0);
 		return;
 	}
 	std::size_t at = 0;
-	if (const auto stamp = find_stamp(now_.body, 0, at);
-	    stamp.width > 0 && is_time(now_.body.substr(0, at)))
+	if (const auto stamp = find_stamp(now_->body, 0, at);
+	    stamp.width > 0 && is_time(now_->body.substr(0, at)))
 		take_prefix(stamp, at);
 	else
 		further();
@@ -244,20 +255,33 @@ bool Lines::next(Line &line)
 	if (!open_ && !advance())
 		return false;
 	std::size_t at = 0;
-	auto stamp = find_stamp(now_.body, from_, at);
-	line = part_;
-	if (const auto end = now_.body.find('\n', from_);
-	    now_.prefix.escaped && end != now_.body.npos && end < at) {
-		at = end;
-		stamp = now_.prefix;
-		stamp.width = 1;
+	Prefix prefix;
+	if (now_->prefix.escaped) { // a record of several lines
+		at = now_->body.find('\n', from_);
+		prefix = now_->prefix;
+		prefix.width = at == now_->body.npos ? 0 : 1;
+	} else {
+		prefix = find_stamp(now_->body, from_, at);
 	}
-	open_ = stamp.width > 0;
-	line.whole = open_ || now_.whole;
-	line.text = now_.body.substr(from_, open_ ? at - from_ : now_.body.npos);
+	line = part_;
+	open_ = prefix.width > 0;
+	line.whole = open_ || now_->whole;
+	line.text = now_->body.substr(from_, open_ ? at - from_ : now_->body.npos);
 	if (open_)
-		take_prefix(stamp, at);
+		take_prefix(prefix, at);
 	return true;
+}
+
+void find_lines(std::string_view log, std::string_view word,
+		const std::function<void(const Line &)> &take)
+{
+	for (auto at = log.find(word); at != log.npos; at = log.find(word, at)) {
+		const auto before = log.rfind('\n', at);
+		const auto begin = before == log.npos ? 0 : before + 1;
+		at = std::min(log.find('\n', at), log.size());
+		for (const Line &line : Lines(log.substr(begin, at - begin)))
+			take(line);
+	}
 }
 
 } // namespace noio

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <string>
 #include <string_view>
 
@@ -14,9 +15,10 @@ namespace noio
 {
 
 struct Line {
-	std::size_t number = 0; // 1-based, in the log; where a mailer wrapped it: of its begin
-	std::string_view
-		stamp; // its time: the kernel's, "1.234567", or as the keeper printed it
+	std::size_t number = 0; // 1-based, in the log
+	std::size_t last = 0;	// where it ends: another number if it was joined of several
+	// Its time: the kernel's, "1.234567", or as the program that kept the log has it.
+	std::string_view stamp;
 	std::string_view caller; // "T31", "C0"; empty without CONFIG_PRINTK_CALLER
 	std::string_view text;	 // behind all prefixes, without the line end
 	int level = -1;		 // 0, emergency, to 7, debug; -1: not told
@@ -47,6 +49,8 @@ class Lines
 {
 public:
 	explicit Lines(std::string_view log);
+	Lines(const Lines &) = delete;
+	Lines &operator=(const Lines &) = delete;
 
 	// False: that was all.
 	bool next(Line &line);
@@ -74,7 +78,7 @@ public:
 private:
 	// A line of the file, without what others than printk() put around it.
 	struct Raw {
-		std::size_t number = 0; // 0: none
+		std::size_t number = 0, last = 0; // 0: none
 		std::string_view body;
 		bool own = false;
 		std::string rewritten;	 // own: what body views
@@ -103,16 +107,22 @@ private:
 	bool ktap_ = false;
 	std::size_t shift_ = 0; // blanks before each line of the report
 
-	Raw now_, ahead_;
-	std::size_t from_ = 0; // of now_.body, where the rest begins
+	Raw raws_[2];
+	Raw *now_ = raws_, *ahead_ = raws_ + 1;
+	std::size_t from_ = 0; // of now_->body, where the rest begins
 	bool open_ = false;    // there is a rest
 	Line part_;	       // of which text is still to be found
 
 	// The record that further lines belong to.
-	std::string stamp_, caller_;
-	int level_ = -1;
+	Prefix record_;
+	std::string kept_; // what it views if that is not in the log
 	std::size_t indent_ = 0;
 	bool further_ = false; // lines without indent are its, too
 };
+
+// Hands the lines of @log that have @word in them to @take, each without its number and what it
+// has of others: for who looks for a few words in a large log.
+void find_lines(std::string_view log, std::string_view word,
+		const std::function<void(const Line &)> &take);
 
 } // namespace noio

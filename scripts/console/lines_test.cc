@@ -11,7 +11,7 @@ namespace
 {
 
 struct Read {
-	std::size_t number;
+	std::size_t number, last;
 	std::string stamp, caller, text;
 	int level;
 	bool whole;
@@ -21,8 +21,9 @@ std::vector<Read> split_lines(std::string_view log)
 {
 	std::vector<Read> all;
 	for (const Line &line : Lines(log))
-		all.push_back({line.number, std::string(line.stamp), std::string(line.caller),
-			       std::string(line.text), line.level, line.whole});
+		all.push_back({line.number, line.last, std::string(line.stamp),
+			       std::string(line.caller), std::string(line.text), line.level,
+			       line.whole});
 	return all;
 }
 
@@ -104,6 +105,98 @@ TEST(Lines, BytesThatAreNoUtf8)
 	const auto lines = split_lines("[    1.000000] \xff\xfe x\n");
 	ASSERT_EQ(lines.size(), 1U);
 	EXPECT_EQ(lines[0].text, "\xff\xfe x");
+}
+
+// What user space prints on a guest's console is its own line, however long the kernel's was.
+TEST(Lines, UserSpaceIsNotJoined)
+{
+	const std::string kernel =
+		"[    1.000000] Run /init as init process with the arguments "
+		"that were given\n";
+	for (const char *text : {"ok 1 a", "not ok 2 b", "# c", "1..3", "KTAP version 1",
+				 "WARNING: possible circular locking dependency detected"}) {
+		const auto lines = split_lines(kernel + text + "\n");
+		ASSERT_EQ(lines.size(), 2U) << text;
+		EXPECT_EQ(lines[1].text, text);
+		EXPECT_EQ(lines[1].stamp, "");
+	}
+	// wider than mails are
+	EXPECT_EQ(split_lines("[    1.000000] " + std::string(50, 'x') + " " +
+			      std::string(30, 'y') + "\nnext\n")
+			  .size(),
+		  2U);
+}
+
+TEST(Lines, FurtherLinesOfARecord)
+{
+	const auto lines = split_lines("[  100.000006][   T42] a\n"
+				       "                       b\n"
+				       "                        c\n"
+				       "d\n"
+				       "<4>[  100.000007][   T42] \n"
+				       "\n"
+				       "e\n");
+	ASSERT_EQ(lines.size(), 7U);
+	EXPECT_EQ(lines[1].text, "b");
+	EXPECT_EQ(lines[1].stamp, "100.000006");
+	EXPECT_EQ(lines[1].caller, "T42");
+	EXPECT_EQ(lines[2].text, " c");
+	EXPECT_EQ(lines[3].text, "d");
+	EXPECT_EQ(lines[3].caller, "");
+	EXPECT_EQ(lines[6].text, "e");
+	EXPECT_EQ(lines[6].stamp, "100.000007");
+	EXPECT_EQ(lines[6].level, 4);
+	EXPECT_EQ(lines[6].number, 7U);
+}
+
+TEST(Lines, QuotesOfAnyDepth)
+{
+	const auto lines = split_lines("> a\n>> b\n> > >>  c\n>\n> \nd > e\n");
+	ASSERT_EQ(lines.size(), 6U);
+	EXPECT_EQ(lines[0].text, "a");
+	EXPECT_EQ(lines[1].text, "b");
+	EXPECT_EQ(lines[2].text, " c");
+	EXPECT_EQ(lines[3].text, "");
+	EXPECT_EQ(lines[4].text, "");
+	EXPECT_EQ(lines[5].text, "d > e");
+}
+
+// Blanks before a report are taken away, but not those of KTAP, nor where the kernel has
+// stamps.
+TEST(Lines, ShiftedReports)
+{
+	EXPECT_EQ(split_lines(" BUG: a\n  b\n c\n").at(1).text, " b");
+	EXPECT_EQ(split_lines(" BUG: a\nb\n c\n").at(2).text, " c");
+	EXPECT_EQ(split_lines("KTAP version 1\n    BUG: a\n").at(1).text, "    BUG: a");
+	EXPECT_EQ(split_lines("[    1.000000] x\n    BUG: a\n").at(1).text, "    BUG: a");
+}
+
+TEST(Lines, OtherProgramsInAJournalSayNothing)
+{
+	const auto lines = split_lines("\xef\xbb\xbfMar 02 10:00:00 host kernel: a\n\r"
+				       "Mar 02 10:00:00 host mount[7]: BUG: b\n\r"
+				       "Mar 02 10:00:00 host kernel: c\n\r");
+	ASSERT_GE(lines.size(), 3U);
+	EXPECT_EQ(lines[0].text, "a");
+	EXPECT_EQ(lines[1].text, "");
+	EXPECT_EQ(lines[2].text, "c");
+}
+
+TEST(Lines, JoinedLinesKnowWhereTheyEnd)
+{
+	const auto lines =
+		split_lines("ffffffff82000000 (a){+.+.}-{4:4}, at:\nf+0x1/0x2\nnext\n");
+	ASSERT_EQ(lines.size(), 2U);
+	EXPECT_EQ(lines[0].text, "ffffffff82000000 (a){+.+.}-{4:4}, at: f+0x1/0x2");
+	EXPECT_EQ(lines[0].number, 1U);
+	EXPECT_EQ(lines[0].last, 2U);
+	EXPECT_EQ(lines[1].number, 3U);
+	EXPECT_EQ(split_lines(
+			  "[    1.000000] INFO: task a\n[    1.000000] b:180 blocked for more "
+			  "than 120 seconds.\n")
+			  .at(0)
+			  .text,
+		  "INFO: task a b:180 blocked for more than 120 seconds.");
 }
 
 } // namespace

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <re2/re2.h>
 
+#include "console/frame.h"
 #include "core/piece.h"
 
 namespace noio
@@ -15,15 +16,17 @@ namespace
 // A task holds 48 locks at most.
 constexpr std::size_t kMost = 512;
 
-constexpr char kAddressed[] = // "ffffffff82a3b4c0 (a){+.+.}-{4:4}, at: f+0x1/0x2"
-	R"((\s*#\d+: )?(?:0x)?[0-9a-f]{8,16} \((.*)\)\{[^{}]*\}(?:-\{\d+:\d+\})?, at: ([\w.$]+).*)";
+// "ffffffff82a3b4c0 (a){+.+.}-{4:4}, at: f+0x1/0x2"; "(ptrval)" where addresses are hidden;
+// before 5.0 "(a){+.+.}, at: [<ffffffff811ceddb>] f+0x1/0x2", the address first or not there.
+constexpr char kAddressed[] =
+	R"(\s*(#\d+: )?(?:(?:(?:0x)?[0-9a-f]{8,16}|\(_*ptrval_*\)|\(null\)) +)?)"
+	R"(\((.*)\)\{[^{}]*\}(?:-\{\d+:\d+\})?, at: (?:\[<.*>\] )?([\w.$]+).*)";
 
 struct LockdepPatterns {
-	RE2 entry{R"(-> #\d+ \((.*)\)\{[^{}]*\}(?:-\{\d+:\d+\})?:\s*)", RE2::Latin1};
+	RE2 entry{R"(\s*-> #\d+ \((.*)\)\{[^{}]*\}(?:-\{\d+:\d+\})?:\s*)", RE2::Latin1};
 	RE2 addressed{kAddressed, RE2::Latin1};
 	RE2 usage{R"( \(([^{}]*)\)\{[^{}]*\}(?:-\{\d+:\d+\})?)", RE2::Latin1};
 	RE2 released{R"(.* is trying to (?:release|contend) lock \((.*)\) at:.*)", RE2::Latin1};
-	RE2 locking{R"(.* is trying to lock:)", RE2::Latin1};
 	RE2 past{
 		R"(but this lock (took|was taken by) another, (\w+)-(un)?safe lock in the past:)",
 		RE2::Latin1};
@@ -31,14 +34,17 @@ struct LockdepPatterns {
 		   RE2::Latin1};
 	RE2 state{R"(\s+([A-Z-]+-)[WR] at:)", RE2::Latin1};
 	RE2 became{R"(\.\.\. which became .* at:|\.\.\.)", RE2::Latin1};
-	// "[<ffffffff811ceddb>] f+0x10/0x12" is where a lock was to be released.
-	RE2 frame{
-		R"((?:(?:\.\.\.)?\s+(?:\? )?|\[<[0-9a-f]+>\] )([\w.$]+)\+0x[0-9a-f]+/0x[0-9a-f]+.*)",
+	// What lockdep and the locks themselves are made of, spinlocks of PREEMPT_RT too.
+	RE2 primitive{
+		R"((?:_{0,2}lock_(?:acquire|release|contended|acquired)|check_prevs?_add)"
+		R"(|validate_chain|check_noncircular|mark_(?:lock|usage|held_locks)|lock_set_class)"
+		R"(|register_lock_class|reacquire_held_locks)"
+		R"(|_{0,3}mutex_\w*lock\w*|_{0,2}ww_(?:rt_)?mutex_\w+|_{0,2}rt_mutex_\w+)"
+		R"(|rtlock_\w+|_{0,2}rwbase_\w+|rwsem_\w+|_{0,2}percpu_(?:down|up)_\w+)"
+		R"(|_{0,2}down(?:_\w+)?|up|_{0,2}up_(?:read|write)\w*)"
+		R"(|_{0,2}(?:do_|queued_|bit_|rt_)?(?:raw_)?(?:spin|read|write)_(?:seq|try|un)?lock\w*)"
+		R"(|local_lock\w*)(?:\.\w+)*)",
 		RE2::Latin1};
-	RE2 primitive{R"((?:_{0,2}lock_(?:acquire|release)|_{0,3}mutex_\w*lock\w*|ww_mutex_\w+)"
-		      R"(|rt_mutex_\w+|_{0,2}down_\w+|percpu_(?:down|up)_\w+|up_(?:read|write))"
-		      R"(|_{0,2}(?:raw_)?(?:spin|read|write)_\w*lock\w*)(?:\.\w+)*)",
-		      RE2::Latin1};
 	RE2 decoration{R"((?:#\d+)?(?:/\d+)?$)", RE2::Latin1};
 };
 
@@ -74,6 +80,9 @@ bool LockdepReport::lock(std::string_view text)
 	std::string number;
 	std::string lock;
 	std::string function;
+	const bool named = text.find("){") != text.npos;
+	if (!named && text.find(" is trying to ") == text.npos)
+		return false; // most lines, sooner told than by the patterns
 	if (RE2::FullMatch(piece(text), p.entry, &lock)) {
 		entries_.push_back(edge(std::move(lock)));
 		stack_ = Stack::kEntry;
@@ -93,16 +102,20 @@ bool LockdepReport::lock(std::string_view text)
 
 bool LockdepReport::frame(std::string_view text)
 {
-	std::string function;
-	if (stack_ == Stack::kNone ||
-	    !RE2::FullMatch(piece(text), lockdep_patterns().frame, &function))
+	if (stack_ == Stack::kNone)
 		return false;
+	text.remove_prefix(text.starts_with("...") ? 3 : 0);
+	const auto read = read_frame(text);
+	if (!read)
+		return false;
+	if (!read->reliable)
+		return true;
 	auto &edges = stack_ == Stack::kEntry	  ? entries_
 		      : stack_ == Stack::kRelease ? named_
 						  : usage_;
 	std::string &first = edges.back().function;
 	if (first.empty() || RE2::FullMatch(first, lockdep_patterns().primitive))
-		first = std::move(function);
+		first = std::string(read->function);
 	return true;
 }
 
@@ -130,10 +143,12 @@ bool LockdepReport::listed(std::string_view text)
 
 void LockdepReport::feed(std::string_view text)
 {
+	if (text.empty()) // also where a log has one after each line
+		return;
 	const auto seen = entries_.size() + named_.size() + usage_.size() + held_.size();
 	if (seen >= kMost || lock(text) || frame(text) || listed(text))
 		return;
-	locking_ |= RE2::FullMatch(piece(text), lockdep_patterns().locking);
+	locking_ = locking_ || (text.ends_with(" is trying to lock:"));
 	stack_ = !usage_.empty() && RE2::FullMatch(piece(text), lockdep_patterns().became)
 			 ? Stack::kUsage
 			 : Stack::kNone;

@@ -31,6 +31,64 @@ TEST(Lockdep, FunctionBelowThePrimitives)
 	EXPECT_EQ(chain[0].function, "fs_reclaim_acquire");
 }
 
+TEST(Lockdep, FunctionBelowAllThatLocksAreMadeOf)
+{
+	for (const char *above :
+	     {"check_prev_add+0xf0/0xc00",
+	      "check_prevs_add+0xf0/0xc00",
+	      "validate_chain+0x480/0x500",
+	      "__lock_acquire+0x500/0xb00",
+	      "lock_acquire.part.0+0xb0/0x200",
+	      "__mutex_lock.constprop.0+0x1/0x2",
+	      "mutex_trylock+0x1/0x2",
+	      "__ww_mutex_lock.constprop.0+0x1/0x2",
+	      "rt_spin_lock+0x20/0xf0",
+	      "rt_read_lock+0x1/0x2",
+	      "rt_mutex_slowlock+0x1/0x2",
+	      "__rt_mutex_slowlock_locked.constprop.0+0x1/0x2",
+	      "rtlock_slowlock+0x1/0x2",
+	      "rwbase_write_lock+0x1/0x2",
+	      "down_read_killable+0x1/0x2",
+	      "down+0x1/0x2",
+	      "rwsem_down_write_slowpath+0x1/0x2",
+	      "percpu_down_write+0x1/0x2",
+	      "_raw_spin_lock_irqsave+0x1/0x2",
+	      "_raw_spin_trylock+0x1/0x2",
+	      "do_raw_spin_lock+0x1/0x2",
+	      "queued_spin_lock_slowpath+0x1/0x2",
+	      "check_prev_add kernel/locking/lockdep.c:3100 [inline]",
+	      "__mutex_lock_common kernel/locking/mutex.c:600 [inline]",
+	      "__raw_spin_lock include/linux/spinlock_api_smp.h:133 [inline]",
+	      "lock_acquire (kernel/locking/lockdep.c:5793)"}) {
+		const auto chain = read("-> #0 (a){+.+.}-{4:4}:\n\n       " +
+					std::string(above) + "\n\n       taker+0x1/0x2\n");
+		ASSERT_EQ(chain.size(), 1U);
+		EXPECT_EQ(chain[0].function, "taker") << above;
+	}
+	for (const char *taker : {"write_cache_pages", "mark_buffer_dirty", "update_time",
+				  "lock_page", "downgrade_it", "pcpu_alloc"})
+		EXPECT_EQ(read("-> #0 (a){+.+.}-{4:4}:\n       " + std::string(taker) +
+			       "+0x1/0x2\n       next+0x1/0x2\n")
+				  .at(0)
+				  .function,
+			  taker);
+}
+
+TEST(Lockdep, LocksWhoseAddressesAreHidden)
+{
+	for (const char *address : {"(ptrval) ", "(____ptrval____) ", "0000000012345678 ",
+				    "c1234567 ", "0xffffffff82a3b4c0 ", ""})
+		for (const char *place : {"f+0x1/0x2", "[<(____ptrval____)>] f+0x1/0x2",
+					  "[<ffffffff811ceddb>] f+0x1/0x2"}) {
+			const auto chain =
+				read(std::string("a/1 is trying to acquire lock:\n") + address +
+				     "(&x->y){....}, at: " + place + "\n");
+			ASSERT_EQ(chain.size(), 1U) << address << place;
+			EXPECT_EQ(chain[0].lock, "&x->y");
+			EXPECT_EQ(chain[0].function, "f");
+		}
+}
+
 TEST(Lockdep, OrderIsThatOfTheChain)
 {
 	const auto chain = read("-> #1 (&q->debugfs_mutex#2/1){+.+.}-{3:3}:\n"

@@ -15,72 +15,94 @@ bool is_digit(char c)
 	return c >= '0' && c <= '9';
 }
 
-// Reads from the front of what is left; whatever is not there leaves it as it is.
+// Reads from the front of what is left; whatever is not there leaves it as it is. Each line of
+// a log goes through it: pointers, for builds that inline little.
 class Cursor
 {
 public:
-	explicit Cursor(std::string_view text) : rest_(text) {}
-
-	[[nodiscard]] std::string_view rest() const { return rest_; }
-	[[nodiscard]] bool done() const { return rest_.empty(); }
-	[[nodiscard]] char peek() const { return rest_.empty() ? '\0' : rest_.front(); }
-
-	bool eat(char c)
+	explicit Cursor(std::string_view text)
+	    : at_(text.data()), end_(text.data() + text.size())
 	{
-		if (peek() != c)
+	}
+
+	[[nodiscard]] std::string_view rest() const
+	{
+		return {at_, static_cast<std::size_t>(end_ - at_)};
+	}
+	[[nodiscard, gnu::always_inline]] bool done() const { return at_ == end_; }
+	[[nodiscard, gnu::always_inline]] char peek() const { return done() ? '\0' : *at_; }
+
+	[[gnu::always_inline]] bool eat(char c)
+	{
+		if (done() || *at_ != c)
 			return false;
-		rest_.remove_prefix(1);
+		at_++;
 		return true;
 	}
 
 	bool eat(std::string_view word)
 	{
-		if (!rest_.starts_with(word))
+		if (!rest().starts_with(word))
 			return false;
-		rest_.remove_prefix(word.size());
+		at_ += word.size();
 		return true;
 	}
 
-	template <class Is> std::string_view run(Is is, std::size_t most)
+	template <class Is> [[gnu::always_inline]] std::string_view run(Is is, std::size_t most)
 	{
-		std::size_t n = 0;
-		while (n < rest_.size() && n < most && is(rest_[n]))
-			n++;
-		const auto found = rest_.substr(0, n);
-		rest_.remove_prefix(n);
-		return found;
+		const char *const begin = at_;
+		const char *const last = most < rest().size() ? at_ + most : end_;
+		while (at_ != last && is(*at_))
+			at_++;
+		return {begin, static_cast<std::size_t>(at_ - begin)};
 	}
 
-	std::string_view digits(std::size_t most) { return run(is_digit, most); }
-	std::string_view blanks()
+	std::string_view digits(std::size_t most)
 	{
-		return run([](char c) { return c == ' '; }, rest_.size());
+		return run([](char c) { return c >= '0' && c <= '9'; }, most);
+	}
+	void blanks()
+	{
+		while (at_ != end_ && *at_ == ' ')
+			at_++;
 	}
 	std::string_view word()
 	{
-		return run([](char c) { return c > ' '; }, rest_.size());
+		return run([](char c) { return c > ' '; }, rest().size());
+	}
+
+	// " host kernel:" or " kernel:"
+	[[nodiscard]] bool has_tag() const
+	{
+		Cursor next = *this;
+		if (next.eat(" kernel:"))
+			return true;
+		next.eat(' ');
+		next.word();
+		return end_ - next.at_ > 1 && next.at_[1] == 'k' && next.eat(" kernel:");
 	}
 
 	// As many digits as @shape has '0's, and its other characters as they are.
 	bool shape(std::string_view shape)
 	{
-		if (rest_.size() < shape.size())
-			return false;
-		for (std::size_t i = 0; i < shape.size(); i++)
-			if (shape[i] == '0' ? !is_digit(rest_[i]) : rest_[i] != shape[i])
+		Cursor next = *this;
+		for (const char c : shape) {
+			if (next.done() || (c == '0' ? !is_digit(*next.at_) : *next.at_ != c))
 				return false;
-		rest_.remove_prefix(shape.size());
+			next.at_++;
+		}
+		*this = next;
 		return true;
 	}
 
 	// What was read since @before.
 	[[nodiscard]] std::string_view since(const Cursor &before) const
 	{
-		return before.rest_.substr(0, before.rest_.size() - rest_.size());
+		return {before.at_, static_cast<std::size_t>(at_ - before.at_)};
 	}
 
 private:
-	std::string_view rest_;
+	const char *at_, *end_;
 };
 
 template <std::size_t N> bool eat_any(Cursor &at, const std::array<std::string_view, N> &words)
@@ -214,12 +236,15 @@ bool printk_stamp(Cursor &at, Prefix &prefix, std::size_t least)
 	if (!seconds(next, least))
 		return false;
 	const auto stamp = next.since(begin);
-	Cursor id = next;
-	id.blanks();
-	const auto within = caller_id(id);
-	if (!within.empty())
-		next = id;
-	delta(next);
+	std::string_view within;
+	if (next.peek() != ']') {
+		Cursor id = next;
+		id.blanks();
+		within = caller_id(id);
+		if (!within.empty())
+			next = id;
+		delta(next);
+	}
 	if (!next.eat(']'))
 		return false;
 	Prefix found = prefix;
@@ -256,9 +281,11 @@ bool dmesg_time(Cursor &at, Prefix &prefix)
 		if (next.eat('+') && !seconds(next, 6))
 			return false;
 	}
-	const auto stamp = next.since(begin);
+	auto stamp = next.since(begin);
 	delta(next);
-	if (next.since(begin).empty() || !next.eat(']') || !ends(next))
+	if (stamp.empty())
+		stamp = next.since(begin);
+	if (stamp.empty() || !next.eat(']') || !ends(next))
 		return false;
 	prefix.stamp = stamp;
 	at = next;
@@ -405,8 +432,11 @@ bool logged(Cursor &at, Prefix &prefix)
 		host.eat(' ');
 		host.word();
 		host.eat(' ');
-		if (!printk_stamp(host, found, 6))
+		Cursor tag = host;
+		if (!printk_stamp(host, found, 6)) {
+			prefix.other = tag.word().ends_with(':');
 			return false;
+		}
 		next = host;
 	}
 	prefix = found;
@@ -422,6 +452,14 @@ Prefix read_prefix(std::string_view line)
 	Cursor at(line);
 	at.blanks();
 	const Cursor begin = at;
+	// Most lines by far; the rest can be anything but another time.
+	if (printk_stamp(at, prefix, 6) && !at.rest().starts_with(" [") && !at.has_tag()) {
+		at.eat(' ');
+		prefix.width = line.size() - at.rest().size();
+		return prefix;
+	}
+	at = begin;
+	prefix = {};
 	if (is_lower(at.peek()) && !decoded_level(at, prefix))
 		return {};
 	const bool level = syslog_level(at, prefix);
@@ -450,7 +488,7 @@ Prefix read_prefix(std::string_view line)
 		}
 	}
 	if (at.since(begin).empty())
-		return {};
+		return {.other = prefix.other};
 	if (!prefix.escaped && (!prefix.stamp.empty() || !prefix.caller.empty()))
 		at.eat(' ');
 	prefix.width = line.size() - at.rest().size();

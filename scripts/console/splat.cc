@@ -5,6 +5,8 @@
 #include <map>
 #include <re2/re2.h>
 
+#include "console/allocator.h"
+#include "console/frame.h"
 #include "console/ktap_line.h"
 #include "console/lines.h"
 #include "console/lockdep.h"
@@ -24,12 +26,16 @@ constexpr std::size_t kNaming = 12;
 struct SplatPatterns {
 	RE2 end{R"(---\[ end (?:trace|Kernel panic).*)", RE2::Latin1};
 	RE2 trace{R"(\s*Call [Tt]race:.*)", RE2::Latin1};
-	// What dump_stack() and show_regs() print below "Call Trace:".
-	RE2 trace_line{R"(\s*(?:</?(?:TASK|IRQ|NMI|SOFTIRQ)>|(?:\? )?[\w.$]+\+0x[0-9a-f]+/0x.*)"
-		       R"(|(?:RIP|RSP|RAX|RDX|RBP|R\d\d|FS|CS|CR2|Code|DR\d|ORIG_RAX)\b.*)"
-		       R"(|irq event stamp:.*|(?:hard|soft)irqs last .*)"
-		       R"(|Modules linked in:.*|CR2:.*|pc :.*|lr :.*)?)",
-		       RE2::Latin1};
+	// What dump_stack() and show_regs() print below "Call Trace:", on any machine, beside
+	// the frames.
+	RE2 trace_line{
+		R"(\s*(?:</?(?:TASK|IRQ|NMI|SOFTIRQ|#\w+)>)"
+		R"(|(?:RIP|RSP|RAX|RDX|RBP|R\d\d|FS|CS|CR2|Code|DR\d|ORIG_RAX|PKRU)\b)"
+		R"(|irq event stamp:|(?:hard|soft)irqs last |Modules linked in:|(?:pc|lr|sp) :)"
+		R"(|Krnl |Last Breaking-Event-Address:|NIP|LR\b|REGS:|MSR:|CFAR:|GPR\d\d:|CTR:)"
+		R"(|--- interrupt:|Instruction dump:|epc :|(?:ra|gp|tp|[satx]\d+|status|r\d+) ?: )"
+		R"(|Exception stack|[0-9a-f]{4}: +[0-9a-f]{8} |\[inline\]$|[\w./-]+\.[chS]:\d+).*)",
+		RE2::Latin1};
 	// print_lock_nested_lock_bug() has two stacks.
 	RE2 more{R"(other info that might help us debug this:)", RE2::Latin1};
 	RE2 kasan_end{R"(={40,})", RE2::Latin1};
@@ -41,22 +47,30 @@ const SplatPatterns &splat_patterns()
 	return all;
 }
 
-// A report whose end was not seen yet.
-struct Open {
-	Splat splat;
-	LockdepReport locks;
-	bool placeholder = false;
-	bool traced = false;
-	std::size_t lines = 0;
-};
+bool is_trace_line(std::string_view text)
+{
+	return text.empty() || read_frame(text) ||
+	       RE2::FullMatch(piece(text), splat_patterns().trace_line);
+}
 
-class Finder
+} // namespace
+
+class SplatReader::Finder
 {
 public:
 	void feed(const Line &line);
 	std::vector<Splat> finish() &&;
 
 private:
+	// A report whose end was not seen yet.
+	struct Open {
+		Splat splat;
+		LockdepReport locks;
+		bool placeholder = false;
+		bool traced = false;
+		std::size_t lines = 0;
+	};
+
 	// True when @header is part of the report that is open.
 	static bool belongs(const Open &open, const Header &header);
 	void begin(const Line &line, const Header &header);
@@ -67,22 +81,25 @@ private:
 	std::vector<Splat> found_;
 };
 
-bool Finder::belongs(const Open &open, const Header &header)
+bool SplatReader::Finder::belongs(const Open &open, const Header &header)
 {
 	if (open.placeholder && !header.one_line && open.lines < kNaming)
 		return !header.placeholder;
 	if (!header.follows || open.traced)
 		return false;
-	return open.splat.kind == header.kind || (open.splat.kind == SplatKind::kLockdepOff &&
-						  header.kind == SplatKind::kWarning);
+	if (open.splat.kind == header.kind)
+		return header.kind != SplatKind::kWarning;
+	return (open.splat.kind == SplatKind::kLockdepOff &&
+		header.kind == SplatKind::kWarning);
 }
 
-void Finder::begin(const Line &line, const Header &header)
+void SplatReader::Finder::begin(const Line &line, const Header &header)
 {
 	Splat splat;
 	splat.kind = header.kind;
 	splat.title = header.title;
-	splat.first_line = splat.last_line = line.number;
+	splat.first_line = line.number;
+	splat.last_line = line.last;
 	if (header.one_line) {
 		splat.task = find_task(line.text);
 		found_.push_back(std::move(splat));
@@ -95,26 +112,29 @@ void Finder::begin(const Line &line, const Header &header)
 	body(open_.emplace(line.caller, std::move(open)).first->second, line);
 }
 
-void Finder::body(Open &open, const Line &line)
+void SplatReader::Finder::body(Open &open, const Line &line)
 {
-	const re2::StringPiece text = piece(line.text);
 	if (!line.text.empty())
-		open.splat.last_line = line.number;
+		open.splat.last_line = line.last;
 	open.lines++;
 	if (open.splat.task.empty())
 		open.splat.task = find_task(line.text);
+	open.splat.percpu |= shows_allocator(line.text);
 	if (open.splat.kind == SplatKind::kLockdep)
 		open.locks.feed(line.text);
-	open.traced |= RE2::FullMatch(text, splat_patterns().trace);
+	open.traced = open.traced || RE2::FullMatch(piece(line.text), splat_patterns().trace);
 }
 
-void Finder::close(std::string_view caller)
+void SplatReader::Finder::close(std::string_view caller)
 {
 	const auto at = open_.find(caller);
 	if (at == open_.end())
 		return;
 	Splat splat = std::move(at->second.splat);
 	splat.chain = at->second.locks.chain();
+	if (splat.kind == SplatKind::kLockdep)
+		splat.percpu =
+			involves(splat, "pcpu_alloc_mutex") || involves(splat, "pcpu_lock");
 	// Its chain is what tells one circular report from another.
 	for (std::size_t i = 0;
 	     splat.title.starts_with("possible circular") && i < splat.chain.size(); i++)
@@ -123,11 +143,13 @@ void Finder::close(std::string_view caller)
 	open_.erase(at);
 }
 
-void Finder::feed(const Line &line)
+void SplatReader::Finder::feed(const Line &line)
 {
+	const auto header = read_header(line.text);
+	if (!header && open_.empty())
+		return;
 	const SplatPatterns &p = splat_patterns();
 	const auto at = open_.find(line.caller);
-	const auto header = read_header(line.text);
 	if (header && (at == open_.end() || !belongs(at->second, *header))) {
 		begin(line, *header);
 		return;
@@ -143,20 +165,21 @@ void Finder::feed(const Line &line)
 
 	const re2::StringPiece text = piece(line.text);
 	const bool kasan = open.splat.kind == SplatKind::kKasan;
-	const bool end = RE2::FullMatch(text, p.end) ||
-			 (kasan && open.lines > 1 && RE2::FullMatch(text, p.kasan_end));
-	if (open.splat.kind == SplatKind::kLockdep && RE2::FullMatch(text, p.more))
+	const bool end = (line.text.starts_with("---[ end") && RE2::FullMatch(text, p.end)) ||
+			 (kasan && open.lines > 1 && line.text.starts_with("====") &&
+			  RE2::FullMatch(text, p.kasan_end));
+	if (open.traced && open.splat.kind == SplatKind::kLockdep &&
+	    RE2::FullMatch(text, p.more))
 		open.traced = false;
-	const bool foreign =
-		read_ktap_line(line.text).kind != KtapLine::Kind::kOther ||
-		(open.traced && !kasan && !end && !RE2::FullMatch(text, p.trace_line));
+	const bool foreign = read_ktap_line(line.text).kind != KtapLine::Kind::kOther ||
+			     (open.traced && !kasan && !end && !is_trace_line(line.text));
 	if (!foreign)
 		body(open, line);
 	if (foreign || end)
 		close(line.caller);
 }
 
-std::vector<Splat> Finder::finish() &&
+std::vector<Splat> SplatReader::Finder::finish() &&
 {
 	while (!open_.empty())
 		close(open_.begin()->first);
@@ -166,14 +189,25 @@ std::vector<Splat> Finder::finish() &&
 	return std::move(found_);
 }
 
-} // namespace
+SplatReader::SplatReader() : finder_(std::make_unique<Finder>()) {}
+SplatReader::~SplatReader() = default;
+
+void SplatReader::feed(const Line &line)
+{
+	finder_->feed(line);
+}
+
+std::vector<Splat> SplatReader::finish() &&
+{
+	return std::move(*finder_).finish();
+}
 
 std::vector<Splat> find_splats(std::string_view log)
 {
-	Finder finder;
+	SplatReader reader;
 	for (const Line &line : Lines(log))
-		finder.feed(line);
-	return std::move(finder).finish();
+		reader.feed(line);
+	return std::move(reader).finish();
 }
 
 bool involves(const Splat &splat, std::string_view lock)

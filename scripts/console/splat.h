@@ -3,9 +3,12 @@
 #pragma once
 
 #include <cstddef>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "console/lines.h"
 
 namespace noio
 {
@@ -47,10 +50,27 @@ struct Splat {
 	// these, then the new one.
 	std::vector<LockEdge> chain;
 	std::string task; // "kunit_try_catch/31", when the report names one
+	// It has to do with percpu memory: lockdep's has a lock of the allocator's in its
+	// chain, any other shows one of its functions (allocator.h).
+	bool percpu = false;
 };
 
 // All reports in @log, in order; interleaving by printk caller ("[ T12]") is undone.
 std::vector<Splat> find_splats(std::string_view log);
+
+// The same for who reads the lines of a log anyway.
+class SplatReader
+{
+public:
+	SplatReader();
+	~SplatReader();
+	void feed(const Line &line);
+	std::vector<Splat> finish() &&; // the last call
+
+private:
+	class Finder;
+	std::unique_ptr<Finder> finder_;
+};
 
 // True when the chain of @splat contains @lock.
 bool involves(const Splat &splat, std::string_view lock);

@@ -15,6 +15,8 @@ namespace
 {
 
 using Kind = SplatKind;
+// A title is made of the whole match and three groups at most.
+constexpr int kGroups = 4;
 enum Shape : unsigned { kBody = 0, kPlaceholder = 1, kFollows = 2, kOneLine = 4 };
 
 struct Row {
@@ -30,7 +32,8 @@ struct Row {
 // say WARNING, and put headers in brackets. "INFO: Stall ended before state dump start" is left
 // out: the stall itself has a line of its own.
 constexpr std::array kRows = std::to_array<Row>({
-	{R"(-{6,}\[ cut here \])", Kind::kWarning, "report without a header", kPlaceholder},
+	{R"(-{6,}\[ cut here \]|8<--- cut here ---)", Kind::kWarning, "report without a header",
+	 kPlaceholder},
 
 	{R"(BUG: (MAX_[A-Z_]+) too low)", Kind::kLockdepOff, R"(\1 too low)"},
 	{R"(INFO: trying to register non-static key)", Kind::kLockdepOff,
@@ -47,21 +50,24 @@ constexpr std::array kRows = std::to_array<Row>({
 	{R"(BUG: (key) \S+ (has not been registered))", Kind::kLockdepOff, R"(\1 \2)"},
 	{R"(BUG: looking up invalid subclass)", Kind::kLockdepOff,
 	 "looking up an invalid subclass"},
-	{R"(.*\bdebug_locks\b *[:=] *0\b)", Kind::kLockdepOff, "debug_locks is 0", kOneLine},
+	{R"(\s*(?:# \S+: |rcu_scheduler_active = \d, )?debug_locks\b *[:=] *0\b)",
+	 Kind::kLockdepOff, "debug_locks is 0", kOneLine},
 
 	{R"((?:\[ )?(?:WARNING|INFO): (possible circular locking dependency) detected)",
 	 Kind::kLockdep, R"(\1)"},
-	{R"((?:\[ )?(?:WARNING|INFO): ((?:possible .* (?:locking|dependency) detected))"
+	{R"((?:\[ )?(?:WARNING|INFO|BUG): ((?:possible .* (?:locking|dependency) detected))"
 	 R"(|inconsistent lock state|.*-safe -> .*-unsafe lock order detected)"
 	 R"(|Nested lock was not taken|bad unlock balance detected|bad contention detected)"
-	 R"(|held lock freed|lock held when returning to user space|chain_key collision))",
+	 R"(|held lock freed|lock held when returning to user space|chain_key collision)"
+	 R"(|circular locking deadlock detected|lock held at task exit time))",
 	 Kind::kLockdep, R"(\1)"},
-	{R"((?:\[ )?(?:WARNING|INFO): .* (still has locks held))", Kind::kLockdep, R"(\1)"},
+	{R"((?:\[ )?(?:WARNING|INFO|BUG): .* (still has locks held))", Kind::kLockdep, R"(\1)"},
 	{R"((?:\[ )?BUG: (Invalid wait context|held lock freed|bad unlock balance detected))",
 	 Kind::kLockdep, R"(\1)"},
 	{R"(BUG: ((?:spinlock|rwlock) .*) on CPU#)", Kind::kLockdep, R"(\1)"},
 
 	{R"(Kernel panic - not syncing: (.*))", Kind::kPanic, R"(\1)"},
+	{R"((?:traps: )?PANIC: ([^,]*))", Kind::kPanic, R"(\1)"},
 
 	{R"(BUG: (K[AM]SAN|KCSAN|KFENCE): (.*))", Kind::kKasan, R"(\1: \2)"},
 	{R"(UBSAN: (.*))", Kind::kKasan, R"(UBSAN: \1)"},
@@ -69,9 +75,11 @@ constexpr std::array kRows = std::to_array<Row>({
 	{R"((?:NMI )?watchdog: BUG: (soft lockup))", Kind::kStall, R"(\1)"},
 	{R"((?:NMI )?watchdog: .*(hard LOCKUP))", Kind::kStall, R"(\1)"},
 	{R"(BUG: (soft lockup|workqueue lockup))", Kind::kStall, R"(\1)"},
+	{R"(watchdog: CPU \d+ (?:self-detected )?([Hh]ard LOCKUP))", Kind::kStall, R"(\1)"},
 	{R"((?:rcu: )?INFO: (rcu\w* (?:self-)?detected .*stalls?))", Kind::kStall, R"(\1)"},
 	{R"(INFO: task ([^:]*):\d+.* blocked (?:for more than|in I/O wait))", Kind::kStall,
 	 R"(task \1 blocked)"},
+	{R"(INFO: task (.*):\d+ (can't die) for more than)", Kind::kStall, R"(task \1 \2)"},
 
 	{R"(BUG: (sleeping function called from invalid context at [^:]*))", Kind::kSleeping,
 	 R"(\1)"},
@@ -100,18 +108,29 @@ constexpr std::array kRows = std::to_array<Row>({
 
 	{R"(WARNING: CPU: \d+ PID: \d+ at (?:(\S+):\d+ )?([^+ ]+))", Kind::kWarning,
 	 R"(WARNING in \2 at \1)", kFollows},
-	{R"(WARNING: (?:(\S+):\d+ )?at ([^+ ]+)\S*, CPU#)", Kind::kWarning,
+	{R"(WARNING: \[(.+)\] (\S+):\d+ at ([^+ ]+)\S*(?: \[.*\])?, CPU#)", Kind::kWarning,
+	 R"(WARNING in \3 at \2: \1)", kFollows},
+	{R"(WARNING: \[(.+)\] at ([^+ ]+)\S*(?: \[.*\])?, CPU#)", Kind::kWarning,
+	 R"(WARNING in \2: \1)", kFollows},
+	{R"(WARNING: (?:(\S+):\d+ )?at ([^+ ]+)\S*(?: \[.*\])?, CPU#)", Kind::kWarning,
 	 R"(WARNING in \2 at \1)", kFollows},
-	{R"(WARNING: (.*))", Kind::kWarning, R"(\1)"},
+	{R"(WARNING: at (\S+):\d+ ([^+( ]+))", Kind::kWarning, R"(WARNING in \2 at \1)",
+	 kFollows},
+	// Drivers, and programs that write to the console, say WARNING as well.
+	{R"((?:\[ )?(?:WARNING|INFO): (suspicious RCU usage|unsafe .* detected|stack recursion)"
+	 R"(|kernel stack \w+|can't (?:access registers|dereference)|bad register address)"
+	 R"(|Unsupported .* in NMI).*)",
+	 Kind::kWarning, R"(\1)"},
 
 	{R"([Kk]ernel BUG at ([^:![]*))", Kind::kBug, R"(kernel BUG at \1)"},
 	{R"((?:Oops: )?(general protection fault[^:[]*))", Kind::kBug, R"(\1)", kFollows},
+	{R"((Oops(?: - [^\[]*?)?) \[#\d+\])", Kind::kBug, R"(\1)", kFollows},
 	{R"((?:Oops|Internal error): (.*?)(?:: [0-9a-f]{4})?(?: \[#\d+\].*)?$)", Kind::kBug,
 	 R"(Oops: \1)", kFollows},
 	{R"(([a-z][^:]*): [0-9a-f]{4} \[#\d+\])", Kind::kBug, R"(Oops: \1)", kFollows},
-	{R"(Unable to handle kernel (.*))", Kind::kBug, R"(unable to handle kernel \1)"},
+	{R"((?:CPU \d+ )?Unable to handle kernel (.*))", Kind::kBug,
+	 R"(unable to handle kernel \1)"},
 	{R"(BUG: (.*))", Kind::kBug, R"(\1)"},
-	{R"(INFO: (suspicious RCU usage))", Kind::kWarning, R"(\1)"},
 });
 
 struct Table {
@@ -129,6 +148,37 @@ struct Table {
 
 	static RE2::Options options() { return RE2::Options(RE2::Latin1); }
 };
+
+// Sooner told than by the table: the first two characters of its rows, and what those have
+// whose first characters are somebody's name.
+bool may_begin(std::string_view text)
+{
+	static constexpr std::string_view kStarts =
+		"--8<BUINtuDiDElohmrcWAKekeUBNMwapekmunSLvmMeOuOoInUngePAtrCP";
+	if (text.size() < 4)
+		return false;
+	static constexpr auto kFirst = [] {
+		std::array<bool, 256> all{};
+		for (std::size_t i = 0; i < kStarts.size(); i += 2)
+			all[static_cast<unsigned char>(kStarts[i])] = true;
+		return all;
+	}();
+	for (std::size_t i = 0;
+	     kFirst[static_cast<unsigned char>(text[0])] && i < kStarts.size(); i += 2)
+		if (text[0] == kStarts[i] && text[1] == kStarts[i + 1])
+			return true;
+	if (text[0] == ' ' || text[0] == '#')
+		return text.find("debug_locks") != text.npos;
+	if (text[0] == '[' || text.find("[#") != text.npos)
+		return true;
+	const char *const begin = text.data();
+	const char *const end = begin + std::min<std::size_t>(17, text.size() - 2);
+	for (const char *at = begin + 1; at < end; at++)
+		if (*at == ' ' &&
+		    (at[1] == 'p' || at[1] == 'v' || (at[1] == 'i' && at[2] == 'n')))
+			return true;
+	return false;
+}
 
 } // namespace
 
@@ -148,6 +198,8 @@ std::string normalise(std::string title)
 std::optional<Header> read_header(std::string_view text)
 {
 	static const Table table;
+	if (!may_begin(text))
+		return std::nullopt;
 	// A header is short; what follows in a longer line is somebody's data.
 	const re2::StringPiece line(text.data(), std::min<std::size_t>(text.size(), 400));
 	std::vector<int> found;
@@ -156,9 +208,9 @@ std::optional<Header> read_header(std::string_view text)
 	const std::size_t index = *std::min_element(found.begin(), found.end());
 	const Row &row = kRows[index];
 
-	std::array<re2::StringPiece, 3> groups;
+	std::array<re2::StringPiece, kGroups> groups;
 	const RE2 &pattern = *table.patterns[index];
-	const int wanted = 1 + pattern.NumberOfCapturingGroups();
+	const int wanted = std::min(kGroups, 1 + pattern.NumberOfCapturingGroups());
 	pattern.Match(line, 0, line.size(), RE2::ANCHOR_START, groups.data(), wanted);
 	Header header;
 	header.kind = row.kind;

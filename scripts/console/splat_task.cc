@@ -13,16 +13,18 @@ namespace
 {
 
 struct TaskPatterns {
-	std::array<RE2, 5> name_first{
+	RE2 any{R"((?:PID|pid): |/\d+|INFO: task |soft lockup|Killed process)", RE2::Latin1};
+	std::array<RE2, 6> name_first{
 		// lockdep's reports
 		RE2(R"((.*)/(\d+)(?: \[.*\])? (?:is trying to|takes:|just changed).*)",
 		    RE2::Latin1),
-		RE2(R"((?:WARNING: )?(.*)/(\d+) (?:still has locks held|is leaving|is freeing).*)",
+		RE2(R"((?:(?:\[ )?(?:WARNING|BUG): )?(.*)/(\d+) (?:still has locks held|is leaving|is freeing).*)",
 		    RE2::Latin1),
 		// __warn() of 7.2, KASAN, the hung task detector
 		RE2(R"(WARNING: .*, CPU#\d+: (.*)/(\d+))", RE2::Latin1),
 		RE2(R"(.* by task (.*)/(\d+))", RE2::Latin1),
-		RE2(R"(INFO: task (.*):(\d+) .*blocked .*)", RE2::Latin1),
+		RE2(R"(INFO: task (.*):(\d+) (?:.*blocked|can't die) .*)", RE2::Latin1),
+		RE2(R"(.*BUG: soft lockup .*! \[(.*):(\d+)\].*)", RE2::Latin1),
 	};
 	std::array<RE2, 3> pid_first{
 		// dump_stack(), "sleeping function called ..."
@@ -39,7 +41,11 @@ struct TaskPatterns {
 std::string find_task(std::string_view text)
 {
 	static const TaskPatterns patterns;
+	if (text.starts_with(' ')) // frames, most lines of a report
+		return "";
 	const re2::StringPiece line = piece(text);
+	if (!RE2::PartialMatch(line, patterns.any)) // sooner told than by each
+		return "";
 	std::string name;
 	std::string pid;
 	for (const auto &pattern : patterns.name_first) {

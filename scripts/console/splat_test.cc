@@ -216,7 +216,7 @@ TEST(Splat, KasanReportsGoOnBelowTheTrace)
 TEST(Splat, HostileText)
 {
 	std::string log("BUG: \0\xff\n-> #1 (((((\n", 20);
-	log += "WARNING: " + std::string(5 << 20, '(') + "\n";
+	log += "BUG: " + std::string(5 << 20, '(') + "\n";
 	log += std::string(200000, '[') + "\n";
 	EXPECT_EQ(find_splats(log).size(), 2U);
 }

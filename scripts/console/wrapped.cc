@@ -37,6 +37,14 @@ const WrapPatterns &wrap_patterns()
 	return all;
 }
 
+// Sooner told than by the pattern: most lines may not.
+bool may_be_cut(std::string_view text)
+{
+	return text.starts_with("WARNING: ") || text.starts_with("BUG: ") ||
+	       text.starts_with("INFO: ") || text.ends_with(" trying") ||
+	       text.ends_with(" to") || text.ends_with(" acquire");
+}
+
 bool is(std::string_view text, const RE2 &pattern)
 {
 	return RE2::FullMatch(piece(text), pattern);
@@ -67,6 +75,8 @@ bool goes_on(std::string_view text, std::string_view next)
 	if (text.empty() || next.empty())
 		return false;
 	const WrapPatterns &p = wrap_patterns();
+	if (next.ends_with("[inline]") && next.find_first_not_of(' ') + 8 == next.size())
+		return true;
 	switch (text.back()) {
 	case ':':
 		return next.front() != ' ' && is(text, p.lock_at);
@@ -75,9 +85,9 @@ bool goes_on(std::string_view text, std::string_view next)
 	default:
 		if (next.front() == '(' && is(text, p.address) && is(next, p.named))
 			return true;
-		if (is(next, p.place) && is(text, p.frame))
-			return true;
-		return next.front() > ' ' && is(text, p.cut);
+		if (text.find("+0x") != text.npos)
+			return is(next, p.place) && is(text, p.frame);
+		return next.front() > ' ' && may_be_cut(text) && is(text, p.cut);
 	}
 }
 

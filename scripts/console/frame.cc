@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: GPL-2.0
+#include "console/frame.h"
+
+#include <algorithm>
+
+namespace noio
+{
+
+namespace
+{
+
+bool is_word(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+	       c == '_' || c == '.' || c == '$';
+}
+
+void skip_blanks(std::string_view &text)
+{
+	text.remove_prefix(std::min(text.find_first_not_of(" \t"), text.size()));
+}
+
+bool skip(std::string_view &text, std::string_view prefix)
+{
+	if (!text.starts_with(prefix))
+		return false;
+	text.remove_prefix(prefix.size());
+	return true;
+}
+
+std::string_view take_word(std::string_view &text)
+{
+	const auto end = std::find_if_not(text.begin(), text.end(), is_word);
+	const auto word = text.substr(0, static_cast<std::size_t>(end - text.begin()));
+	text.remove_prefix(word.size());
+	return word;
+}
+
+// "[<ffffffff811ceddb>]", "[<0>]", powerpc's "[c000000003f8f9a0]", crash's "[ffffc900003]":
+// what stands before the function. False: @text does not go on as a frame does.
+bool skip_addresses(std::string_view &text)
+{
+	while (skip(text, "[")) {
+		skip(text, "<");
+		const auto end = text.find_first_not_of("0123456789abcdefx");
+		if (end == 0 || end == text.npos)
+			return false;
+		text.remove_prefix(end);
+		skip(text, ">");
+		if (!skip(text, "]"))
+			return false;
+		skip_blanks(text);
+	}
+	return true;
+}
+
+// crash numbers its frames: "#3".
+void skip_number(std::string_view &text)
+{
+	if (text.size() < 2 || text[0] != '#' || text[1] < '0' || text[1] > '9')
+		return;
+	text.remove_prefix(std::min(text.find_first_not_of("0123456789", 1), text.size()));
+	skip_blanks(text);
+}
+
+// "fs/btrfs/inode.c:123", with or without "(" before it.
+bool is_place(std::string_view text)
+{
+	skip(text, "(");
+	const auto colon = text.find(':');
+	if (colon == text.npos || colon + 1 >= text.size())
+		return false;
+	const auto file = text.substr(0, colon);
+	return (file.ends_with(".c") || file.ends_with(".h") || file.ends_with(".S") ||
+		file.ends_with(".rs")) &&
+	       file.find(' ') == file.npos && text[colon + 1] >= '0' && text[colon + 1] <= '9';
+}
+
+// " [btrfs]" of "f+0x1/0x2 [btrfs]"; "[inline]" is no module.
+std::string_view find_module(std::string_view rest)
+{
+	const auto open = rest.find(" [");
+	if (open == rest.npos)
+		return {};
+	rest.remove_prefix(open + 2);
+	const auto module = rest.substr(0, rest.find_first_of("] "));
+	return module == "inline" ? std::string_view() : module;
+}
+
+} // namespace
+
+std::optional<StackFrame> read_frame(std::string_view text)
+{
+	StackFrame frame;
+	const bool indented = text.starts_with(' ') || text.starts_with('\t');
+	skip_blanks(text);
+	const bool numbered = text.starts_with('#');
+	skip_number(text);
+	// s390 puts what it is not sure of in parentheses.
+	frame.reliable = !text.starts_with("([");
+	if (!frame.reliable)
+		text.remove_prefix(1);
+	const bool addressed = text.starts_with('[');
+	if (!skip_addresses(text))
+		return std::nullopt;
+	if (skip(text, "? ")) {
+		frame.reliable = false;
+		skip_blanks(text);
+	}
+	// arm, before 5.16: "[<c0101234>] (f) from [<c0105678>] (g+0x10/0x14)"
+	const bool closed = addressed && skip(text, "(");
+	frame.function = take_word(text);
+	if (frame.function.empty() || (frame.function[0] >= '0' && frame.function[0] <= '9'))
+		return std::nullopt;
+	if (closed)
+		return skip(text, ") from ") ? std::optional(frame) : std::nullopt;
+	if (skip(text, "+0x")) {
+		const auto slash = text.find_first_not_of("0123456789abcdef");
+		// "f+0x12/0x34"; "f+0x12" alone is what a script printed.
+		if (!indented && !addressed && !numbered &&
+		    (slash == text.npos || text[slash] != '/'))
+			return std::nullopt;
+		frame.module = find_module(text);
+		frame.reliable &= text.find("(unreliable)") == text.npos;
+		return frame;
+	}
+	if (numbered && text.starts_with(" at ")) {
+		frame.module = find_module(text);
+		return frame;
+	}
+	if (indented && skip(text, " ") && (is_place(text) || text.starts_with("from ")))
+		return frame;
+	return std::nullopt;
+}
+
+std::string_view bare_function(std::string_view function)
+{
+	const auto dot = function.find('.', 1);
+	function = function.substr(0, dot);
+	constexpr std::string_view kProfiled = "_noprof";
+	if (function.ends_with(kProfiled))
+		function.remove_suffix(kProfiled.size());
+	return function;
+}
+
+} // namespace noio
