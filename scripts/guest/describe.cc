@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 #include "guest/describe.h"
 
+#include <algorithm>
 #include <fmt/format.h>
 #include <iterator>
 
@@ -30,10 +31,17 @@ void describe_case(const TestResult &result, std::string &text)
 			       result.details.size() - kDetails);
 }
 
+// Lockdep that is off, and memory that runs out, are nobody's.
+bool told_apart(const Splat &splat)
+{
+	return splat.kind != SplatKind::kLockdepOff && splat.kind != SplatKind::kMemory;
+}
+
 void describe_splat(const Splat &splat, std::string &text)
 {
 	auto out = std::back_inserter(text);
-	fmt::format_to(out, "  lines {}-{}  {}: {}", splat.first_line, splat.last_line,
+	fmt::format_to(out, "  lines {}-{}  {}{}: {}", splat.first_line, splat.last_line,
+		       told_apart(splat) && !splat.percpu ? "unrelated, " : "",
 		       name(splat.kind), printable(splat.title));
 	if (!splat.task.empty())
 		fmt::format_to(out, "  (task {})", printable(splat.task));
@@ -61,13 +69,26 @@ std::string status_word(TestStatus status)
 	return "unknown";
 }
 
+std::string verdict_word(const Judgement &judgement)
+{
+	const auto &splats = judgement.splats;
+	const bool unrelated =
+		std::any_of(splats.begin(), splats.end(), [](const Splat &splat) {
+			return !splat.percpu && splat.kind != SplatKind::kMemory;
+		});
+	return judgement.verdict == Verdict::kClean && unrelated ? "unrelated"
+								 : name(judgement.verdict);
+}
+
 std::string describe(const Judgement &judgement)
 {
-	std::string text = "verdict: " + name(judgement.verdict) + "\n";
+	std::string text = "verdict: " + verdict_word(judgement) + "\n";
 	auto out = std::back_inserter(text);
 	for (const auto &reason : judgement.reasons)
 		fmt::format_to(out, "  {}\n", printable(reason));
 
+	if (!judgement.of_kernel)
+		return text;
 	unsigned long count[3] = {};
 	for (const auto &result : judgement.ktap.results)
 		count[static_cast<int>(result.status)]++;

@@ -17,6 +17,10 @@ std::string describe(const Judgement &judgement);
 // had been kept.
 std::string describe_json(const Judgement &judgement, const Boot &boot);
 
+// That of the judgement; but "unrelated" where nothing speaks against percpu memory while the
+// kernel reported something else.
+std::string verdict_word(const Judgement &judgement);
+
 std::string status_word(TestStatus status); // "passed", "failed", "skipped"
 
 } // namespace noio

@@ -43,6 +43,23 @@ TEST(DescribeJson, EachConsoleFollowsTheSchema)
 	}
 }
 
+TEST(Describe, SaysWhatIsUnrelated)
+{
+	Judgement judgement;
+	judgement.verdict = Verdict::kClean;
+	EXPECT_EQ(verdict_word(judgement), "clean");
+	judgement.splats.emplace_back().kind = SplatKind::kMemory;
+	EXPECT_EQ(verdict_word(judgement), "clean");
+	judgement.splats[0].kind = SplatKind::kKasan;
+	judgement.splats[0].title = "KASAN: x";
+	EXPECT_EQ(verdict_word(judgement), "unrelated");
+	EXPECT_THAT(describe(judgement), HasSubstr("unrelated, sanitizer: KASAN: x"));
+	judgement.splats[0].percpu = true;
+	EXPECT_EQ(verdict_word(judgement), "clean");
+	judgement.of_kernel = false;
+	EXPECT_THAT(describe(judgement), testing::Not(HasSubstr("kernel reports")));
+}
+
 TEST(DescribeJson, TheSchemaHoldsItToWhatItSays)
 {
 	const auto sound = parse_json(as_json(kept(golden("circular.log"))));

@@ -29,13 +29,15 @@ Result<std::ofstream> open_empty(const std::string &what, const std::filesystem:
 Ending ending_of(std::string_view console)
 {
 	Ending ending = Ending::kDied;
-	for (const Line &line : Lines(console)) {
-		if (line.text.starts_with("Kernel panic - not syncing"))
-			return Ending::kPanicked;
-		if (line.text.starts_with("reboot: Restarting system") ||
-		    line.text.starts_with("reboot: Power down"))
-			ending = Ending::kPoweredOff;
-	}
+	const auto says = [&](std::string_view word, std::string_view text, Ending then) {
+		find_lines(console, word, [&](const Line &line) {
+			if (line.text.starts_with(text))
+				ending = then;
+		});
+	};
+	says("Restarting system", "reboot: Restarting system", Ending::kPoweredOff);
+	says("Power down", "reboot: Power down", Ending::kPoweredOff);
+	says("Kernel panic", "Kernel panic - not syncing", Ending::kPanicked);
 	return ending;
 }
 

@@ -37,7 +37,7 @@ template <class T> json list(const std::vector<T> &all)
 
 std::string describe_json(const Judgement &judgement, const Boot &boot)
 {
-	const json object{{"verdict", name(judgement.verdict)},
+	const json object{{"verdict", verdict_word(judgement)},
 			  {"reasons", judgement.reasons},
 			  {"cases", list(judgement.ktap.results)},
 			  {"findings", list(judgement.splats)},

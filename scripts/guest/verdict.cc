@@ -5,6 +5,8 @@
 #include <fmt/format.h>
 #include <fnmatch.h>
 
+#include "console/of_kernel.h"
+
 namespace noio
 {
 
@@ -110,13 +112,21 @@ void Judge::reports()
 void Judge::lockdep()
 {
 	const auto &splats = judgement_.splats;
-	if (boot_.console.find("Lock dependency validator:") == std::string::npos)
-		add(Verdict::kVoid, "lockdep is not in this kernel: no banner in the console");
-
+	const auto has = [this](const char *text) {
+		return boot_.console.find(text) != std::string::npos;
+	};
 	const auto off = std::find_if(splats.begin(), splats.end(), [](const Splat &splat) {
 		return splat.kind == SplatKind::kLockdepOff ||
 		       splat.kind == SplatKind::kLockdep;
 	});
+	if (!has("Lock dependency validator:")) {
+		if (has("Linux version "))
+			add(Verdict::kVoid,
+			    "lockdep is not in this kernel: no banner in the console");
+		else if (off == splats.end())
+			add(Verdict::kVoid, "the console does not begin with the boot: it does "
+					    "not tell whether lockdep was on");
+	}
 	if (off == splats.end())
 		return;
 	if (off->kind == SplatKind::kLockdepOff) {
@@ -140,8 +150,19 @@ void Judge::lockdep()
 Judgement Judge::decide() &&
 {
 	judgement_.verdict = Verdict::kClean;
-	judgement_.ktap = parse_ktap(boot_.console);
-	judgement_.splats = find_splats(boot_.console);
+	judgement_.of_kernel = boot_.console.empty() || of_kernel(boot_.console);
+	if (!judgement_.of_kernel) {
+		add(Verdict::kCorrupted, "no line of this file looks like a kernel's");
+		return std::move(judgement_);
+	}
+	KtapReader ktap;
+	SplatReader splats;
+	for (const Line &line : Lines(boot_.console)) {
+		ktap.feed(line);
+		splats.feed(line);
+	}
+	judgement_.ktap = std::move(ktap).finish();
+	judgement_.splats = std::move(splats).finish();
 	ending();
 	protocol();
 	lockdep();

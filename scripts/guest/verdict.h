@@ -24,6 +24,7 @@ struct Judgement {
 	std::vector<std::string> reasons; // one line each
 	Ktap ktap;
 	std::vector<Splat> splats;
+	bool of_kernel = true; // false: no line of the console looks like a kernel's
 };
 
 // Reads the whole console, not the cases' lines alone. The worst that holds is the verdict:
@@ -31,7 +32,8 @@ struct Judgement {
 // cases that had to run, or of what is above them ("percpu_lock_order.fs_*"); empty: any.
 // None of them in the log is kCorrupted. Lockdep is on when its boot banner was printed and
 // nothing turned it off since; its own report turns it off too, which is kFindings, and a
-// reason names the cases after it: they prove nothing.
+// reason names the cases after it: they prove nothing. An extract without the boot does not
+// tell, unless lockdep itself is heard of in it.
 Judgement judge(const Boot &boot, const std::string &wanted);
 
 std::string name(Verdict verdict);

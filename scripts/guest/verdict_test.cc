@@ -64,6 +64,43 @@ TEST(Verdict, Void)
 	EXPECT_EQ(judge(boot, "s.*").verdict, Verdict::kVoid) << "no lockdep in this kernel";
 }
 
+// An extract of a log does not tell what the boot did.
+TEST(Verdict, WithoutTheBoot)
+{
+	Boot boot;
+	boot.ending = Ending::kPoweredOff;
+	const auto said = [&boot](const std::string &console) {
+		boot.console = console;
+		return testing::PrintToString(judge(boot, "").reasons);
+	};
+	const std::string off = "BUG: MAX_LOCKDEP_ENTRIES too low!\n";
+	const std::string report = "WARNING: possible circular locking dependency detected\n";
+	const std::string other = "watchdog: BUG: soft lockup - CPU#0 stuck for 22s! [a:1]\n";
+	EXPECT_EQ(said(report).find("lockdep is not in"), std::string::npos);
+	EXPECT_EQ(said(report).find("not tell whether"), std::string::npos);
+	EXPECT_EQ(said(off).find("lockdep is not in"), std::string::npos);
+	EXPECT_NE(said(other).find("not tell whether lockdep was on"), std::string::npos);
+	EXPECT_NE(said("Linux version 7.2.13\n" + other).find("lockdep is not in"),
+		  std::string::npos);
+}
+
+TEST(Verdict, OfWhatIsNoLog)
+{
+	Boot boot;
+	boot.console = "# Shopping\nmilk\n\nbread\n";
+	const auto judgement = judge(boot, "");
+	EXPECT_FALSE(judgement.of_kernel);
+	EXPECT_EQ(judgement.verdict, Verdict::kCorrupted);
+	ASSERT_EQ(judgement.reasons.size(), 1U);
+	EXPECT_EQ(judgement.reasons[0], "no line of this file looks like a kernel's");
+	for (const char *line :
+	     {"[    1.000000] x", "<6>x", "Mar 02 10:00:00 host kernel: x", "KTAP version 1",
+	      " f+0x1/0x2", "BUG: x", "Linux version 6.1", "task:a state:D", "> <6>x"}) {
+		boot.console = std::string("Hello,\n\n") + line + "\n";
+		EXPECT_TRUE(judge(boot, "").of_kernel) << line;
+	}
+}
+
 TEST(Verdict, Corrupted)
 {
 	for (const auto ending : {Ending::kPanicked, Ending::kTimedOut, Ending::kSilent,

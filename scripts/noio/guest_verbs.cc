@@ -136,7 +136,8 @@ void add_judge(CLI::App &guest, Context &context)
 	auto options = std::make_shared<Options>();
 	auto *verb = guest.add_subcommand("judge", "judge a console that was kept");
 	verb->add_option("log", options->log,
-			 "file with the whole console, or the log of a LAVA job")
+			 "file with a console, as it is or as LAVA, dmesg, a journal or "
+			 "a mail keeps it")
 		->required();
 	add_asked(*verb, options->asked);
 	verb->callback([options, &context] {

@@ -30,20 +30,21 @@ std::string_view option(std::string_view line, std::string_view key)
 std::optional<SoakRun> find_soak_run(std::string_view console)
 {
 	static const RE2 arguments(R"(([^,]+),\d+(,console)?)", RE2::Latin1);
-	for (const Line &line : Lines(console)) {
-		if (!line.text.starts_with(kCommandLine) ||
+	std::optional<SoakRun> found;
+	find_lines(console, kCommandLine, [&found](const Line &line) {
+		if (found || !line.text.starts_with(kCommandLine) ||
 		    option(line.text, "noio.run=") != "soak")
-			continue;
+			return;
 		const auto value = option(line.text, "noio.args=");
 		SoakRun run;
 		std::string where;
 		if (RE2::FullMatch({value.data(), value.size()}, arguments, &run.scenario,
 				   &where)) {
 			run.word_on_console = !where.empty();
-			return run;
+			found = run;
 		}
-	}
-	return std::nullopt;
+	});
+	return found;
 }
 
 Judgement judge_soak_log(const Boot &boot, const SoakRun &run,

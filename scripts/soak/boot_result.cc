@@ -4,10 +4,7 @@
 #include <algorithm>
 
 #include <fmt/format.h>
-#include <re2/re2.h>
 
-#include "console/lines.h"
-#include "core/piece.h"
 #include "prove/phase.h"
 #include "soak/scenarios.h"
 
@@ -21,24 +18,10 @@ constexpr std::string_view kBustedLock = "percpu_noio_busted";
 constexpr std::string_view kReclaim = "fs_reclaim";
 constexpr int kSkipped = 4;
 
-// A report of any kind but lockdep's has to do with percpu memory when a function of its
-// allocator is in one of the stacks that it shows.
-bool in_allocator(std::string_view console, const Splat &splat)
+bool is_percpu(const Splat &splat)
 {
-	static const RE2 kFrame(R"(\bpcpu_\w+(\.\w+)*\+0x)", RE2::Latin1);
-	for (const Line &line : Lines(console))
-		if (line.number >= splat.first_line && line.number <= splat.last_line &&
-		    RE2::PartialMatch(piece(line.text), kFrame))
-			return true;
-	return false;
-}
-
-bool is_percpu(std::string_view console, const Splat &splat)
-{
-	if (splat.kind == SplatKind::kLockdep)
-		return involves(splat, kMutex);
 	// Memory that runs out is what the scenarios are for.
-	return splat.kind != SplatKind::kMemory && in_allocator(console, splat);
+	return splat.percpu && splat.kind != SplatKind::kMemory;
 }
 
 std::vector<std::string> corruptions(const Boot &boot, const Word &word,
@@ -156,8 +139,7 @@ SoakBoot judge_soak_boot(const Boot &boot, const Word &word, const std::string &
 		return soak;
 	}
 	for (const auto &splat : splats)
-		(is_percpu(boot.console, splat) ? soak.percpu : soak.unrelated)
-			.push_back(splat);
+		(is_percpu(splat) ? soak.percpu : soak.unrelated).push_back(splat);
 	settle(soak, {{Verdict::kFindings, findings(soak)},
 		      {Verdict::kCorrupted, corrupt},
 		      {Verdict::kVoid, voids(soak, splats)}});

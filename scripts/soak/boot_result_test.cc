@@ -100,6 +100,40 @@ TEST(SoakBoot, TellsReportsThatArePercpuFromOthers)
 	EXPECT_EQ(stuck.verdict, Verdict::kFindings);
 }
 
+// Whose a report is, is told by the functions that were running.
+TEST(SoakBoot, TellsByTheAllocatorsFunctions)
+{
+	const auto on = std::string(kWord) + "exit 0\ndone\n";
+	const auto verdict = [&on](const std::string &frame) {
+		return judged(on,
+			      "[    2.000000][    T9] watchdog: BUG: soft lockup - CPU#0 stuck "
+			      "for 22s! [sh:9]\n"
+			      "[    2.000000][    T9] Call Trace:\n"
+			      "[    2.000000][    T9]  <TASK>\n"
+			      "[    2.000000][    T9]  _raw_spin_unlock_irqrestore+0x1/0x2\n"
+			      "[    2.000000][    T9] " +
+				      frame +
+				      "\n[    2.000000][    T9]  array_map_free+0x1/0x2\n"
+				      "[    2.000000][    T9]  </TASK>\n")
+			.verdict;
+	};
+	for (const char *frame :
+	     {" free_percpu+0x1/0x2", " __alloc_percpu+0x1/0x2", " __alloc_percpu_gfp+0x1/0x2",
+	      " pcpu_balance_workfn+0x1/0x2", " pcpu_balance_workfn.cold+0x1/0x2",
+	      " pcpu_alloc_noprof+0x1/0x2 mm/percpu.c:1800", " [<000001>] pcpu_alloc+0x1/0x2",
+	      "[c000000003f8f9a0] [c0000000001234] free_percpu+0x1/0x2",
+	      " pcpu_alloc (mm/percpu.c:1800)", " pcpu_alloc mm/percpu.c:1800 [inline]",
+	      " free_percpu from array_map_free+0x1/0x2", "RIP: 0010:pcpu_free_area+0x1/0x2"})
+		EXPECT_EQ(verdict(frame), Verdict::kFindings) << frame;
+	for (const char *frame :
+	     {" ? free_percpu+0x1/0x2", " ? pcpu_alloc (mm/percpu.c:1800)",
+	      " [<000001>] ? pcpu_alloc+0x1/0x2", "([<0000000001>] pcpu_alloc+0x1/0x2)",
+	      "[c000000003f8f9a0] [c0000000001234] free_percpu+0x1/0x2 (unreliable)",
+	      " pcpu_freelist_pop+0x1/0x2", " percpu_counter_add_batch+0x1/0x2",
+	      " percpu_ref_exit+0x1/0x2", " x_pcpu_alloc+0x1/0x2"})
+		EXPECT_EQ(verdict(frame), Verdict::kClean) << frame;
+}
+
 // @report says why lockdep is off, as @word has it: its boot is clean, unless the allocator is
 // in the report's stack.
 SoakBoot borne(const std::string &word, const std::string &report)
