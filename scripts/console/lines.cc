@@ -88,6 +88,13 @@ Lines::Lines(std::string_view log)
 	read(*ahead_);
 }
 
+Lines::Lines(std::string_view part, std::size_t before)
+    : log_(part), number_(before),
+      dirty_(part.find('\0') != part.npos || part.find('\x1b') != part.npos), width_(0)
+{
+	read(*ahead_);
+}
+
 void Lines::Raw::keep(std::string text)
 {
 	rewritten = std::move(text);

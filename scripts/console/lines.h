@@ -49,6 +49,8 @@ class Lines
 {
 public:
 	explicit Lines(std::string_view log);
+	// A part of a log that is too large for a mail, which begins behind @before lines.
+	Lines(std::string_view part, std::size_t before);
 	Lines(const Lines &) = delete;
 	Lines &operator=(const Lines &) = delete;
 

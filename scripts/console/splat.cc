@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <map>
 #include <re2/re2.h>
+#include <utility>
 
 #include "console/allocator.h"
 #include "console/frame.h"
@@ -59,6 +60,7 @@ class SplatReader::Finder
 {
 public:
 	void feed(const Line &line);
+	std::vector<Splat> take() { return std::exchange(found_, {}); }
 	std::vector<Splat> finish() &&;
 
 private:
@@ -195,6 +197,11 @@ SplatReader::~SplatReader() = default;
 void SplatReader::feed(const Line &line)
 {
 	finder_->feed(line);
+}
+
+std::vector<Splat> SplatReader::take()
+{
+	return finder_->take();
 }
 
 std::vector<Splat> SplatReader::finish() &&

@@ -58,14 +58,16 @@ struct Splat {
 // All reports in @log, in order; interleaving by printk caller ("[ T12]") is undone.
 std::vector<Splat> find_splats(std::string_view log);
 
-// The same for who reads the lines of a log anyway.
+// The same for who reads the lines of a log anyway, and does not keep them all.
 class SplatReader
 {
 public:
 	SplatReader();
 	~SplatReader();
 	void feed(const Line &line);
-	std::vector<Splat> finish() &&; // the last call
+	// Those that ended since the last time, in the order in which they ended.
+	std::vector<Splat> take();
+	std::vector<Splat> finish() &&; // the last call; the rest
 
 private:
 	class Finder;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
+#include <algorithm>
 #include <cerrno>
 #include <fcntl.h>
 #include <fmt/core.h>
@@ -69,6 +70,10 @@ Result<void> read_chunks(const fs::path &path,
 Result<std::string> read_file(const fs::path &path)
 {
 	std::string text;
+	// What grows is copied, and held twice meanwhile. A file that grows is no matter.
+	std::error_code ec;
+	if (fs::is_regular_file(path, ec))
+		text.reserve(std::min<std::uint64_t>(fs::file_size(path, ec), kLargestFile));
 	const auto read = read_chunks(path, [&text](std::string_view chunk) { text += chunk; });
 	if (!read)
 		return tl::make_unexpected(read.error());
