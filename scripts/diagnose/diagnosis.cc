@@ -1,0 +1,295 @@
+// SPDX-License-Identifier: GPL-2.0
+#include "diagnose/diagnosis.h"
+
+#include <algorithm>
+#include <set>
+
+#include <fmt/format.h>
+
+#include "console/lines.h"
+#include "console/of_kernel.h"
+#include "core/text.h"
+#include "diagnose/parts.h"
+#include "prove/phase.h"
+
+namespace noio
+{
+
+namespace
+{
+
+constexpr std::string_view kReclaim = "fs_reclaim";
+constexpr std::size_t kMostKinds = 200, kMostKernels = 8, kLongestQuote = 160;
+constexpr std::size_t kLarge = 4U << 20; // bytes: no mail is
+constexpr std::size_t kOften = 1024;	 // lines
+
+// An extract shows the two locks that lockdep names first, and not the chain between them.
+bool is_cut(const Splat &splat)
+{
+	return splat.title.starts_with("possible circular") && splat.chain.size() == 2;
+}
+
+HangAnswer judge_report(const Splat &splat)
+{
+	if (splat.kind != SplatKind::kLockdep || !involves(splat, kMutex))
+		return HangAnswer::kNo;
+	const bool recursive = splat.title.starts_with("possible recursive");
+	return involves(splat, kReclaim) || recursive || is_cut(splat)
+		       ? HangAnswer::kYes
+		       : HangAnswer::kCannotTell;
+}
+
+std::string sentence(const Splat &splat, HangAnswer answer)
+{
+	// A circular report's title repeats its chain, which stands by itself.
+	auto title = splat.title;
+	if (splat.kind == SplatKind::kLockdep)
+		title.erase(std::min(title.find(':'), title.size()));
+	if (!splat.task.empty())
+		title += ", task " + splat.task;
+	if (answer == HangAnswer::kCannotTell)
+		title += ": pcpu_alloc_mutex is in it, and reclaim is not: read its chain";
+	else if (answer == HangAnswer::kYes && !involves(splat, kReclaim))
+		title += ": a deadlock that can happen, through pcpu_alloc_mutex";
+	else if (answer == HangAnswer::kYes)
+		title += ": a deadlock that can happen, through pcpu_alloc_mutex and reclaim";
+	else if (splat.kind == SplatKind::kMemory && splat.title.starts_with("percpu "))
+		title += ": an early failure, and no deadlock";
+	else if (splat.percpu && splat.kind != SplatKind::kStall)
+		title += ": percpu's, and no deadlock";
+	return title;
+}
+
+class Diagnostician
+{
+public:
+	explicit Diagnostician(const std::vector<NamedVersion> &versions)
+	    : versions_(versions),
+	      reader_([this](const Task &task) { study_.add(task); },
+		      [this](const LikelyOwner &owner) { study_.add(owner); })
+	{
+	}
+
+	void read(std::string_view log);
+	Diagnosis finish();
+
+private:
+	void feed(const Line &line);
+	void end_part();
+	void take_reports();
+	void add(const Splat &splat);
+	void find_kernel_in(const Line &line);
+	void conclude();
+
+	const std::vector<NamedVersion> &versions_;
+	Diagnosis all_;
+	HangStudy study_;
+	TaskReader reader_;
+	std::unique_ptr<SplatReader> splats_ = std::make_unique<SplatReader>();
+};
+
+// Whatever names a kernel begins with one of few letters.
+void Diagnostician::find_kernel_in(const Line &line)
+{
+	const auto begin = line.text.find_first_not_of(' ');
+	if (begin == line.text.npos ||
+	    std::string_view("LCNTRPV123456789").find(line.text[begin]) ==
+		    std::string_view::npos)
+		return;
+	auto kernel = find_kernel(line.text);
+	auto &known = all_.kernel;
+	if (kernel.release.empty()) {
+		if (known.package.empty())
+			known.package = kernel.package;
+		return;
+	}
+	kernel.line = line.number;
+	if (kernel.release == known.release) {
+		if (known.package.empty())
+			known.package = kernel.package;
+		return;
+	}
+	auto &others = all_.other_kernels;
+	if (!known.release.empty() && others.size() < kMostKernels &&
+	    std::find(others.begin(), others.end(), known.release) == others.end())
+		others.push_back(known.release);
+	known = std::move(kernel);
+}
+
+// Nothing goes on behind that.
+void Diagnostician::end_part()
+{
+	reader_.finish();
+	for (const auto &splat : std::move(*splats_).finish())
+		add(splat);
+	splats_ = std::make_unique<SplatReader>();
+}
+
+void Diagnostician::read(std::string_view log)
+{
+	all_.lines = count_lines(log);
+	if (log.size() <= kLarge) {
+		all_.kernels = of_kernel(log);
+		for (const auto &line : Lines(log))
+			feed(line);
+		end_part();
+		return;
+	}
+	for (const auto &part : telling_parts(log)) {
+		for (const auto &line : Lines(part.text, part.before))
+			feed(line);
+		end_part();
+	}
+}
+
+void Diagnostician::feed(const Line &line)
+{
+	all_.kernels |= line.kernel;
+	splats_->feed(line);
+	if (line.text.empty())
+		return;
+	find_kernel_in(line);
+	if (line.text.starts_with("sysrq: Show ") || line.text.starts_with("SysRq : Show ")) {
+		if (line.text.find("State") != line.text.npos)
+			study_.saw_all();
+	}
+	reader_.feed(line);
+	if (line.number % kOften == 0)
+		take_reports();
+}
+
+void Diagnostician::take_reports()
+{
+	for (const auto &splat : splats_->take())
+		add(splat);
+}
+
+void Diagnostician::add(const Splat &splat)
+{
+	const auto answer = judge_report(splat);
+	const auto same = std::find_if(
+		all_.reports.begin(), all_.reports.end(), [&](const DiagnosedReport &one) {
+			return one.splat.kind == splat.kind && one.splat.title == splat.title;
+		});
+	if (same != all_.reports.end())
+		same->times++;
+	else if (all_.reports.size() < (answer == HangAnswer::kNo ? 1 : 10) * kMostKinds)
+		all_.reports.push_back({splat, answer, sentence(splat, answer)});
+}
+
+void Diagnostician::conclude()
+{
+	const auto has = [&](HangAnswer answer) {
+		return std::any_of(
+			all_.reports.begin(), all_.reports.end(),
+			[&](const DiagnosedReport &one) { return one.answer == answer; });
+	};
+	const auto decide = [&](HangAnswer answer, const char *sentence) {
+		all_.answer = answer;
+		all_.verdict = sentence;
+	};
+	const auto hang = all_.hang.answer;
+	if (hang == HangAnswer::kYes)
+		decide(HangAnswer::kYes,
+		       "this is the deadlock through pcpu_alloc_mutex, as far as "
+		       "the stacks show");
+	else if (has(HangAnswer::kYes))
+		decide(HangAnswer::kYes,
+		       "lockdep reports this bug, the deadlock through pcpu_alloc_mutex");
+	else if (!all_.kernels)
+		decide(HangAnswer::kCannotTell, "no line of it looks like a kernel's");
+	else if (hang == HangAnswer::kCannotTell)
+		decide(HangAnswer::kCannotTell, "tasks hang that have to do with "
+						"pcpu_alloc_mutex; whether in this deadlock "
+						"cannot be told from this log");
+	else if (has(HangAnswer::kCannotTell))
+		decide(HangAnswer::kCannotTell, "a report goes through pcpu_alloc_mutex, and "
+						"whether it is this bug cannot be told");
+	else if (all_.hang.blocked)
+		decide(HangAnswer::kNo, "it is not this bug: tasks hang, and none of them for "
+					"pcpu_alloc_mutex");
+	else if (!all_.reports.empty())
+		decide(HangAnswer::kNo,
+		       "it is not this bug: what the kernel reports is something "
+		       "else");
+	else
+		decide(HangAnswer::kNo,
+		       "it is not this bug: no report is in it, and no task that hangs");
+}
+
+Diagnosis Diagnostician::finish()
+{
+	std::stable_sort(all_.reports.begin(), all_.reports.end(),
+			 [](const DiagnosedReport &a, const DiagnosedReport &b) {
+				 return a.splat.first_line < b.splat.first_line;
+			 });
+	all_.hang = study_.finish();
+	all_.kernels |=
+		!all_.reports.empty() || all_.hang.stacks > 0 || !all_.kernel.release.empty();
+	all_.kernel_is = judge_kernel(all_.kernel, versions_);
+	conclude();
+	return std::move(all_);
+}
+
+// The lines that a reader has to see to believe it.
+std::set<std::size_t> evidence(const Diagnosis &diagnosis)
+{
+	std::set<std::size_t> lines;
+	if (diagnosis.kernel.line)
+		lines.insert(diagnosis.kernel.line);
+	for (const auto &one : diagnosis.reports)
+		if (one.answer != HangAnswer::kNo)
+			lines.insert(one.splat.first_line);
+	const auto add = [&](const Role &role) {
+		lines.insert(role.line);
+		for (const auto *place : {&role.at, role.under ? &*role.under : nullptr,
+					  role.leftover ? &*role.leftover : nullptr})
+			if (place && place->line)
+				lines.insert(place->line);
+		for (const auto &place : role.places)
+			lines.insert(place.line);
+		for (const auto &lock : role.locks)
+			lines.insert(lock.line);
+	};
+	const auto &hang = diagnosis.hang;
+	for (const auto *list : {&hang.holders, &hang.waiters})
+		std::for_each(list->begin(), list->end(), add);
+	for (const auto &role : hang.others)
+		if (role.leftover || std::any_of(hang.edges.begin(), hang.edges.end(),
+						 [&](const WaitEdge &edge) {
+							 return edge.from == role.task ||
+								edge.to == role.task;
+						 }))
+			add(role);
+	return lines;
+}
+
+// Those lines of @log as they are.
+std::map<std::size_t, std::string> quote(std::string_view log,
+					 const std::set<std::size_t> &lines)
+{
+	std::map<std::size_t, std::string> quotes;
+	std::size_t number = 1;
+	for (const auto wanted : lines) {
+		for (; number < wanted; number++)
+			log.remove_prefix(std::min(log.find('\n'), log.size() - 1) + 1);
+		auto text = log.substr(0, std::min(log.find('\n'), kLongestQuote));
+		while (text.ends_with('\r'))
+			text.remove_suffix(1);
+		quotes.emplace(wanted, plain_text(text));
+	}
+	return quotes;
+}
+
+} // namespace
+
+Diagnosis diagnose(std::string_view log, const std::vector<NamedVersion> &versions)
+{
+	Diagnostician diagnostician(versions);
+	diagnostician.read(log);
+	auto diagnosis = diagnostician.finish();
+	diagnosis.quotes = quote(log, evidence(diagnosis));
+	return diagnosis;
+}
+
+} // namespace noio

@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: GPL-2.0
+#include "diagnose/diagnosis.h"
+
+#include <gmock/gmock.h>
+#include <pugixml.hpp>
+
+#include "core/disk.h"
+#include "core/json.h"
+#include "core/schema_check.h"
+#include "diagnose/diagnosis_json.h"
+#include "diagnose/diagnosis_page.h"
+#include "diagnose/diagnosis_text.h"
+
+namespace noio
+{
+namespace
+{
+
+using testing::AllOf;
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::Not;
+
+const std::vector<NamedVersion> kVersions{{"linux-source-6.12", "6.12.118", "v6.12"}};
+
+std::string kept_log(const std::string &name)
+{
+	return read_file("diagnose/testdata/" + name).value_or("no such log\n");
+}
+
+const std::string kCircular =
+	"[    1.000000] WARNING: possible circular locking dependency detected\n"
+	"[    1.000000] 6.12.118 #1 Not tainted\n"
+	"[    1.000000] kswapd0/42 is trying to acquire lock:\n"
+	"[    1.000000] ffff888000000020 (&node->mutex){+.+.}-{4:4}, at: release+0x1/0x2\n"
+	"[    1.000000] but task is already holding lock:\n"
+	"[    1.000000] ffffffff82a3b4c0 (fs_reclaim){+.+.}-{0:0}, at: balance_pgdat+0x1/0x2\n"
+	"[    1.000000] -> #2 (fs_reclaim){+.+.}-{0:0}:\n"
+	"[    1.000000]        fs_reclaim_acquire+0x1/0x2\n"
+	"[    1.000000] -> #1 (pcpu_alloc_mutex){+.+.}-{4:4}:\n"
+	"[    1.000000]        pcpu_alloc_noprof+0x1/0x2\n"
+	"[    1.000000] -> #0 (&node->mutex){+.+.}-{4:4}:\n"
+	"[    1.000000]        release+0x1/0x2\n";
+
+TEST(Diagnosis, NamesWhatTheCaseOfADeadlockIs)
+{
+	const auto told = diagnose(kept_log("hung-abba.log"), kVersions);
+	EXPECT_EQ(told.answer, HangAnswer::kYes);
+	EXPECT_THAT(told.hang.cycle, ElementsAre("loader/301", "kswapd0/42", "writer/300"));
+	EXPECT_EQ(told.quotes.at(39), "[  200.000038]  pcpu_populate_chunk+0xc0/0x300");
+	EXPECT_EQ(told.quotes.at(9), "[  200.000008]  btrfs_release_node+0x40/0x300");
+	EXPECT_EQ(told.kernel_is.affected, KernelIs::kCannotTell);
+}
+
+// Guests in which it really happened: without patches lockdep reports it first.
+TEST(Diagnosis, IsOfRealGuests)
+{
+	for (const char *name : {"cycle-6.12-x86_64-0.log", "cycle-7.2-arm64-0.log"}) {
+		const auto told = diagnose(kept_log(name), kVersions);
+		EXPECT_EQ(told.answer, HangAnswer::kYes) << name;
+		ASSERT_EQ(told.reports.size(), 1U) << name;
+		EXPECT_EQ(told.reports[0].answer, HangAnswer::kYes) << name;
+		ASSERT_EQ(told.hang.holders.size(), 1U) << name;
+		EXPECT_THAT(told.hang.holders[0].task, HasSubstr("percpu_noio_pop"));
+		EXPECT_EQ(told.hang.holders[0].at.function, "scan");
+		EXPECT_TRUE(told.hang.holders[0].reclaims);
+		ASSERT_EQ(told.hang.waiters.size(), 1U) << name;
+		EXPECT_THAT(told.hang.waiters[0].task, HasSubstr("percpu_noio_own"));
+	}
+}
+
+// With the series and with 7.3's fix lockdep is silent. The holder is on a CPU: its stack is
+// sure only where the page allocator complained.
+TEST(Diagnosis, CannotTellWhoHasALockOfNoName)
+{
+	for (const char *name : {"cycle-7.2-x86_64-3.log", "cycle-7.3-x86_64-0.log"}) {
+		const auto told = diagnose(kept_log(name), kVersions);
+		EXPECT_EQ(told.answer, HangAnswer::kCannotTell) << name;
+		EXPECT_THAT(told.reports, IsEmpty());
+		ASSERT_EQ(told.hang.holders.size(), 1U) << name;
+		EXPECT_EQ(told.hang.holders[0].wait, Wait::kPages);
+		EXPECT_EQ(told.hang.holders[0].seen, 4U);
+		EXPECT_THAT(told.hang.reasons[0],
+			    AllOf(HasSubstr("leads to kswapd0"),
+				  HasSubstr("waits for a lock, in scan()")));
+	}
+	const auto unsure = diagnose(kept_log("cycle-6.1-x86_64-3.log"), kVersions);
+	EXPECT_EQ(unsure.answer, HangAnswer::kCannotTell);
+	EXPECT_THAT(unsure.hang.holders, IsEmpty());
+	EXPECT_EQ(unsure.hang.waiters.size(), 1U);
+}
+
+TEST(Diagnosis, IsOfLockdepsReports)
+{
+	const auto told = diagnose(kCircular, kVersions);
+	EXPECT_EQ(told.answer, HangAnswer::kYes);
+	EXPECT_EQ(told.kernel.release, "6.12.118");
+	EXPECT_EQ(told.kernel_is.affected, KernelIs::kYes);
+	EXPECT_EQ(told.reports.at(0).sentence,
+		  "possible circular locking dependency, task kswapd0/42: a deadlock that can "
+		  "happen, through pcpu_alloc_mutex and reclaim");
+	EXPECT_EQ(chain_of(told.reports[0].splat),
+		  "&node->mutex -> pcpu_alloc_mutex -> fs_reclaim");
+
+	auto without = kCircular;
+	for (auto at = without.find("fs_reclaim)"); at != without.npos;
+	     at = without.find("fs_reclaim)"))
+		without.replace(at, 11, "another)");
+	EXPECT_EQ(diagnose(without, kVersions).answer, HangAnswer::kCannotTell);
+
+	const auto cut = diagnose(kCircular.substr(0, kCircular.find("[    1.000000] -> #2")),
+				  kVersions);
+	EXPECT_EQ(cut.answer, HangAnswer::kNo);
+
+	auto other = kCircular;
+	other.replace(other.find("pcpu_alloc_mutex"), 16, "some_other_mutex");
+	EXPECT_EQ(diagnose(other, kVersions).answer, HangAnswer::kNo);
+	EXPECT_EQ(diagnose(other + kCircular + other, kVersions).answer, HangAnswer::kYes);
+}
+
+TEST(Diagnosis, CountsReportsThatAreAlike)
+{
+	const std::string bug = "[    1.000000] BUG: Bad page state in process cc1  pfn:1234\n";
+	const auto told = diagnose(bug + bug + bug, kVersions);
+	ASSERT_EQ(told.reports.size(), 1U);
+	EXPECT_EQ(told.reports[0].times, 3U);
+	EXPECT_EQ(told.answer, HangAnswer::kNo);
+}
+
+TEST(Diagnosis, IsNotAnEarlyFailure)
+{
+	const auto told = diagnose("[    1.000000] percpu: allocation failed, size=4 align=4 "
+				   "atomic=1, atomic alloc failed, no space left\n",
+				   kVersions);
+	EXPECT_EQ(told.answer, HangAnswer::kNo);
+	EXPECT_THAT(told.reports.at(0).sentence,
+		    HasSubstr("an early failure, and no deadlock"));
+}
+
+TEST(Diagnosis, SaysWhatIsNoLogOfAKernels)
+{
+	EXPECT_EQ(diagnose("", kVersions).answer, HangAnswer::kCannotTell);
+	const auto told = diagnose("dear all,\nmy machine hangs\n", kVersions);
+	EXPECT_EQ(told.answer, HangAnswer::kCannotTell);
+	EXPECT_EQ(told.verdict, "no line of it looks like a kernel's");
+	EXPECT_EQ(diagnose("[    1.000000] fine\n", kVersions).answer, HangAnswer::kNo);
+}
+
+TEST(Diagnosis, NamesTheLastKernelOfSeveral)
+{
+	const auto told = diagnose("[    0.000000] Linux version 6.1.1 (a) #1 SMP\n"
+				   "[    0.000000] Linux version 6.12.118 (a) #1 SMP\n"
+				   "[    9.000000]       Not tainted 6.12.118 #1\n",
+				   kVersions);
+	EXPECT_EQ(told.kernel.release, "6.12.118");
+	EXPECT_EQ(told.kernel.line, 2U);
+	EXPECT_THAT(told.other_kernels, ElementsAre("6.1.1"));
+	EXPECT_EQ(told.kernel_is.series, "patches/v6.12 applies to it");
+}
+
+TEST(Diagnosis, IsTold)
+{
+	const auto text =
+		diagnosis_text(diagnose(kept_log("hung-abba.log"), kVersions), "the.log");
+	EXPECT_THAT(text, testing::StartsWith("the.log: 43 lines\nkernel   not named\n"));
+	for (const char *part :
+	     {"reports  none\n",
+	      "loader/301: holds pcpu_alloc_mutex, as far as its stack shows: it is in "
+	      "pcpu_populate_chunk() (line 39); sleeps for pages, in reclaim_throttle() (line "
+	      "34)",
+	      "writer/300: waits for pcpu_alloc_mutex, in pcpu_alloc() (line 23); further up "
+	      "btrfs: "
+	      "btrfs_init_root() (line 25)",
+	      "kswapd0/42: waits for a lock of btrfs, in btrfs_release_node() (line 9)",
+	      "* loader/301 waits for free pages, which fits kswapd0/42",
+	      "    39: [  200.000038]  pcpu_populate_chunk+0xc0/0x300",
+	      "verdict  this is the deadlock through pcpu_alloc_mutex, as far as the stacks "
+	      "show\n",
+	      "the cycle closes: loader/301 -> kswapd0/42 -> writer/300 -> loader/301"})
+		EXPECT_THAT(text, HasSubstr(part));
+	EXPECT_THAT(text, Not(HasSubstr("collect")));
+	EXPECT_THAT(
+		diagnosis_text(diagnose(kept_log("cycle-7.3-x86_64-0.log"), kVersions), "x"),
+		HasSubstr("collect  echo w > /proc/sysrq-trigger"));
+}
+
+TEST(Diagnosis, FollowsItsSchema)
+{
+	constexpr const char *kSchema = "diagnose/diagnosis.schema.json";
+	for (const auto &log : {kept_log("hung-abba.log"), kept_log("cycle-6.12-x86_64-0.log"),
+				kept_log("cycle-6.1-x86_64-3.log"), kCircular, std::string()})
+		EXPECT_EQ(schema_errors(diagnosis_json(diagnose(log, kVersions)), kSchema), "");
+	EXPECT_NE(schema_errors(R"({"answer": "this bug"})", kSchema), "");
+	const auto json =
+		parse_json(diagnosis_json(diagnose(kept_log("hung-abba.log"), kVersions)));
+	EXPECT_EQ(json["answer"], "this bug");
+	EXPECT_EQ(json["hang"]["cycle"].at(0), "loader/301");
+	EXPECT_EQ(json["hang"]["holders"].at(0)["under_mutex"]["line"], 39);
+}
+
+TEST(Diagnosis, MakesAPage)
+{
+	const auto pattern = read_file("diagnose/diagnosis.html").value_or("{{#");
+	auto log = kept_log("hung-abba.log");
+	log.replace(log.find("loader"), 6, "<b>&x>");
+	const auto page = diagnosis_html(diagnose(log, kVersions), "<the>.log", pattern);
+	ASSERT_TRUE(page) << page.error().line();
+	pugi::xml_document document;
+	const auto parsed = document.load_string(page->c_str(), pugi::parse_full);
+	ASSERT_TRUE(parsed) << parsed.description();
+	const auto count = [&](const char *path) { return document.select_nodes(path).size(); };
+	EXPECT_EQ(count("//figure/svg"), 1U);
+	EXPECT_EQ(count("//g[@class='task closes']"), 3U);
+	EXPECT_EQ(count("//g[@class='arc closes']/path[@stroke-dasharray]"), 3U);
+	EXPECT_EQ(count("//ol/li[@class='bad']"), 3U);
+	EXPECT_EQ(count("//script|//b[text()='x']|//img[@src]|//link"), 0U);
+	EXPECT_THAT(*page, HasSubstr("39: [  200.000038]  pcpu_populate_chunk+0xc0/0x300"));
+	EXPECT_THAT(*page, HasSubstr("&lt;b&gt;&amp;x&gt;/301"));
+
+	const auto none = diagnosis_html(diagnose("", kVersions), "x", pattern);
+	ASSERT_TRUE(none);
+	EXPECT_TRUE(document.load_string(none->c_str(), pugi::parse_full));
+	EXPECT_THAT(*none, Not(HasSubstr("<svg")));
+	EXPECT_FALSE(diagnosis_html(diagnose("", kVersions), "x", "{{#"));
+}
+
+} // namespace
+} // namespace noio

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-2.0
+#include "diagnose/parts.h"
+
+#include <gmock/gmock.h>
+
+#include "core/disk.h"
+#include "diagnose/diagnosis.h"
+
+namespace noio
+{
+namespace
+{
+
+std::string ordinary(std::size_t bytes)
+{
+	std::string text;
+	while (text.size() < bytes)
+		text += "[    9.000000] usb 1-1: new high-speed USB device number 5 using "
+			"xhci_hcd\n";
+	return text;
+}
+
+TEST(Parts, AreTheBeginningAndWhatTells)
+{
+	const auto quiet = ordinary(100000);
+	const auto lines = count_lines(quiet);
+	const auto log = quiet + "task:a state:D\n" + quiet + "[    9.000000]  f+0x1/0x2\n";
+	const auto parts = telling_parts(log);
+	ASSERT_EQ(parts.size(), 3U);
+	EXPECT_EQ(parts[0].before, 0U);
+	EXPECT_EQ(parts[1].before, lines);
+	EXPECT_TRUE(parts[1].text.starts_with("task:a"));
+	EXPECT_TRUE(parts[1].text.ends_with("\n"));
+	EXPECT_EQ(parts[2].before, 2 * lines + 1);
+	EXPECT_TRUE(parts[2].text.starts_with("[    9.000000]  f+0x1"));
+	EXPECT_LT(parts[0].text.size() + parts[1].text.size(), 20000U);
+}
+
+TEST(Parts, GoOnWhereTheyMeet)
+{
+	std::string log;
+	for (int i = 0; i < 1000; i++)
+		log += "[    9.000000]  f+0x1/0x2\n";
+	const auto parts = telling_parts(log);
+	ASSERT_EQ(parts.size(), 1U);
+	EXPECT_EQ(parts[0].text, log);
+	EXPECT_EQ(telling_parts("")[0].text, "");
+	EXPECT_EQ(telling_parts("BUG")[0].text, "BUG");
+}
+
+TEST(Parts, CountLines)
+{
+	EXPECT_EQ(count_lines(""), 0U);
+	EXPECT_EQ(count_lines("a"), 1U);
+	EXPECT_EQ(count_lines("a\n\nb\n"), 3U);
+}
+
+// Whatever a small log shows it shows within a large one, too.
+TEST(Parts, LoseNothing)
+{
+	std::vector<std::string> names;
+	for (const char *dir :
+	     {"diagnose/testdata", "console/testdata/v6.1-x86_64",
+	      "console/testdata/v6.12-x86_64", "console/testdata/v7.2-x86_64"})
+		for (const auto &entry : std::filesystem::directory_iterator(dir))
+			if (entry.path().extension() == ".log")
+				names.push_back(entry.path());
+	ASSERT_GT(names.size(), 50U);
+	const auto quiet = ordinary(5U << 20);
+	for (const auto &name : names) {
+		const auto text = read_file(name).value_or("");
+		const auto small = diagnose(text, {});
+		const auto large = diagnose(quiet + text + quiet, {});
+		EXPECT_EQ(large.answer, small.answer) << name;
+		EXPECT_EQ(large.hang.stacks, small.hang.stacks) << name;
+		EXPECT_EQ(large.hang.holders.size(), small.hang.holders.size()) << name;
+		EXPECT_EQ(large.kernel.release, small.kernel.release) << name;
+		ASSERT_EQ(large.reports.size(), small.reports.size()) << name;
+		for (std::size_t i = 0; i < small.reports.size(); i++) {
+			EXPECT_EQ(large.reports[i].sentence, small.reports[i].sentence) << name;
+			EXPECT_EQ(large.reports[i].splat.first_line,
+				  small.reports[i].splat.first_line + count_lines(quiet))
+				<< name;
+		}
+	}
+}
+
+} // namespace
+} // namespace noio

@@ -1,0 +1,273 @@
+// SPDX-License-Identifier: GPL-2.0
+#include "diagnose/task.h"
+
+#include <array>
+#include <charconv>
+#include <cstring>
+
+#include <re2/re2.h>
+
+#include "console/frame.h"
+#include "console/splat_task.h"
+#include "core/piece.h"
+
+namespace noio
+{
+
+namespace
+{
+
+// No stack has more that tell something.
+constexpr std::size_t kMostFrames = 128, kMostLocks = 64, kMostSources = 1024;
+// From a header to its stack stand registers; within a stack a stray line or two.
+constexpr std::size_t kToStack = 48, kInStack = 3;
+
+struct TaskHeaders {
+	// sched_show_task(), since 5.12 and before
+	RE2 shown{R"(task:(.{1,16}?)\s+state:(\S).*?\bpid:\s*(\d+).*)", RE2::Latin1};
+	RE2 shown_before{
+		R"((\S.{14}) ([A-Za-z]) +(?:running task +)?(?:[0-9a-f]{8,16} +)?\d+ +(\d+) +\d+ +0x[0-9a-f]+)",
+		RE2::Latin1};
+	RE2 crash{R"(PID: (\d+) +TASK: \S+ +CPU: \d+ +COMMAND: "(.*)\")", RE2::Latin1};
+	RE2 owner{
+		R"(INFO: task (.*):(\d+) .*likely (?:owned|last held) by task (.*):(\d+)[ .]?.*)",
+		RE2::Latin1};
+	RE2 locks{R"(\d+ locks? held by (.*)/(\d+):\s*)", RE2::Latin1};
+	RE2 lock{R"(\s*#\d+: (\S+) \((.*)\)\{[^{}]*\}.*)", RE2::Latin1};
+};
+
+const TaskHeaders &headers()
+{
+	static const TaskHeaders all;
+	return all;
+}
+
+// The library's own search is several times faster than string_view's.
+bool contains(std::string_view text, std::string_view word)
+{
+	return memmem(text.data(), text.size(), word.data(), word.size()) != nullptr;
+}
+
+// What tells that the kernel goes on to show who keeps a CPU.
+bool begins_stall(std::string_view text)
+{
+	return contains(text, "lockup") || contains(text, "LOCKUP") ||
+	       text.starts_with("NMI backtrace for cpu") ||
+	       (contains(text, "stall") &&
+		(contains(text, "page allocation stall") || contains(text, "detected")));
+}
+
+std::pair<std::string, int> split_name(const std::string &both)
+{
+	const auto slash = both.rfind('/');
+	int pid = 0;
+	if (slash != both.npos)
+		std::from_chars(both.data() + slash + 1, both.data() + both.size(), pid);
+	return {both.substr(0, slash), pid};
+}
+
+// Registers, and what else stands between the lines of a stack.
+bool is_filler(std::string_view text)
+{
+	const auto begin = text.find_first_not_of(" \t");
+	if (begin == text.npos)
+		return true;
+	text.remove_prefix(begin);
+	for (const std::string_view word :
+	     {"<TASK>", "RIP:", "RSP:", "RAX:", "RDX:", "RBP:", "R10:", "R13:", "Code:",
+	      "ORIG_RAX", "Workqueue:", "Stopper:", "NIP", "--- interrupt", "[exception",
+	      "Hardware name:", "Tainted:", "#"})
+		if (text.starts_with(word))
+			return true;
+	return false;
+}
+
+} // namespace
+
+std::string name(const Task &task)
+{
+	return task.pid ? task.name + "/" + std::to_string(task.pid) : task.name;
+}
+
+TaskReader::TaskReader(std::function<void(const Task &)> task,
+		       std::function<void(const LikelyOwner &)> owner)
+    : task_(std::move(task)), owner_(std::move(owner))
+{
+}
+
+void TaskReader::close(Source &source)
+{
+	const auto &task = source.open.task;
+	if (!task.frames.empty() || !task.locks.empty())
+		task_(task);
+	source.open = {};
+}
+
+void TaskReader::begin(Source &source, Task task)
+{
+	close(source);
+	source.open.task = std::move(task);
+}
+
+// True: @line begins something, and is no frame.
+bool TaskReader::header(Source &source, const Line &line)
+{
+	const auto text = piece(line.text);
+	const auto &all = headers();
+	Task task;
+	task.line = line.number;
+	std::string state;
+	std::string owner;
+	std::string pid;
+	std::string owner_pid;
+	const auto found = [&](bool read) {
+		if (read) {
+			std::from_chars(pid.data(), pid.data() + pid.size(), task.pid);
+			task.state = state.empty() ? '\0' : state[0];
+			begin(source, std::move(task));
+		}
+		return read;
+	};
+	switch (line.text[0]) {
+	case 't':
+		if (line.text.starts_with("task:"))
+			return found(RE2::FullMatch(text, all.shown, &task.name, &state, &pid));
+		break;
+	case 'P':
+		if (line.text.starts_with("PID: "))
+			return found(RE2::FullMatch(text, all.crash, &pid, &task.name));
+		break;
+	case 'C':
+		if (source.stalled && line.text.starts_with("CPU: ")) {
+			source.stalled = 0;
+			std::tie(task.name, task.pid) = split_name(find_task(line.text));
+			task.state = 'R';
+			begin(source, std::move(task));
+			return true;
+		}
+		break;
+	case 'I':
+		if (line.text.starts_with("INFO: task ") &&
+		    RE2::FullMatch(text, all.owner, &task.name, &pid, &owner, &owner_pid)) {
+			owner_({line.number, task.name + "/" + pid, owner + "/" + owner_pid});
+			return true;
+		}
+		break;
+	default:
+		break;
+	}
+	if (line.text.size() > 30 && line.text.size() < 100 && line.text[15] == ' ' &&
+	    line.text[17] == ' ' && line.text[0] != ' ' &&
+	    RE2::FullMatch(text, all.shown_before, &task.name, &state, &pid)) {
+		task.name.erase(task.name.find_last_not_of(' ') + 1);
+		return found(true);
+	}
+	return false;
+}
+
+// True: @line is of lockdep's list of all locks.
+bool TaskReader::lock(Source &source, const Line &line)
+{
+	if (line.text.starts_with("Showing all locks held")) {
+		close(source);
+		return source.locks = true;
+	}
+	if (!source.locks)
+		return false;
+	if (line.text.starts_with("====")) {
+		close(source);
+		source.locks = false;
+		return true;
+	}
+	Task task;
+	task.line = line.number;
+	std::string pid;
+	if (RE2::FullMatch(piece(line.text), headers().locks, &task.name, &pid)) {
+		std::from_chars(pid.data(), pid.data() + pid.size(), task.pid);
+		begin(source, std::move(task));
+		return true;
+	}
+	ListedLock lock;
+	lock.line = line.number;
+	auto &locks = source.open.task.locks;
+	if (source.open.task.line == 0 || locks.size() >= kMostLocks ||
+	    !RE2::FullMatch(piece(line.text), headers().lock, &lock.address, &lock.lock))
+		return false;
+	locks.push_back(std::move(lock));
+	return true;
+}
+
+TaskReader::Source &TaskReader::source_of(std::string_view caller)
+{
+	if (last_ == sources_.end() || last_->first != caller) {
+		last_ = sources_.find(caller);
+		if (last_ == sources_.end() && sources_.size() >= kMostSources)
+			finish();
+		if (last_ == sources_.end())
+			last_ = sources_.emplace(caller, Source()).first;
+	}
+	return last_->second;
+}
+
+void TaskReader::feed(const Line &line)
+{
+	if (line.text.empty())
+		return;
+	auto &source = source_of(line.caller);
+	auto &open = source.open;
+	const bool indented = line.text[0] == ' ' || line.text[0] == '[';
+	if (lock(source, line))
+		return;
+	if (!indented && begins_stall(line.text)) {
+		close(source);
+		source.stalled = kToStack;
+	} else if (source.stalled) {
+		source.stalled--;
+	}
+	if (!indented && header(source, line))
+		return;
+
+	if (open.task.line == 0 && line.text.starts_with("[<0>]")) {
+		open.task.line = line.number;
+		open.task.name = "a task";
+	}
+	if (open.task.line == 0)
+		return;
+	auto &frames = open.task.frames;
+	const auto frame = read_frame(line.text);
+	if (frame) {
+		open.idle = 0;
+		if (!open.interrupt && frames.size() < kMostFrames)
+			frames.push_back({line.number,
+					  std::string(bare_function(frame->function)),
+					  std::string(frame->module), frame->reliable});
+		return;
+	}
+	const auto begin = line.text.find_first_not_of(" \t");
+	const auto text =
+		begin == line.text.npos ? std::string_view() : line.text.substr(begin);
+	if (text.starts_with("</TASK>")) {
+		close(source);
+	} else if (text == "<IRQ>" || text == "<NMI>" || text == "<SOFTIRQ>" ||
+		   text == "<#DF>" || text == "<#DB>") {
+		open.interrupt = true;
+	} else if (text.starts_with("</")) {
+		open.interrupt = false;
+	} else if ((text.starts_with("Call Trace") || text.starts_with("Call trace")) &&
+		   !frames.empty()) {
+		close(source);
+	} else if (!is_filler(line.text) &&
+		   ++open.idle >= (frames.empty() ? kToStack : kInStack)) {
+		close(source);
+	}
+}
+
+void TaskReader::finish()
+{
+	for (auto &[caller, source] : sources_)
+		close(source);
+	sources_.clear();
+	last_ = sources_.end();
+}
+
+} // namespace noio

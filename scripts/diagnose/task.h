@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-2.0
+// The tasks whose stacks a log shows.
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "console/lines.h"
+
+namespace noio
+{
+
+struct Frame {
+	std::size_t line = 0; // of the log
+	std::string function; // bare_function()
+	std::string module;   // empty: built in, or not told
+	bool reliable = true;
+};
+
+// A lock that lockdep lists for a task: held, or the last one waited for.
+struct ListedLock {
+	std::size_t line = 0;
+	std::string lock, address; // "&q->lock", "ffffffff81d15660"
+};
+
+struct Task {
+	std::string name;	       // "kworker/u4:1"
+	int pid = 0;		       // 0: not told
+	char state = 0;		       // 'D', 'R'; 0: not told
+	std::size_t line = 0;	       // where it begins
+	std::vector<Frame> frames;     // innermost first, without those of interrupts
+	std::vector<ListedLock> locks; // then it has no frames
+};
+
+// "INFO: task A:1 is blocked on a mutex likely owned by task B:2."
+struct LikelyOwner {
+	std::size_t line = 0;
+	std::string waiter, owner; // "A/1"
+};
+
+// "writer/300"; "writer" without a pid.
+std::string name(const Task &task);
+
+// Reads the stacks of tasks line by line: sched_show_task() (hung tasks, sysrq-w and -t) of old
+// and new kernels, who is on a CPU when that stalls, crash's "foreach bt", /proc/PID/stack, and
+// lockdep's list of all locks. Lines of several CPUs are told apart by printk's caller. Each
+// task is handed on when it ends, an owner at once.
+class TaskReader
+{
+public:
+	TaskReader(std::function<void(const Task &)> task,
+		   std::function<void(const LikelyOwner &)> owner);
+
+	void feed(const Line &line);
+	void finish();
+
+private:
+	struct Open {
+		Task task;
+		std::size_t idle = 0;	// lines since one that belongs to it
+		bool interrupt = false; // within what an interrupt did
+	};
+	struct Source {
+		Open open;
+		unsigned stalled = 0; // lines within which who is on a CPU has to be named
+		bool locks = false;   // within lockdep's list of all locks
+	};
+
+	Source &source_of(std::string_view caller);
+	bool header(Source &source, const Line &line);
+	bool lock(Source &source, const Line &line);
+	void begin(Source &source, Task task);
+	void close(Source &source);
+
+	std::function<void(const Task &)> task_;
+	std::function<void(const LikelyOwner &)> owner_;
+	std::map<std::string, Source, std::less<>> sources_; // by printk's caller
+	std::map<std::string, Source, std::less<>>::iterator last_ = sources_.end();
+};
+
+} // namespace noio
