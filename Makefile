@@ -6,7 +6,7 @@ BASE ?= v6.12
 ARCH ?= x86_64
 A ?= v6.12
 B ?= v7.2
-export BASE KDIR VERSION SERIES PROFILE PATCHES TREES ONLY FAULT DURATION KERNEL ARCH CROSS_COMPILE A B \
+export LOG BASE KDIR VERSION SERIES PROFILE PATCHES TREES ONLY FAULT DURATION KERNEL ARCH CROSS_COMPILE A B \
 	RUN BEFORE
 # ccache goes by the compiler's dependencies, and does not preprocess what it has not yet.
 export CCACHE_DEPEND := 1
@@ -44,7 +44,7 @@ packages_check-kconfig := arm64
 packages_bench-build := check
 packages_bench-turnaround := turnaround
 
-.PHONY: help deps noio prove matrix mutants faults selftests affected soak report check check-kconfig \
+.PHONY: help deps noio prove matrix mutants faults selftests affected soak report diagnose check check-kconfig \
 	model check-others check-x86_64 check-arm64 check-selftests \
 	configs-check bench-alloc bench-wait bench-turnaround bench-build bench-report \
 	lint sanitize bisect-check fuzz \
@@ -63,6 +63,7 @@ help: ## this list
 	@echo '  ONLY=globs    of the "selftests", the scenarios of "soak" or the flavours of "configs-check" (all)'
 	@echo '  DURATION=10m  of the "soak"'
 	@echo '  RUN=, BEFORE= what "report" reads: the .json of soaks'
+	@echo '  LOG=file      what "diagnose" reads'
 	@echo '  FAULT=name    see a test of "selftests" fail: one of patches/$(BASE)/faults, without .patch'
 	@echo '  COLD=1        "bench-turnaround" builds from nothing, too'
 	@echo '  KERNEL=path   the vmlinuz or Image that "affected" boots (the running kernel)'
@@ -95,6 +96,10 @@ soak: noio ## scenarios under memory pressure, lockdep and the monitor watching
 report: noio ## pages of a soak that was run: RUN=its .json, BEFORE= another to compare with
 	$(Q)test -n "$$RUN" || { echo 'report: which soak? say RUN=out/soak-….json' >&2; exit 2; }
 	$(Q)$(noio) report "$$RUN" $(if $(BEFORE),--before "$$BEFORE")
+
+diagnose: noio ## is a hang, or a report, this bug? LOG= any log of a kernel's
+	$(Q)test -n "$$LOG" || { echo 'diagnose: which log? say LOG=dmesg.txt' >&2; exit 2; }
+	$(Q)$(noio) diagnose "$$LOG"
 
 affected: noio ## is a kernel affected? KERNEL= in a guest, else the one that runs here (root)
 	$(Q)$(noio) affected $(if $(KERNEL),--kernel "$$KERNEL") --arch "$$ARCH" --base "$$BASE" \

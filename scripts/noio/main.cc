@@ -13,6 +13,7 @@
 #include "noio/config_verbs.h"
 #include "noio/configs_check_verb.h"
 #include "noio/context.h"
+#include "noio/diagnose_verb.h"
 #include "noio/guest_verbs.h"
 #include "noio/model_verb.h"
 #include "noio/prove_verbs.h"
@@ -57,6 +58,7 @@ int main(int argc, char **argv)
 	noio::add_selftests_verb(app, context);
 	noio::add_affected_verb(app, context);
 	noio::add_soak_verb(app, context);
+	noio::add_diagnose_verb(app, context);
 	noio::add_bench_verbs(app, context);
 	noio::add_report_verb(app, context);
 	noio::add_series_verbs(app, context);

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-2.0
+#include "noio/diagnose_verb.h"
+
+#include <memory>
+
+#include <fmt/core.h>
+
+#include "core/disk.h"
+#include "diagnose/diagnosis.h"
+#include "diagnose/diagnosis_json.h"
+#include "diagnose/diagnosis_page.h"
+#include "diagnose/diagnosis_text.h"
+#include "prove/check_series.h"
+
+namespace noio
+{
+
+namespace
+{
+
+namespace fs = std::filesystem;
+
+struct DiagnoseOptions {
+	fs::path log, html;
+	bool json = false;
+};
+
+Exit exit_of_answer(HangAnswer answer)
+{
+	switch (answer) {
+	case HangAnswer::kYes:
+		return Exit::kVerdict;
+	case HangAnswer::kNo:
+		return Exit::kOk;
+	case HangAnswer::kCannotTell:
+		break;
+	}
+	return Exit::kUnjudged;
+}
+
+// What comes through a pipe may have to be fetched from afar.
+Result<std::string> read_input()
+{
+	std::string text;
+	const auto read = read_chunks(
+		"/dev/stdin", [&text](std::string_view chunk) { text += chunk; },
+		std::chrono::hours(1));
+	if (!read)
+		return tl::make_unexpected(read.error());
+	return text;
+}
+
+Result<Exit> run_diagnose(const DiagnoseOptions &options, const Context &context)
+{
+	const auto versions =
+		read_file(context.root / "configs/versions.toml").and_then(read_versions);
+	if (!versions)
+		return tl::make_unexpected(versions.error());
+	const bool piped = options.log == "-";
+	const auto log = piped ? read_input() : read_file(options.log);
+	if (!log)
+		return tl::make_unexpected(log.error());
+	const auto diagnosis = diagnose(*log, *versions);
+	const auto name = piped ? "standard input" : options.log.string();
+	if (!options.html.empty()) {
+		const auto written =
+			read_file(context.root / "scripts/diagnose/diagnosis.html")
+				.and_then([&](const std::string &pattern) {
+					return diagnosis_html(diagnosis, name, pattern);
+				})
+				.and_then([&](const std::string &page) {
+					return write_file(options.html, page);
+				});
+		if (!written)
+			return tl::make_unexpected(written.error());
+	}
+	fmt::print("{}",
+		   options.json ? diagnosis_json(diagnosis) : diagnosis_text(diagnosis, name));
+	return exit_of_answer(diagnosis.answer);
+}
+
+} // namespace
+
+void add_diagnose_verb(CLI::App &app, Context &context)
+{
+	const auto options = std::make_shared<DiagnoseOptions>();
+	auto *verb = app.add_subcommand(
+		"diagnose", "is a hang, or a report, this bug? reads any log of a kernel's");
+	verb->add_option("log", options->log,
+			 "dmesg, journal, console, mail, crash's bt; - is standard input")
+		->required();
+	verb->add_flag("--json", options->json, "for programs: diagnose/diagnosis.schema.json");
+	verb->add_option("--html", options->html,
+			 "a page with the graph of who waits for whom");
+	verb->footer(
+		"Exit status: 1 this bug, 0 not, 2 it cannot be told or the log not read.");
+	verb->callback([options, &context] {
+		context.verb = [options](Context &ready) {
+			return run_diagnose(*options, ready);
+		};
+	});
+}
+
+} // namespace noio
