@@ -77,6 +77,8 @@ bool goes_on(std::string_view text, std::string_view next)
 	const WrapPatterns &p = wrap_patterns();
 	if (next.ends_with("[inline]") && next.find_first_not_of(' ') + 8 == next.size())
 		return true;
+	if (text.starts_with("task:") && next.starts_with("pid:"))
+		return true;
 	switch (text.back()) {
 	case ':':
 		return next.front() != ' ' && is(text, p.lock_at);

@@ -76,6 +76,7 @@ public:
 private:
 	void feed(const Line &line);
 	void end_part();
+	void end_boot();
 	void take_reports();
 	void add(const Splat &splat);
 	void find_kernel_in(const Line &line);
@@ -148,6 +149,8 @@ void Diagnostician::feed(const Line &line)
 	splats_->feed(line);
 	if (line.text.empty())
 		return;
+	if (line.text.starts_with("Linux version "))
+		end_boot();
 	find_kernel_in(line);
 	if (line.text.starts_with("sysrq: Show ") || line.text.starts_with("SysRq : Show ")) {
 		if (line.text.find("State") != line.text.npos)
@@ -156,6 +159,19 @@ void Diagnostician::feed(const Line &line)
 	reader_.feed(line);
 	if (line.number % kOften == 0)
 		take_reports();
+}
+
+// Tasks of two boots do not wait for each other. What tells most is kept.
+void Diagnostician::end_boot()
+{
+	const auto weight = [](HangAnswer answer) {
+		return answer == HangAnswer::kYes ? 2 : answer == HangAnswer::kCannotTell;
+	};
+	reader_.finish();
+	auto hang = study_.finish();
+	study_ = HangStudy();
+	if (all_.hang.stacks == 0 || weight(hang.answer) > weight(all_.hang.answer))
+		all_.hang = std::move(hang);
 }
 
 void Diagnostician::take_reports()
@@ -184,6 +200,13 @@ void Diagnostician::conclude()
 			all_.reports.begin(), all_.reports.end(),
 			[&](const DiagnosedReport &one) { return one.answer == answer; });
 	};
+	const auto has_hung = [&] {
+		return std::any_of(all_.reports.begin(), all_.reports.end(),
+				   [](const DiagnosedReport &one) {
+					   return one.splat.kind == SplatKind::kStall &&
+						  one.splat.title.starts_with("task ");
+				   });
+	};
 	const auto decide = [&](HangAnswer answer, const char *sentence) {
 		all_.answer = answer;
 		all_.verdict = sentence;
@@ -205,6 +228,11 @@ void Diagnostician::conclude()
 	else if (has(HangAnswer::kCannotTell))
 		decide(HangAnswer::kCannotTell, "a report goes through pcpu_alloc_mutex, and "
 						"whether it is this bug cannot be told");
+	else if (all_.hang.stacks == 0 && has_hung())
+		decide(HangAnswer::kCannotTell, "tasks hang, and no stack of them is in it");
+	else if (all_.hang.stacks == 0 && all_.reports.empty() && reader_.stray())
+		decide(HangAnswer::kCannotTell, "functions of the percpu allocator are in it, "
+						"and not whose stack that is");
 	else if (all_.hang.blocked)
 		decide(HangAnswer::kNo, "it is not this bug: tasks hang, and none of them for "
 					"pcpu_alloc_mutex");
@@ -223,7 +251,7 @@ Diagnosis Diagnostician::finish()
 			 [](const DiagnosedReport &a, const DiagnosedReport &b) {
 				 return a.splat.first_line < b.splat.first_line;
 			 });
-	all_.hang = study_.finish();
+	end_boot();
 	all_.kernels |=
 		!all_.reports.empty() || all_.hang.stacks > 0 || !all_.kernel.release.empty();
 	all_.kernel_is = judge_kernel(all_.kernel, versions_);

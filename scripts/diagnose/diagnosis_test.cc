@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 #include "diagnose/diagnosis.h"
 
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <pugixml.hpp>
 
@@ -197,6 +198,70 @@ TEST(Diagnosis, FollowsItsSchema)
 	EXPECT_EQ(json["answer"], "this bug");
 	EXPECT_EQ(json["hang"]["cycle"].at(0), "loader/301");
 	EXPECT_EQ(json["hang"]["holders"].at(0)["under_mutex"]["line"], 39);
+}
+
+std::string task_of(const char *name, int pid, std::initializer_list<const char *> functions)
+{
+	std::string text =
+		fmt::format("task:{:<15} state:D stack:0     pid:{:<5} ppid:1\n", name, pid);
+	for (const char *function : functions)
+		text += fmt::format(" {}+0x10/0x100\n", function);
+	return text;
+}
+
+const std::string kWaiter =
+	task_of("snapper", 20, {"__schedule", "mutex_lock", "pcpu_alloc", "btrfs_init_root"});
+const std::string kHolder =
+	task_of("runc", 30,
+		{"__schedule", "btrfs_release_node", "prune_icache_sb", "shrink_slab",
+		 "__alloc_pages", "pcpu_populate_chunk", "pcpu_alloc"});
+
+TEST(Diagnosis, ReadsHeadersThatAMailHasWrapped)
+{
+	auto log = kWaiter + kHolder;
+	EXPECT_EQ(diagnose(log, kVersions).answer, HangAnswer::kYes);
+	for (auto at = log.find("     pid:"); at != log.npos; at = log.find("     pid:"))
+		log.replace(at, 5, "\n");
+	EXPECT_EQ(diagnose(log, kVersions).answer, HangAnswer::kYes);
+}
+
+TEST(Diagnosis, JoinsNoTasksOfTwoBoots)
+{
+	const std::string banner = "Linux version 6.12.118 (x@y) (gcc 12) #1 SMP\n";
+	EXPECT_EQ(diagnose(banner + kWaiter + kHolder, kVersions).answer, HangAnswer::kYes);
+	EXPECT_EQ(diagnose(banner + kWaiter + banner + kHolder, kVersions).answer,
+		  HangAnswer::kCannotTell);
+	// the boot that hung counts, and not the one that came after it
+	EXPECT_EQ(diagnose(banner + kWaiter + kHolder + banner, kVersions).answer,
+		  HangAnswer::kYes);
+}
+
+TEST(Diagnosis, CannotTellWithoutTheBeginOfAStack)
+{
+	const auto header = kWaiter.find('\n') + 1;
+	EXPECT_EQ(diagnose(kWaiter.substr(header), kVersions).answer, HangAnswer::kCannotTell);
+	EXPECT_EQ(diagnose("[  1.000000] INFO: task snapper:20 blocked for more than 122 "
+			   "seconds.\n",
+			   kVersions)
+			  .answer,
+		  HangAnswer::kCannotTell);
+}
+
+TEST(Diagnosis, TakesANewQueueForNoFrozenOne)
+{
+	const auto holder = task_of("runc", 30,
+				    {"__schedule", "folio_wait_writeback", "shrink_folio_list",
+				     "pcpu_populate_chunk", "pcpu_alloc"});
+	const auto waits_in = [&](const char *function) {
+		return diagnose(task_of("kworker", 55,
+					{"__schedule", "mutex_lock", "pcpu_alloc", function}) +
+					holder,
+				kVersions)
+			.answer;
+	};
+	EXPECT_EQ(waits_in("elevator_switch"), HangAnswer::kYes);
+	EXPECT_EQ(waits_in("blk_alloc_queue"), HangAnswer::kCannotTell);
+	EXPECT_EQ(waits_in("blkdev_get_whole"), HangAnswer::kCannotTell);
 }
 
 TEST(Diagnosis, MakesAPage)

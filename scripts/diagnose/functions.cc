@@ -106,7 +106,7 @@ constexpr std::array kDeeds = std::to_array<Deeds>({
 	 "out_of_line_wait_on_bit "
 	 "out_of_line_wait_on_bit_lock __wait_on_buffer wait_on_buffer __lock_buffer "
 	 "blk_mq_get_tag __blk_mq_alloc_requests blk_mq_alloc_request blk_mq_get_new_requests "
-	 "blk_mq_get_request get_request rq_qos_wait "
+	 "blk_mq_get_request get_request rq_qos_wait rpc_wait_bit_killable "
 	 "wbt_wait __rq_qos_throttle submit_bio_wait blk_execute_rq blk_wait_io "
 	 "wait_on_sync_kiocb filemap_update_page swap_readpage swap_read_folio "
 	 "blkcg_maybe_throttle_current blk_cgroup_congested iocg_wait_fn ioc_rqos_throttle "
@@ -182,7 +182,6 @@ constexpr std::array kOwners = std::to_array<Named>({
 	{"nullb_apply_submit_queues", "block"},
 	{"nullb_update_nr_hw_queues", "block"},
 	{"nullb_device_submit_queues_store", "block"},
-	{"sd_probe", "block"},
 	{"nbd_start_device", "block"},
 	{"nbd_genl_connect", "block"},
 	{"nbd_add_socket", "block"},
@@ -234,6 +233,11 @@ constexpr std::string_view kPassing =
 	"blk_mq_issue_direct blk_mq_flush_plug_list blk_mq_sched_insert_requests "
 	"blk_mq_plug_issue_direct blk_mq_dispatch_plug_list blkdev_issue_discard "
 	"blk_done_softirq "
+	// A new queue is frozen by nobody.
+	"blk_alloc_queue blk_init_queue blk_mq_init_queue blk_mq_alloc_queue "
+	"blk_mq_init_allocated_queue blk_alloc_disk __blk_alloc_disk blk_mq_alloc_disk "
+	"__blk_mq_alloc_disk blkcg_init_disk blkcg_init_queue blkdev_get_whole "
+	"blkdev_get_part blkdev_get_no_open blkdev_get_by_path "
 	"blk_mq_dispatch_list blkdev_bio_end_io blkdev_common_ioctl";
 
 using Set = std::unordered_set<std::string_view>;

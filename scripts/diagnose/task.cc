@@ -7,6 +7,7 @@
 
 #include <re2/re2.h>
 
+#include "console/allocator.h"
 #include "console/frame.h"
 #include "console/splat_task.h"
 #include "core/piece.h"
@@ -32,6 +33,9 @@ struct TaskHeaders {
 	RE2 owner{
 		R"(INFO: task (.*):(\d+) .*likely (?:owned|last held) by task (.*):(\d+)[ .]?.*)",
 		RE2::Latin1};
+	// An extract may lack the header behind it.
+	RE2 hung{R"(INFO: task (.*):(\d+) blocked (?:for more than|in I/O wait) .*)",
+		 RE2::Latin1};
 	RE2 locks{R"(\d+ locks? held by (.*)/(\d+):\s*)", RE2::Latin1};
 	RE2 lock{R"(\s*#\d+: (\S+) \((.*)\)\{[^{}]*\}.*)", RE2::Latin1};
 };
@@ -152,6 +156,10 @@ bool TaskReader::header(Source &source, const Line &line)
 			owner_({line.number, task.name + "/" + pid, owner + "/" + owner_pid});
 			return true;
 		}
+		if (line.text.starts_with("INFO: task ")) {
+			state = "D";
+			return found(RE2::FullMatch(text, all.hung, &task.name, &pid));
+		}
 		break;
 	default:
 		break;
@@ -231,8 +239,12 @@ void TaskReader::feed(const Line &line)
 		open.task.line = line.number;
 		open.task.name = "a task";
 	}
-	if (open.task.line == 0)
+	if (open.task.line == 0) {
+		if (!stray_ && contains(line.text, "pcpu_"))
+			if (const auto frame = read_frame(line.text))
+				stray_ = frame->reliable && of_allocator(frame->function);
 		return;
+	}
 	auto &frames = open.task.frames;
 	const auto frame = read_frame(line.text);
 	if (frame) {

@@ -57,6 +57,8 @@ public:
 
 	void feed(const Line &line);
 	void finish();
+	// A function of the percpu allocator stood in a stack of which no begin is there.
+	[[nodiscard]] bool stray() const { return stray_; }
 
 private:
 	struct Open {
@@ -80,6 +82,7 @@ private:
 	std::function<void(const LikelyOwner &)> owner_;
 	std::map<std::string, Source, std::less<>> sources_; // by printk's caller
 	std::map<std::string, Source, std::less<>>::iterator last_ = sources_.end();
+	bool stray_ = false;
 };
 
 } // namespace noio
