@@ -39,12 +39,6 @@ constexpr std::array<std::string_view, 11> kAllocator{"pcpu_",
 						      "__is_kernel_percpu_address",
 						      "setup_per_cpu_areas"};
 
-bool in_name(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-	       c == '_' || c == '.' || c == '$';
-}
-
 } // namespace
 
 bool of_allocator(std::string_view function)
@@ -64,7 +58,7 @@ bool shows_allocator(std::string_view text)
 		if (end == text.npos)
 			return false;
 		std::size_t begin = end;
-		while (begin > at && in_name(text[begin - 1]))
+		while (begin > at && in_function(text[begin - 1]))
 			begin--;
 		if (of_allocator(text.substr(begin, end - begin)) &&
 		    !text.substr(0, begin).ends_with("? "))

@@ -9,12 +9,6 @@ namespace noio
 namespace
 {
 
-bool is_word(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-	       c == '_' || c == '.' || c == '$';
-}
-
 void skip_blanks(std::string_view &text)
 {
 	text.remove_prefix(std::min(text.find_first_not_of(" \t"), text.size()));
@@ -30,7 +24,7 @@ bool skip(std::string_view &text, std::string_view prefix)
 
 std::string_view take_word(std::string_view &text)
 {
-	const auto end = std::find_if_not(text.begin(), text.end(), is_word);
+	const auto end = std::find_if_not(text.begin(), text.end(), in_function);
 	const auto word = text.substr(0, static_cast<std::size_t>(end - text.begin()));
 	text.remove_prefix(word.size());
 	return word;
@@ -88,6 +82,12 @@ std::string_view find_module(std::string_view rest)
 }
 
 } // namespace
+
+bool in_function(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+	       c == '_' || c == '.' || c == '$';
+}
 
 std::optional<StackFrame> read_frame(std::string_view text)
 {

@@ -8,6 +8,9 @@
 namespace noio
 {
 
+// A character of a function's name, as a stack spells it.
+bool in_function(char c);
+
 struct StackFrame {
 	std::string_view function; // as it is spelled, "__alloc_pages_slowpath.constprop.0"
 	std::string_view module;   // "btrfs"; empty: built in, or not told

@@ -35,6 +35,11 @@ std::string_view unquote_mail(std::string_view body)
 	return body;
 }
 
+bool is_noisy(std::string_view text)
+{
+	return text.find('\0') != text.npos || text.find('\x1b') != text.npos;
+}
+
 // /dev/kmsg has "\x0a" for a line end.
 std::string unescape(std::string_view body)
 {
@@ -79,9 +84,7 @@ std::string scrub(std::string_view log)
 	return text;
 }
 
-Lines::Lines(std::string_view log)
-    : log_(log), dirty_(log.find('\0') != log.npos || log.find('\x1b') != log.npos),
-      width_(wrap_width(log))
+Lines::Lines(std::string_view log) : log_(log), dirty_(is_noisy(log)), width_(wrap_width(log))
 {
 	if (log_.starts_with("\xef\xbb\xbf")) // an editor's mark
 		log_.remove_prefix(3);
@@ -89,8 +92,7 @@ Lines::Lines(std::string_view log)
 }
 
 Lines::Lines(std::string_view part, std::size_t before)
-    : log_(part), number_(before),
-      dirty_(part.find('\0') != part.npos || part.find('\x1b') != part.npos), width_(0)
+    : log_(part), number_(before), dirty_(is_noisy(part)), width_(0)
 {
 	read(*ahead_);
 }
@@ -121,7 +123,7 @@ bool Lines::read(Raw &raw)
 	} else if (lava_) {
 		body = {};
 	}
-	if (dirty_ && (body.find('\0') != body.npos || body.find('\x1b') != body.npos)) {
+	if (dirty_ && is_noisy(body)) {
 		raw.rewritten = scrub(body);
 		raw.own = true;
 		body = raw.rewritten;

@@ -12,6 +12,10 @@
 namespace noio
 {
 
+// The lock that all is about, and what stands for reclaim.
+inline constexpr std::string_view kMutex = "pcpu_alloc_mutex";
+inline constexpr std::string_view kReclaim = "fs_reclaim";
+
 class LockdepReport
 {
 public:

@@ -135,8 +135,7 @@ void SplatReader::Finder::close(std::string_view caller)
 	Splat splat = std::move(at->second.splat);
 	splat.chain = at->second.locks.chain();
 	if (splat.kind == SplatKind::kLockdep)
-		splat.percpu =
-			involves(splat, "pcpu_alloc_mutex") || involves(splat, "pcpu_lock");
+		splat.percpu = involves(splat, kMutex) || involves(splat, "pcpu_lock");
 	// Its chain is what tells one circular report from another.
 	for (std::size_t i = 0;
 	     splat.title.starts_with("possible circular") && i < splat.chain.size(); i++)

@@ -7,10 +7,10 @@
 #include <fmt/format.h>
 
 #include "console/lines.h"
+#include "console/lockdep.h"
 #include "console/of_kernel.h"
 #include "core/text.h"
 #include "diagnose/parts.h"
-#include "prove/phase.h"
 
 namespace noio
 {
@@ -18,7 +18,6 @@ namespace noio
 namespace
 {
 
-constexpr std::string_view kReclaim = "fs_reclaim";
 constexpr std::size_t kMostKinds = 200, kMostKernels = 8, kLongestQuote = 160;
 constexpr std::size_t kLarge = 4U << 20; // bytes: no mail is
 constexpr std::size_t kOften = 1024;	 // lines

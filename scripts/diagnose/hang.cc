@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "console/lockdep.h"
 #include "diagnose/hang_words.h"
 
 namespace noio
@@ -98,16 +99,15 @@ bool Graph::told(std::size_t from, const LikelyOwner *owner)
 // By lockdep's list: the last lock of a task that waits for one is what it waits for.
 bool Graph::listed(std::size_t from)
 {
-	const auto waits = [](const Role &role) { return role.lock; };
 	const auto &role = roles_[from];
-	if (role.locks.empty() || !waits(role) ||
+	if (role.locks.empty() || !role.lock ||
 	    role.locks.back().address.find_first_not_of("0123456789abcdef") !=
 		    std::string::npos)
 		return false;
 	const auto &wanted = role.locks.back();
 	for (std::size_t to = 0; to < roles_.size(); to++) {
 		const auto &locks = roles_[to].locks;
-		const std::size_t held = locks.size() - (waits(roles_[to]) ? 1 : 0);
+		const std::size_t held = locks.size() - (roles_[to].lock ? 1 : 0);
 		for (std::size_t i = 0; to != from && !locks.empty() && i < held; i++)
 			if (locks[i].address == wanted.address) {
 				add(from, to, wanted.lock, true);
@@ -205,7 +205,7 @@ named_holder(const std::vector<Role> &waiters, const std::vector<Role> &all,
 				owner->second.owner, owner->second.line);
 	for (const auto &role : all)
 		for (const auto &lock : role.locks)
-			if (lock.lock == "pcpu_alloc_mutex" && role.wait != Wait::kMutex)
+			if (lock.lock == kMutex && role.wait != Wait::kMutex)
 				return fmt::format("{} (line {}: in lockdep's list)", role.task,
 						   lock.line);
 	return std::nullopt;

@@ -6,6 +6,8 @@
 
 #include <fmt/format.h>
 
+#include "console/lockdep.h"
+
 namespace noio
 {
 
@@ -101,7 +103,7 @@ std::string wanted(const Role &role)
 	case Wait::kNone:
 		return role.asleep ? "something else" : "nothing";
 	case Wait::kMutex:
-		return "pcpu_alloc_mutex";
+		return std::string(kMutex);
 	case Wait::kLock:
 		return (role.lock ? "a lock" : "something") + of_owner(role);
 	case Wait::kPages:

@@ -34,10 +34,8 @@ std::size_t line_end(std::string_view log, std::size_t at)
 
 std::size_t count_lines(std::string_view text)
 {
-	std::size_t count = 0;
-	for (std::size_t at = 0; at < text.size(); at = line_end(text, at))
-		count++;
-	return count;
+	const auto ends = std::count(text.begin(), text.end(), '\n');
+	return static_cast<std::size_t>(ends) + (!text.empty() && text.back() != '\n');
 }
 
 std::vector<LogPart> telling_parts(std::string_view log)

@@ -32,17 +32,18 @@ void describe_case(const TestResult &result, std::string &text)
 }
 
 // Lockdep that is off, and memory that runs out, are nobody's.
-bool told_apart(const Splat &splat)
+bool is_unrelated(const Splat &splat)
 {
-	return splat.kind != SplatKind::kLockdepOff && splat.kind != SplatKind::kMemory;
+	return !splat.percpu && splat.kind != SplatKind::kLockdepOff &&
+	       splat.kind != SplatKind::kMemory;
 }
 
 void describe_splat(const Splat &splat, std::string &text)
 {
 	auto out = std::back_inserter(text);
 	fmt::format_to(out, "  lines {}-{}  {}{}: {}", splat.first_line, splat.last_line,
-		       told_apart(splat) && !splat.percpu ? "unrelated, " : "",
-		       name(splat.kind), printable(splat.title));
+		       is_unrelated(splat) ? "unrelated, " : "", name(splat.kind),
+		       printable(splat.title));
 	if (!splat.task.empty())
 		fmt::format_to(out, "  (task {})", printable(splat.task));
 	fmt::format_to(out, "\n");
@@ -72,10 +73,7 @@ std::string status_word(TestStatus status)
 std::string verdict_word(const Judgement &judgement)
 {
 	const auto &splats = judgement.splats;
-	const bool unrelated =
-		std::any_of(splats.begin(), splats.end(), [](const Splat &splat) {
-			return !splat.percpu && splat.kind != SplatKind::kMemory;
-		});
+	const bool unrelated = std::any_of(splats.begin(), splats.end(), is_unrelated);
 	return judgement.verdict == Verdict::kClean && unrelated ? "unrelated"
 								 : name(judgement.verdict);
 }

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include "core/find_program.h"
 #include "core/text.h"
 #include "guest/tsc.h"
 
@@ -15,14 +16,8 @@ Result<std::filesystem::path> find_qemu(Arch arch)
 {
 	const auto &program = traits(arch).qemu;
 	const char *path = std::getenv("PATH");
-	std::string_view rest = path ? path : "";
-	while (!rest.empty()) {
-		const auto colon = rest.find(':');
-		const auto candidate = std::filesystem::path(rest.substr(0, colon)) / program;
-		if (access(candidate.c_str(), X_OK) == 0)
-			return candidate;
-		rest.remove_prefix(colon == std::string_view::npos ? rest.size() : colon + 1);
-	}
+	if (auto found = find_program(program, path ? path : ""))
+		return *std::move(found);
 	return fail("QEMU is missing", program + " is not in PATH",
 		    "install the package " + traits(arch).qemu_package);
 }

@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "core/disk.h"
+#include "core/find_program.h"
 #include "core/text.h"
 
 namespace noio
@@ -30,13 +31,7 @@ bool is_program(const std::string &name, const std::string &path)
 {
 	if (name.find('/') != name.npos)
 		return access(name.c_str(), X_OK) == 0;
-	for (std::size_t at = 0; at <= path.size();) {
-		const auto end = std::min(path.find(':', at), path.size());
-		if (access((fs::path(path.substr(at, end - at)) / name).c_str(), X_OK) == 0)
-			return true;
-		at = end + 1;
-	}
-	return false;
+	return find_program(name, path).has_value();
 }
 
 class Finder

@@ -6,6 +6,7 @@
 #include <fmt/core.h>
 #include <re2/re2.h>
 
+#include "console/lockdep.h"
 #include "core/piece.h"
 
 namespace noio

@@ -13,9 +13,6 @@
 namespace noio
 {
 
-// The lock that all is about.
-constexpr std::string_view kMutex = "pcpu_alloc_mutex";
-
 struct CaseResult {
 	TestResult test;
 	std::filesystem::path log;

@@ -6,8 +6,8 @@
 #include <fmt/format.h>
 #include <pugixml.hpp>
 
+#include "console/lockdep.h"
 #include "core/text.h"
-#include "prove/phase.h"
 
 namespace noio
 {

@@ -5,7 +5,6 @@
 #include <fmt/format.h>
 
 #include "console/lockdep.h"
-#include "prove/phase.h"
 #include "report/json_list.h"
 #include "report/page_parts.h"
 #include "report/soak_words.h"

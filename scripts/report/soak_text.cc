@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "console/lockdep.h"
 #include "core/text.h"
 #include "report/soak.h"
 #include "report/soak_words.h"
@@ -73,12 +74,12 @@ std::string under_the_mutex(const Soak &soak)
 {
 	std::vector<std::string> to;
 	for (const auto &[from, after] : soak.edges)
-		if (from == "pcpu_alloc_mutex")
+		if (from == kMutex)
 			to.push_back(after);
 	std::vector<std::string> full;
 	for (const auto &one : soak.tables)
 		full.push_back(fmt::format("{} {} of {}", one.table, one.used, one.max));
-	return fmt::format("locks taken under pcpu_alloc_mutex: {}\nlockdep's tables: {}\n",
+	return fmt::format("locks taken under {}: {}\nlockdep's tables: {}\n", kMutex,
 			   to.empty() ? "none" : fmt::format("{}", fmt::join(to, ", ")),
 			   full.empty() ? "not told"
 					: fmt::format("{}", fmt::join(full, ", ")));

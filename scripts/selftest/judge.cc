@@ -7,6 +7,7 @@
 #include <re2/re2.h>
 
 #include "console/lines.h"
+#include "console/lockdep.h"
 #include "core/piece.h"
 #include "prove/phase.h"
 

@@ -5,7 +5,7 @@
 
 #include <fmt/format.h>
 
-#include "prove/phase.h"
+#include "console/lockdep.h"
 #include "soak/scenarios.h"
 
 namespace noio
@@ -15,7 +15,6 @@ namespace
 {
 
 constexpr std::string_view kBustedLock = "percpu_noio_busted";
-constexpr std::string_view kReclaim = "fs_reclaim";
 constexpr int kSkipped = 4;
 
 bool is_percpu(const Splat &splat)
