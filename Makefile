@@ -7,7 +7,7 @@ ARCH ?= x86_64
 A ?= v6.12
 B ?= v7.2
 export LOG BASE KDIR VERSION SERIES PROFILE PATCHES TREES ONLY FAULT DURATION KERNEL ARCH CROSS_COMPILE A B \
-	RUN BEFORE
+	RUN BEFORE RUNS
 # ccache goes by the compiler's dependencies, and does not preprocess what it has not yet.
 export CCACHE_DEPEND := 1
 
@@ -65,7 +65,7 @@ help: ## this list
 	@echo '  RUN=, BEFORE= what "report" reads: the .json of soaks'
 	@echo '  LOG=file      what "diagnose" reads'
 	@echo '  FAULT=name    see a test of "selftests" fail: one of patches/$(BASE)/faults, without .patch'
-	@echo '  COLD=1        "bench-turnaround" builds from nothing, too'
+	@echo '  RUNS=3        of each tool in "bench-turnaround"'
 	@echo '  KERNEL=path   the vmlinuz or Image that "affected" boots (the running kernel)'
 	@echo '  ARCH=x86_64   architecture of the kernel (or arm64), CROSS_COMPILE= its compiler'
 	@echo '  PROFILE=name  kernel configuration, see configs/profiles.toml'
@@ -111,8 +111,8 @@ bench-alloc: noio ## what the series costs, in instructions; 7.3 beside it
 bench-wait: noio ## how long callers wait while memory can be had through IO only; 7.3 beside it
 	$(Q)$(noio) bench wait $(tree) $(kernel) $(if $(TREES),--trees "$$TREES") --out '$(out)'
 
-bench-turnaround: noio ## from a touched file to a verdict, noio beside kunit.py and virtme-ng
-	$(Q)$(noio) bench turnaround $(tree) $(kernel) $(if $(filter 1,$(COLD)),--cold) --out '$(out)'
+bench-turnaround: noio ## from an edited case to a verdict, noio beside kunit.py and virtme-ng
+	$(Q)scripts/turnaround.sh '$(out)'
 
 bench-build: noio ## packages, compiling and the last "check", against their limits
 	$(Q)$(noio) bench build --out '$(out)'

@@ -30,7 +30,7 @@ packages_of() {
 	fuzz) echo clang ;;
 	bisect) echo sparse clang-19 lld-19 llvm-19 ;;
 	flavours) echo gcc-arm-linux-gnueabihf gcc-riscv64-linux-gnu clang-19 lld-19 llvm-19 ;;
-	turnaround) echo python3 ;; # for kunit.py
+	turnaround) echo hyperfine python3 ;; # kunit.py is in Python
 	*)
 		echo "deps: no set \"$1\"; there are $sets" >&2
 		exit 2

@@ -4,8 +4,10 @@
 #include <fmt/core.h>
 #include <re2/re2.h>
 
-#include "bench/timed_build.h"
+#include "core/disk.h"
+#include "core/stopwatch.h"
 #include "core/text.h"
+#include "kconfig/kbuild.h"
 #include "report/table.h"
 
 namespace noio
@@ -46,14 +48,24 @@ Result<BuildCost> compile_cost(const std::string &goal, const std::string &root,
 				    root + "/scripts", "O=" + out.string(), goal},
 			   .cwd = {},
 			   .env = {{"MAKEFLAGS", ""}, {"CCACHE_DISABLE", "1"}}};
-	return timed_build(make, goal, out / (goal + ".log"), runner, status)
-		.map([&goal](const Timing &timing) {
-			return BuildCost{
-				.what = goal,
-				.measured = std::chrono::round<std::chrono::seconds>(timing.cpu)
-						    .count(),
-				.unit = "CPU seconds"};
-		});
+	status.begin(goal + ", build");
+	const Stopwatch watch;
+	const auto built = runner.run(make);
+	const auto timing = watch.read();
+	if (!built)
+		return tl::make_unexpected(built.error());
+	status.end(built->ok() ? "" : "failed");
+	const auto log = out / (goal + ".log");
+	if (auto kept = write_file(log, built->out); !kept)
+		return tl::make_unexpected(kept.error());
+	if (!built->ok())
+		return fail(goal + " does not build", log.string(),
+			    "it says:\n" + error_lines(built->out, 12));
+	return BuildCost{.what = goal,
+			 .measured =
+				 std::chrono::round<std::chrono::seconds>(timing.cpu).count(),
+			 .most = {},
+			 .unit = "CPU seconds"};
 }
 
 } // namespace

@@ -37,7 +37,8 @@ Result<std::vector<BuildCost>> package_costs(bool all_sets, const std::string &r
 					     const Apt &apt, Runner &runner);
 
 // CPU seconds to compile noio, then its unit tests, from nothing and without ccache, below
-// @out. Errors: those of timed_build().
+// @out. Errors: they do not build (with the compiler's words), the log cannot be written,
+// interrupted.
 Result<std::vector<BuildCost>> compile_costs(const std::string &root,
 					     const std::filesystem::path &out, Runner &runner,
 					     Status &status);

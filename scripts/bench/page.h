@@ -12,7 +12,7 @@ namespace noio
 {
 
 // The template @pattern (bench/bench.html) filled with @sections, in their order: those of
-// alloc_section(), wait_section() and turnaround_section(). Error: the template is none.
+// alloc_section() and wait_section(). Error: the template is none.
 Result<std::string> bench_html(const nlohmann::json &sections, const std::string &pattern);
 
 } // namespace noio

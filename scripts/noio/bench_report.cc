@@ -8,9 +8,7 @@
 #include "bench/alloc_json.h"
 #include "bench/page.h"
 #include "bench/page_alloc.h"
-#include "bench/page_turnaround.h"
 #include "bench/page_wait.h"
-#include "bench/turnaround_json.h"
 #include "bench/wait_json.h"
 #include "core/disk.h"
 #include "core/json.h"
@@ -42,8 +40,6 @@ Result<nlohmann::json> section(const std::string &text, const std::string &file)
 	const auto kind = kind_of(text);
 	if (kind == "bench-wait")
 		return parse_waits(text, file).map(wait_section);
-	if (kind == "bench-turnaround")
-		return parse_turnaround(text, file).map(turnaround_section);
 	return parse_alloc(text, file).map(alloc_section);
 }
 

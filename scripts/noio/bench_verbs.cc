@@ -4,7 +4,6 @@
 #include "noio/bench_alloc.h"
 #include "noio/bench_build.h"
 #include "noio/bench_report.h"
-#include "noio/bench_turnaround.h"
 #include "noio/bench_wait.h"
 
 namespace noio
@@ -17,7 +16,6 @@ void add_bench_verbs(CLI::App &app, Context &context)
 	bench->fallthrough();
 	add_bench_alloc(*bench, context);
 	add_bench_wait(*bench, context);
-	add_bench_turnaround(*bench, context);
 	add_bench_report(*bench, context);
 	add_bench_build(*bench, context);
 }
