@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "bench/read_costs.h"
+#include "core/try.h"
 
 namespace noio
 {
@@ -90,9 +91,7 @@ Plan alloc_plan(const std::vector<unsigned> &cpus, const std::shared_ptr<AllocBe
 		for (std::size_t i = 0; i < cpus.size(); i++) {
 			status.update(i, cpus.size(), fmt::format("{} CPUs", cpus[i]));
 			const auto before = tree.problems.size();
-			const auto counted = count_twice(boots, cpus[i], tree, runner);
-			if (!counted)
-				return tl::make_unexpected(counted.error());
+			TRY(count_twice(boots, cpus[i], tree, runner));
 			phase.cases.push_back(
 				case_of(cpus[i], tree.problems.size() == before, boots));
 		}

@@ -7,6 +7,7 @@
 #include "core/disk.h"
 #include "core/stopwatch.h"
 #include "core/text.h"
+#include "core/try.h"
 #include "kconfig/kbuild.h"
 #include "report/table.h"
 
@@ -31,12 +32,10 @@ Result<std::vector<std::string>> listed_packages(const std::string &root,
 	Command list{.argv = {root + "/scripts/deps.sh", "--list"}, .cwd = {}};
 	if (!set.empty())
 		list.argv.push_back(set);
-	const auto ran = runner.run(list);
-	if (!ran)
-		return tl::make_unexpected(ran.error());
-	if (!ran->ok())
-		return fail("deps.sh has no such list", set, first_line(ran->out));
-	const auto text = first_line(ran->out);
+	TRY_ASSIGN(const auto ran, runner.run(list));
+	if (!ran.ok())
+		return fail("deps.sh has no such list", set, first_line(ran.out));
+	const auto text = first_line(ran.out);
 	const auto pieces = words(text);
 	return std::vector<std::string>(pieces.begin(), pieces.end());
 }
@@ -50,17 +49,14 @@ Result<BuildCost> compile_cost(const std::string &goal, const std::string &root,
 			   .env = {{"MAKEFLAGS", ""}, {"CCACHE_DISABLE", "1"}}};
 	status.begin(goal + ", build");
 	const Stopwatch watch;
-	const auto built = runner.run(make);
+	TRY_ASSIGN(const auto built, runner.run(make));
 	const auto timing = watch.read();
-	if (!built)
-		return tl::make_unexpected(built.error());
-	status.end(built->ok() ? "" : "failed");
+	status.end(built.ok() ? "" : "failed");
 	const auto log = out / (goal + ".log");
-	if (auto kept = write_file(log, built->out); !kept)
-		return tl::make_unexpected(kept.error());
-	if (!built->ok())
+	TRY(write_file(log, built.out));
+	if (!built.ok())
 		return fail(goal + " does not build", log.string(),
-			    "it says:\n" + error_lines(built->out, 12));
+			    "it says:\n" + error_lines(built.out, 12));
 	return BuildCost{.what = goal,
 			 .measured =
 				 std::chrono::round<std::chrono::seconds>(timing.cpu).count(),
@@ -94,30 +90,24 @@ std::vector<std::string> unwanted(const std::vector<std::string> &packages)
 Result<std::vector<BuildCost>> package_costs(bool all_sets, const std::string &root,
 					     const Apt &apt, Runner &runner)
 {
-	const auto sets = listed_packages(root, "", runner);
-	if (!sets)
-		return tl::make_unexpected(sets.error());
+	TRY_ASSIGN(const auto sets, listed_packages(root, "", runner));
 	std::vector<BuildCost> costs;
 	auto before = kBefore;
-	auto there = apt.closure(before);
-	for (const auto &set : *sets) {
+	TRY_ASSIGN(auto there, apt.closure(before));
+	for (const auto &set : sets) {
 		const bool first = costs.empty();
 		if (!first && !all_sets)
 			break;
-		const auto packages = listed_packages(root, set, runner);
-		if (!there || !packages)
-			return tl::make_unexpected(there ? packages.error() : there.error());
+		TRY_ASSIGN(const auto packages, listed_packages(root, set, runner));
 		auto with = before;
-		with.insert(with.end(), packages->begin(), packages->end());
-		auto closure = apt.closure(with);
-		if (!closure)
-			return tl::make_unexpected(closure.error());
-		const auto count = static_cast<long>(closure->size() - there->size());
+		with.insert(with.end(), packages.begin(), packages.end());
+		TRY_ASSIGN(auto closure, apt.closure(with));
+		const auto count = static_cast<long>(closure.size() - there.size());
 		costs.push_back({"packages: " + set, count, {}, "more"});
 		if (!first)
 			continue;
 		costs.back().most = kMostPackages;
-		const auto bad = unwanted(*closure);
+		const auto bad = unwanted(closure);
 		costs.push_back({"Qt and databases among them", static_cast<long>(bad.size()),
 				 0, join(bad, " ")});
 		before = std::move(with);
@@ -130,15 +120,11 @@ Result<std::vector<BuildCost>> compile_costs(const std::string &root,
 					     const std::filesystem::path &out, Runner &runner,
 					     Status &status)
 {
-	auto tool = compile_cost("noio", root, out, runner, status);
-	if (!tool)
-		return tl::make_unexpected(tool.error());
-	auto tests = compile_cost("unit-tests", root, out, runner, status);
-	if (!tests)
-		return tl::make_unexpected(tests.error());
-	tool->most = kMostToolSeconds;
-	tests->most = kMostTestSeconds;
-	return std::vector<BuildCost>{*tool, *tests};
+	TRY_ASSIGN(auto tool, compile_cost("noio", root, out, runner, status));
+	TRY_ASSIGN(auto tests, compile_cost("unit-tests", root, out, runner, status));
+	tool.most = kMostToolSeconds;
+	tests.most = kMostTestSeconds;
+	return std::vector<BuildCost>{tool, tests};
 }
 
 } // namespace noio

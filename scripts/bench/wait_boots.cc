@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "bench/read_waits.h"
+#include "core/try.h"
 
 namespace noio
 {
@@ -39,10 +40,8 @@ Guest guest(const WaitKernel &kernel, const std::string &load, std::chrono::seco
 Result<void> measure(const Guest &guest, const Accelerator &accelerator, LoadWaits &sum,
 		     std::vector<std::string> &problems, Runner &runner)
 {
-	const auto booted = boot(guest, accelerator, runner);
-	if (!booted)
-		return tl::make_unexpected(booted.error());
-	const auto waits = read_waits(*booted, guest.log);
+	TRY_ASSIGN(const auto booted, boot(guest, accelerator, runner));
+	const auto waits = read_waits(booted, guest.log);
 	if (!waits) {
 		problems.push_back(waits.error().line());
 		return {};
@@ -76,11 +75,10 @@ Plan wait_plan(const ProgramsRequest &request,
 	const auto run = [request, kernels, &runner,
 			  &status](const Subject &subject, const Variant &tree,
 				   const BootsRequest &boots) -> Result<Phase> {
-		const auto programs = get_programs(request, subject.tree, runner, status);
-		if (!programs)
-			return tl::make_unexpected(programs.error());
+		TRY_ASSIGN(const auto programs,
+			   get_programs(request, subject.tree, runner, status));
 		kernels->push_back(
-			{tree.title, subject.identity.release, boots, programs->initramfs});
+			{tree.title, subject.identity.release, boots, programs.initramfs});
 		return Phase{};
 	};
 	return {"bench-wait", run};
@@ -99,12 +97,9 @@ Result<std::vector<KernelWaits>> run_waits(const WaitRequest &request, Runner &r
 			for (std::size_t i = 0; i < request.kernels.size(); i++) {
 				const auto &kernel = request.kernels[i];
 				status.update(done++, boots, kernel.title + ", " + loads[load]);
-				const auto measured =
-					measure(guest(kernel, loads[load], request.time, round),
-						kernel.boots.accelerator, all[i].loads[load],
-						all[i].problems, runner);
-				if (!measured)
-					return tl::make_unexpected(measured.error());
+				TRY(measure(guest(kernel, loads[load], request.time, round),
+					    kernel.boots.accelerator, all[i].loads[load],
+					    all[i].problems, runner));
 			}
 	status.end(fmt::format("{} boots", boots));
 	return all;

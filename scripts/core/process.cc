@@ -15,6 +15,7 @@
 #include "core/fd.h"
 #include "core/guardian.h"
 #include "core/spawn.h"
+#include "core/try.h"
 
 namespace noio
 {
@@ -193,22 +194,20 @@ Result<Outcome> PosixRunner::run(const Command &command, const Sink &sink)
 {
 	if (interrupted() && !command.undo)
 		return was_interrupted(command);
-	auto child = spawn(command);
-	if (!child)
-		return tl::make_unexpected(child.error());
+	TRY_ASSIGN(auto child, spawn(command));
 
-	Job job(*child, command, sink);
+	Job job(child, command, sink);
 	{
-		const auto guardian = Guardian::watch(child->pid);
+		const auto guardian = Guardian::watch(child.pid);
 		if (guardian)
 			job.wait();
-		kill(-child->pid, SIGKILL); // whoever the leader left behind
+		kill(-child.pid, SIGKILL); // whoever the leader left behind
 		if (!guardian) {
-			reap(child->pid);
+			reap(child.pid);
 			return tl::make_unexpected(guardian.error());
 		}
 	}
-	job.outcome.status = reap(child->pid);
+	job.outcome.status = reap(child.pid);
 	job.drain();
 	if (job.was_interrupted())
 		return was_interrupted(command);

@@ -11,6 +11,7 @@
 #include "core/disk_error.h"
 #include "core/fd.h"
 #include "core/process.h"
+#include "core/try.h"
 
 namespace noio
 {
@@ -50,8 +51,7 @@ Result<void> read_chunks(const fs::path &path,
 	std::vector<char> buffer(1 << 18);
 	std::uint64_t total = 0;
 	for (;;) {
-		if (auto ready = await(file.get(), path, patience); !ready)
-			return ready;
+		TRY(await(file.get(), path, patience));
 		const ssize_t got = read(file.get(), buffer.data(), buffer.size());
 		if (got < 0 && (errno == EINTR || errno == EAGAIN))
 			continue;
@@ -74,9 +74,7 @@ Result<std::string> read_file(const fs::path &path)
 	std::error_code ec;
 	if (fs::is_regular_file(path, ec))
 		text.reserve(std::min<std::uint64_t>(fs::file_size(path, ec), kLargestFile));
-	const auto read = read_chunks(path, [&text](std::string_view chunk) { text += chunk; });
-	if (!read)
-		return tl::make_unexpected(read.error());
+	TRY(read_chunks(path, [&text](std::string_view chunk) { text += chunk; }));
 	return text;
 }
 

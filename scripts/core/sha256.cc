@@ -4,6 +4,7 @@
 #include <openssl/evp.h>
 
 #include "core/disk.h"
+#include "core/try.h"
 
 namespace noio
 {
@@ -43,9 +44,7 @@ private:
 Result<std::string> sha256_file(const std::filesystem::path &path)
 {
 	Sha256 sum;
-	const auto read = read_chunks(path, [&sum](std::string_view chunk) { sum.add(chunk); });
-	if (!read)
-		return tl::make_unexpected(read.error());
+	TRY(read_chunks(path, [&sum](std::string_view chunk) { sum.add(chunk); }));
 	return sum.hex();
 }
 

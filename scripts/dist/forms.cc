@@ -4,6 +4,7 @@
 #include <fmt/core.h>
 
 #include "core/disk.h"
+#include "core/try.h"
 
 namespace noio
 {
@@ -46,12 +47,11 @@ Result<std::vector<Mail>> read_mails(const Series &series)
 	files.insert(files.begin(), cover_of(series));
 	std::vector<Mail> mails;
 	for (const auto &file : files) {
-		auto mail = read_file(file).and_then([&file](const std::string &text) {
-			return parse_mail(text, file.string());
-		});
-		if (!mail)
-			return tl::make_unexpected(mail.error());
-		mails.push_back(*std::move(mail));
+		TRY_ASSIGN(auto mail,
+			   read_file(file).and_then([&file](const std::string &text) {
+				   return parse_mail(text, file.string());
+			   }));
+		mails.push_back(std::move(mail));
 	}
 	return mails;
 }
@@ -85,19 +85,15 @@ std::string mbox(const std::vector<Mail> &mails, const std::string &base)
 
 Result<fs::path> write_quilt(const Series &series, const fs::path &dir)
 {
-	const auto mails = read_mails(series);
-	if (!mails)
-		return tl::make_unexpected(mails.error());
+	TRY_ASSIGN(const auto mails, read_mails(series));
 	std::string list;
 	for (std::size_t i = 0; i < series.patches.size(); i++) {
 		const bool of_first = series.second.empty() || i < series.below;
 		const auto name = fmt::format("{:04}{}", i + 1,
 					      series.patches[i].filename().string().substr(4));
-		const auto written = write_file(
+		TRY(write_file(
 			dir / name,
-			quilt_patch((*mails)[i + 1], of_first ? kMainline : kMainlineSecond));
-		if (!written)
-			return tl::make_unexpected(written.error());
+			quilt_patch(mails[i + 1], of_first ? kMainline : kMainlineSecond)));
 		list += name + "\n";
 	}
 	return write_file(dir / "series", list).map([&dir] { return dir / "series"; });
@@ -105,14 +101,10 @@ Result<fs::path> write_quilt(const Series &series, const fs::path &dir)
 
 Result<fs::path> write_mbox(const Series &series, const fs::path &dir)
 {
-	auto mails = read_mails(series);
-	if (!mails)
-		return tl::make_unexpected(mails.error());
-	mails->erase(mails->begin() + 1, mails->begin() + 1 + series.below);
+	TRY_ASSIGN(auto mails, read_mails(series));
+	mails.erase(mails.begin() + 1, mails.begin() + 1 + series.below);
 	auto file = dir / (one_word(series) + ".mbox");
-	const auto written = write_file(file, mbox(*mails, one_word(series)));
-	if (!written)
-		return tl::make_unexpected(written.error());
+	TRY(write_file(file, mbox(mails, one_word(series))));
 	return file;
 }
 

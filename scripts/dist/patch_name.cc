@@ -2,6 +2,7 @@
 #include "dist/patch_name.h"
 
 #include "core/disk.h"
+#include "core/try.h"
 #include "dist/mail.h"
 #include "tree/git.h"
 
@@ -13,21 +14,15 @@ namespace
 
 Result<PatchName> name_patch(const std::filesystem::path &patch, Runner &runner)
 {
-	const auto text = read_file(patch);
-	if (!text)
-		return tl::make_unexpected(text.error());
-	const auto mail = parse_mail(*text, patch.string());
-	if (!mail)
-		return tl::make_unexpected(mail.error());
+	TRY_ASSIGN(const auto text, read_file(patch));
+	TRY_ASSIGN(const auto mail, parse_mail(text, patch.string()));
 	auto command = own_git(patch.parent_path(), {"patch-id", "--stable"});
-	command.input = *text;
-	const auto id = output_of(command, runner);
-	if (!id)
-		return tl::make_unexpected(id.error());
-	if (id->empty())
+	command.input = text;
+	TRY_ASSIGN(const auto id, output_of(command, runner));
+	if (id.empty())
 		return fail("this patch changes nothing", patch.string(),
 			    "give one of git format-patch");
-	return PatchName{id->substr(0, id->find(' ')), bare_subject(mail->header("Subject"))};
+	return PatchName{id.substr(0, id.find(' ')), bare_subject(mail.header("Subject"))};
 }
 
 } // namespace
@@ -37,10 +32,8 @@ Result<std::vector<PatchName>> name_patches(const std::vector<std::filesystem::p
 {
 	std::vector<PatchName> all;
 	for (const auto &patch : patches) {
-		const auto one = name_patch(patch, runner);
-		if (!one)
-			return tl::make_unexpected(one.error());
-		all.push_back(*one);
+		TRY_ASSIGN(const auto one, name_patch(patch, runner));
+		all.push_back(one);
 	}
 	return all;
 }

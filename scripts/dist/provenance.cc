@@ -5,6 +5,7 @@
 
 #include "core/piece.h"
 #include "core/text.h"
+#include "core/try.h"
 #include "tree/git.h"
 
 namespace noio
@@ -33,10 +34,7 @@ Result<std::map<std::string, std::string>> blob_ids(const Files &files, Runner &
 	for (const auto &[name, text] : files) {
 		auto command = own_git(".", {"hash-object", "--stdin"});
 		command.input = text;
-		const auto id = output_of(command, runner);
-		if (!id)
-			return tl::make_unexpected(id.error());
-		ids[name] = *id;
+		TRY_ASSIGN(ids[name], output_of(command, runner));
 	}
 	return ids;
 }

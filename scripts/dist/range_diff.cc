@@ -5,6 +5,7 @@
 
 #include "core/disk.h"
 #include "core/temp_dir.h"
+#include "core/try.h"
 #include "tree/git.h"
 
 namespace noio
@@ -46,10 +47,8 @@ Result<void> add_branch(const fs::path &tree, const std::string &name, const Ser
 Result<std::string> range_diff(const Variants &variants, bool colour, const fs::path &scratch,
 			       Runner &runner)
 {
-	const auto dir = TempDir::make(scratch);
-	if (!dir)
-		return tl::make_unexpected(dir.error());
-	const auto tree = dir->path();
+	TRY_ASSIGN(const auto dir, TempDir::make(scratch));
+	const auto tree = dir.path();
 	return output_of(own_git(tree, {"init", "--quiet"}), runner)
 		.and_then([&](const auto &) {
 			return add_branch(tree, "one", variants.one, variants.one_base, runner);

@@ -4,6 +4,7 @@
 #include <fmt/core.h>
 
 #include "core/disk.h"
+#include "core/try.h"
 #include "flavour/judge.h"
 #include "flavour/settings.h"
 #include "guest/qemu.h"
@@ -58,20 +59,15 @@ private:
 Result<FlavourSettings> Checker::settings(const Flavour &flavour)
 {
 	const auto &root = request_.subject.root;
-	const auto kconfig = open_kconfig({subject_.tree.path, name(flavour.arch),
-					   cross(flavour), root, request_.subject.cache},
-					  runner_);
-	if (!kconfig)
-		return tl::make_unexpected(kconfig.error());
-	const auto graph = tree_graph(*kconfig);
-	if (!graph)
-		return tl::make_unexpected(graph.error());
-	const auto profile =
-		load_profiles(root / "configs", flavour.profile, request_.subject.second,
-			      flavour.arch, defined_in(*graph));
-	if (!profile)
-		return tl::make_unexpected(profile.error());
-	return flavour_settings(flavour, *profile, *graph);
+	TRY_ASSIGN(const auto kconfig,
+		   open_kconfig({subject_.tree.path, name(flavour.arch), cross(flavour), root,
+				 request_.subject.cache},
+				runner_));
+	TRY_ASSIGN(const auto graph, tree_graph(kconfig));
+	TRY_ASSIGN(const auto profile,
+		   load_profiles(root / "configs", flavour.profile, request_.subject.second,
+				 flavour.arch, defined_in(graph)));
+	return flavour_settings(flavour, profile, graph);
 }
 
 // A no of the tree's goes into @row; what is wrong with this machine or the table is an error.
@@ -79,20 +75,14 @@ Result<void> Checker::build(FlavourRow &row, fs::path &image)
 {
 	const auto &flavour = row.flavour;
 	const auto &subject = request_.subject;
-	const auto lock = lock_trees(subject.cache);
-	if (!lock)
-		return tl::make_unexpected(lock.error());
-	const auto staged = checkout(subject_.tree, recipe_, subject.root / "kunit", runner_);
-	if (!staged)
-		return tl::make_unexpected(staged.error());
-	const auto wanted = settings(flavour);
-	if (!wanted)
-		return tl::make_unexpected(wanted.error());
-	row.missing = wanted->missing;
+	TRY_ASSIGN(const auto lock, lock_trees(subject.cache));
+	TRY(checkout(subject_.tree, recipe_, subject.root / "kunit", runner_));
+	TRY_ASSIGN(const auto wanted, settings(flavour));
+	row.missing = wanted.missing;
 	if (!row.missing.empty())
 		return {};
 	const ImageRequest kernel{subject_.tree, recipe_,	 subject.root / "kunit",
-				  flavour.arch,	 cross(flavour), wanted->settings,
+				  flavour.arch,	 cross(flavour), wanted.settings,
 				  subject.cache, cpus(),	 "build " + title(flavour),
 				  flavour.llvm};
 	const auto built =
@@ -111,11 +101,9 @@ Result<void> Checker::build(FlavourRow &row, fs::path &image)
 Result<void> Checker::boot(FlavourRow &row, const fs::path &image)
 {
 	const auto &flavour = row.flavour;
-	const auto accelerator =
-		probe_accelerator(flavour.arch, image, request_.subject.cache, runner_);
-	if (!accelerator)
-		return tl::make_unexpected(accelerator.error());
-	BootsRequest boots{image, flavour.arch, *accelerator,
+	TRY_ASSIGN(const auto accelerator,
+		   probe_accelerator(flavour.arch, image, request_.subject.cache, runner_));
+	BootsRequest boots{image, flavour.arch, accelerator,
 			   flavours_dir(request_, subject_) / flavour.name,
 			   "boot " + title(flavour)};
 	boots.machine = flavour.machine;
@@ -123,10 +111,7 @@ Result<void> Checker::boot(FlavourRow &row, const fs::path &image)
 	boots.deadline = flavour.deadline;
 	if (!request_.subject.second.empty())
 		boots.deadline += std::chrono::minutes(5); // one of its suites takes a minute
-	auto phase = run_boots(boots, runner_, status_);
-	if (!phase)
-		return tl::make_unexpected(phase.error());
-	row.phase = *std::move(phase);
+	TRY_ASSIGN(row.phase, run_boots(boots, runner_, status_));
 	row.stage = Stage::kBooted;
 	const auto console = read_file(boots.logs / "percpu_noio.log").value_or("");
 	for (auto &problem : flavour_problems(flavour, row.phase, console))
@@ -155,23 +140,17 @@ Result<void> need_tools(const FlavoursRequest &request, Runner &runner)
 {
 	for (const auto &flavour : request.flavours) {
 		const auto cross = cross_prefix(flavour.arch, request.machine, "");
-		const auto compiler =
-			compiler_version(flavour.arch, cross, runner, flavour.llvm);
-		if (!compiler)
-			return tl::make_unexpected(compiler.error());
+		TRY(compiler_version(flavour.arch, cross, runner, flavour.llvm));
 		if (!flavour.boots)
 			continue;
-		if (const auto qemu = find_qemu(flavour.arch); !qemu)
-			return tl::make_unexpected(qemu.error());
+		TRY(find_qemu(flavour.arch));
 	}
 	return {};
 }
 
 Result<Subject> affected_subject(const FlavoursRequest &request, Runner &runner, Status &status)
 {
-	const auto lock = lock_trees(request.subject.cache);
-	if (!lock)
-		return tl::make_unexpected(lock.error());
+	TRY_ASSIGN(const auto lock, lock_trees(request.subject.cache));
 	auto subject = get_subject(request.subject, runner, status);
 	if (subject && !subject->series)
 		return tl::make_unexpected(no_series(*subject));
@@ -205,21 +184,14 @@ fs::path flavours_dir(const FlavoursRequest &request, const Subject &subject)
 Result<FlavoursReport> check_flavours(const FlavoursRequest &request, Runner &runner,
 				      Status &status)
 {
-	if (const auto tools = need_tools(request, runner); !tools)
-		return tl::make_unexpected(tools.error());
-	const auto subject = affected_subject(request, runner, status);
-	if (!subject)
-		return tl::make_unexpected(subject.error());
-	const auto recipe = choose_patches(*subject->series, whole(*subject->series));
-	if (!recipe)
-		return tl::make_unexpected(recipe.error());
-	Checker checker(request, *subject, *recipe, runner, status);
-	FlavoursReport report{*subject, {}};
+	TRY(need_tools(request, runner));
+	TRY_ASSIGN(const auto subject, affected_subject(request, runner, status));
+	TRY_ASSIGN(const auto recipe, choose_patches(*subject.series, whole(*subject.series)));
+	Checker checker(request, subject, recipe, runner, status);
+	FlavoursReport report{subject, {}};
 	for (const auto &flavour : request.flavours) {
-		const auto row = checker.check(flavour);
-		if (!row)
-			return tl::make_unexpected(row.error());
-		report.rows.push_back(*row);
+		TRY_ASSIGN(const auto row, checker.check(flavour));
+		report.rows.push_back(row);
 	}
 	return report;
 }

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 #include <re2/re2.h>
 
+#include "core/try.h"
 #include "flavour/fields.h"
 #include "prove/expect.h"
 
@@ -65,8 +66,7 @@ Result<Flavour> read_one(const std::string &name, const toml::table &table)
 	fields.read("deadline", deadline);
 	fields.read("shows", flavour.shows);
 	fields.read("skips", flavour.skips);
-	if (const auto read = fields.result(); !read)
-		return tl::make_unexpected(read.error());
+	TRY(fields.result());
 	const auto known = parse_built_arch(arch);
 	if (!known)
 		return invalid(flavour, "is for no architecture of ours: " + arch,
@@ -80,20 +80,16 @@ Result<Flavour> read_one(const std::string &name, const toml::table &table)
 
 Result<std::vector<Flavour>> read_flavours(std::string_view toml)
 {
-	const auto parsed = parse_toml(toml, kFlavours);
-	if (!parsed)
-		return tl::make_unexpected(parsed.error());
+	TRY_ASSIGN(const auto parsed, parse_toml(toml, kFlavours));
 	std::vector<Flavour> all;
-	for (const auto &[name, node] : *parsed) {
+	for (const auto &[name, node] : parsed) {
 		const auto *table = node.as_table();
 		if (table == nullptr)
 			return fail(fmt::format("\"{}\" is no flavour", name.str()),
 				    fmt::format("{}:{}", kFlavours, node.source().begin.line),
 				    "each is a table");
-		const auto flavour = read_one(std::string(name.str()), *table);
-		if (!flavour)
-			return tl::make_unexpected(flavour.error());
-		all.push_back(*flavour);
+		TRY_ASSIGN(const auto flavour, read_one(std::string(name.str()), *table));
+		all.push_back(flavour);
 	}
 	return all;
 }

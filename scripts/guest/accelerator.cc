@@ -9,6 +9,7 @@
 #include "core/disk.h"
 #include "core/json.h"
 #include "core/text.h"
+#include "core/try.h"
 #include "guest/qemu.h"
 
 namespace noio
@@ -36,13 +37,11 @@ Result<std::string> cache_key(const Host &host, Arch arch, Runner &runner)
 	Command version;
 	version.argv = {traits(arch).qemu, "--version"};
 	version.deadline = host.deadline;
-	const auto outcome = runner.run(version);
-	if (!outcome)
-		return tl::make_unexpected(outcome.error());
-	if (!outcome->ok())
-		return fail("QEMU does not run", first_line(outcome->out),
+	TRY_ASSIGN(const auto outcome, runner.run(version));
+	if (!outcome.ok())
+		return fail("QEMU does not run", first_line(outcome.out),
 			    "see " + traits(arch).qemu + " --version");
-	return host.release + " / " + first_line(outcome->out);
+	return host.release + " / " + first_line(outcome.out);
 }
 
 std::optional<Accelerator> cached(const std::filesystem::path &file, const std::string &key)
@@ -78,20 +77,18 @@ Result<Trial> try_kvm(const Host &host, Arch arch, const std::filesystem::path &
 	command.argv = qemu_argv(guest, {"kvm", ""});
 	command.deadline = host.deadline;
 	std::string console;
-	const auto outcome = runner.run(command, [&](std::string_view chunk) {
+	TRY_ASSIGN(const auto outcome, runner.run(command, [&](std::string_view chunk) {
 		console += chunk;
 		return !is_up(console);
-	});
-	if (!outcome)
-		return tl::make_unexpected(outcome.error());
+	}));
 	if (is_up(console))
 		return Trial{{"kvm", "a guest boots with it"}, true};
-	if (outcome->timed_out)
+	if (outcome.timed_out)
 		return Trial{
 			{"tcg", fmt::format("kvm: {} opens, but a guest did not boot in {} s",
 					    host.kvm.string(), host.deadline.count())},
 			true};
-	return Trial{{"tcg", fmt::format("kvm: QEMU ended with status {}: {}", outcome->status,
+	return Trial{{"tcg", fmt::format("kvm: QEMU ended with status {}: {}", outcome.status,
 					 first_line(console))},
 		     false};
 }
@@ -109,8 +106,7 @@ Result<Accelerator> probe_accelerator_on(const Host &host, Arch arch,
 					 const std::filesystem::path &kernel,
 					 const std::filesystem::path &cache, Runner &runner)
 {
-	if (auto qemu = find_qemu(arch); !qemu)
-		return tl::make_unexpected(qemu.error());
+	TRY(find_qemu(arch));
 	if (host.machine != traits(arch).machine)
 		return Accelerator{"tcg", fmt::format("kvm: the guest is {}, this machine {}",
 						      name(arch), host.machine)};
@@ -121,28 +117,21 @@ Result<Accelerator> probe_accelerator_on(const Host &host, Arch arch,
 		return Accelerator{"tcg", fmt::format("kvm: {} is not ours to open; the group "
 						      "kvm may have it",
 						      host.kvm.string())};
-	const auto key = cache_key(host, arch, runner);
-	if (!key)
-		return tl::make_unexpected(key.error());
+	TRY_ASSIGN(const auto key, cache_key(host, arch, runner));
 	const auto file = cache / ("accelerator-" + name(arch) + ".json");
-	if (auto known = cached(file, *key))
+	if (auto known = cached(file, key))
 		return *known;
 	if (kernel.empty())
 		return fail("kvm was not probed yet", host.kvm.string(),
 			    "give a kernel that may be booted for it with --kernel");
-	if (auto readable = need_file("kernel", kernel); !readable)
-		return tl::make_unexpected(readable.error());
-	const auto trial = try_kvm(host, arch, kernel, runner);
-	if (!trial)
-		return tl::make_unexpected(trial.error());
-	if (trial->lasting) {
-		const nlohmann::json json{{"key", *key},
-					  {"name", trial->answer.name},
-					  {"why", trial->answer.why}};
-		if (auto kept = write_file(file, json_line(json) + "\n"); !kept)
-			return tl::make_unexpected(kept.error());
+	TRY(need_file("kernel", kernel));
+	TRY_ASSIGN(const auto trial, try_kvm(host, arch, kernel, runner));
+	if (trial.lasting) {
+		const nlohmann::json json{
+			{"key", key}, {"name", trial.answer.name}, {"why", trial.answer.why}};
+		TRY(write_file(file, json_line(json) + "\n"));
 	}
-	return trial->answer;
+	return trial.answer;
 }
 
 Result<Accelerator> probe_accelerator(Arch arch, const std::filesystem::path &kernel,

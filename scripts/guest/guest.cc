@@ -4,6 +4,7 @@
 #include <fstream>
 
 #include "console/lines.h"
+#include "core/try.h"
 #include "guest/qemu.h"
 
 namespace noio
@@ -44,22 +45,14 @@ Ending ending_of(std::string_view console)
 Result<Boot> boot(const Guest &guest, const Accelerator &accelerator, Runner &runner,
 		  const Sink &watch)
 {
-	if (auto qemu = find_qemu(guest.arch); !qemu)
-		return tl::make_unexpected(qemu.error());
-	if (auto kernel = need_file("kernel", guest.kernel); !kernel)
-		return tl::make_unexpected(kernel.error());
-	if (!guest.initrd.empty()) {
-		if (auto initrd = need_file("initrd", guest.initrd); !initrd)
-			return tl::make_unexpected(initrd.error());
-	}
-	auto log = open_empty("console log", guest.log);
-	if (!log)
-		return tl::make_unexpected(log.error());
+	TRY(find_qemu(guest.arch));
+	TRY(need_file("kernel", guest.kernel));
+	if (!guest.initrd.empty())
+		TRY(need_file("initrd", guest.initrd));
+	TRY_ASSIGN(auto log, open_empty("console log", guest.log));
 	// What an earlier guest said there is not to be taken for the word of this one.
-	if (!guest.word.empty()) {
-		if (auto word = open_empty("guest's word", guest.word); !word)
-			return tl::make_unexpected(word.error());
-	}
+	if (!guest.word.empty())
+		TRY(open_empty("guest's word", guest.word));
 
 	Command command;
 	command.argv = qemu_argv(guest, accelerator);
@@ -72,8 +65,8 @@ Result<Boot> boot(const Guest &guest, const Accelerator &accelerator, Runner &ru
 	// Flushed as it comes, so that a run that is killed leaves what the guest had said.
 	const auto keep = [&](std::string_view chunk) {
 		boot.console += chunk;
-		log->write(chunk.data(), static_cast<std::streamsize>(chunk.size())).flush();
-		return log->good() && boot.console.size() <= kLargestConsole &&
+		log.write(chunk.data(), static_cast<std::streamsize>(chunk.size())).flush();
+		return log.good() && boot.console.size() <= kLargestConsole &&
 		       (!watch || watch(chunk));
 	};
 	const auto begun = std::chrono::steady_clock::now();
@@ -82,7 +75,7 @@ Result<Boot> boot(const Guest &guest, const Accelerator &accelerator, Runner &ru
 		std::chrono::steady_clock::now() - begun);
 	if (!outcome)
 		return tl::make_unexpected(outcome.error());
-	if (!log->good())
+	if (!log.good())
 		return fail("the console log cannot be written", guest.log.string(),
 			    "make room on that disk");
 

@@ -5,6 +5,7 @@
 
 #include "core/archive.h"
 #include "core/disk.h"
+#include "core/try.h"
 
 namespace noio
 {
@@ -39,14 +40,10 @@ Result<void> add_entry(Entries &entries, const std::string &name, const GuestFil
 Result<Entries> list_entries(const GuestRoot &root)
 {
 	Entries entries;
-	for (const auto &directory : root.directories) {
-		if (auto added = add_entry(entries, directory, nullptr); !added)
-			return tl::make_unexpected(added.error());
-	}
-	for (const auto &file : root.files) {
-		if (auto added = add_entry(entries, file.path, &file); !added)
-			return tl::make_unexpected(added.error());
-	}
+	for (const auto &directory : root.directories)
+		TRY(add_entry(entries, directory, nullptr));
+	for (const auto &file : root.files)
+		TRY(add_entry(entries, file.path, &file));
 	return entries;
 }
 
@@ -65,20 +62,18 @@ Result<void> write_entry(archive *out, const std::string &name, const GuestFile 
 			 const fs::path &to)
 {
 	constexpr const char *kNext = "look at the free space";
-	const auto content = content_of(file);
-	if (!content)
-		return tl::make_unexpected(content.error());
+	TRY_ASSIGN(const auto content, content_of(file));
 	const std::unique_ptr<archive_entry, FreeEntry> entry(archive_entry_new());
 	archive_entry_set_pathname(entry.get(), name.c_str());
 	archive_entry_set_filetype(entry.get(), file == nullptr ? AE_IFDIR : AE_IFREG);
 	archive_entry_set_perm(entry.get(), file == nullptr ? 0755 : file->mode);
 	archive_entry_set_mtime(entry.get(), 0, 0);
 	archive_entry_set_nlink(entry.get(), file == nullptr ? 2 : 1);
-	archive_entry_set_size(entry.get(), static_cast<la_int64_t>(content->size()));
+	archive_entry_set_size(entry.get(), static_cast<la_int64_t>(content.size()));
 	if (archive_write_header(out, entry.get()) != ARCHIVE_OK)
 		return archive_error(out, "cannot write the initramfs", to, kNext);
-	if (archive_write_data(out, content->data(), content->size()) !=
-	    static_cast<la_ssize_t>(content->size()))
+	if (archive_write_data(out, content.data(), content.size()) !=
+	    static_cast<la_ssize_t>(content.size()))
 		return archive_error(out, "cannot write the initramfs", to, kNext);
 	return {};
 }
@@ -87,9 +82,7 @@ Result<void> write_entry(archive *out, const std::string &name, const GuestFile 
 
 Result<void> write_initramfs(const GuestRoot &root, const fs::path &to)
 {
-	const auto entries = list_entries(root);
-	if (!entries)
-		return tl::make_unexpected(entries.error());
+	TRY_ASSIGN(const auto entries, list_entries(root));
 	std::error_code ec;
 	fs::create_directories(to.parent_path(), ec);
 	const Archive out(archive_write_new());
@@ -100,7 +93,7 @@ Result<void> write_initramfs(const GuestRoot &root, const fs::path &to)
 	if (archive_write_open_filename(out.get(), part.c_str()) != ARCHIVE_OK)
 		return archive_error(out.get(), "cannot write the initramfs", to,
 				     "look at the permissions");
-	for (const auto &[name, file] : *entries) {
+	for (const auto &[name, file] : entries) {
 		auto written = write_entry(out.get(), name, file, to);
 		if (!written) {
 			fs::remove(part, ec);

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "core/disk.h"
+#include "core/try.h"
 #include "kconfig/agree.h"
 
 namespace noio
@@ -55,15 +56,11 @@ Result<Agreement> compare_with_tree(const TreeKconfig &kconfig, const Graph &gra
 		std::vector<std::string> texts;
 		for (auto i = at; i < std::min(at + kAgreementBatch, configs.size()); i++)
 			texts.push_back(configs[i].text);
-		const auto theirs = tree_states(kconfig, texts, runner);
-		if (!theirs)
-			return tl::make_unexpected(theirs.error());
+		TRY_ASSIGN(const auto theirs, tree_states(kconfig, texts, runner));
 		for (std::size_t i = 0; i < texts.size(); i++) {
 			const auto ours = evaluate(graph, read_user_values(graph, texts[i]));
-			const auto lines = differences(graph, ours, (*theirs)[i]);
-			if (!lines)
-				return tl::make_unexpected(lines.error());
-			for (const auto &line : *lines)
+			TRY_ASSIGN(const auto lines, differences(graph, ours, theirs[i]));
+			for (const auto &line : lines)
 				agreement.differing.push_back(configs[at + i].name + ": " +
 							      line);
 			agreement.configs++;

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "core/disk.h"
+#include "core/try.h"
 #include "kconfig/tree_kconfig.h"
 
 namespace noio
@@ -26,17 +27,14 @@ Result<ConfigCheck> explain(const Kbuild &build, const Settings &asked,
 			    const std::string &config, const fs::path &root,
 			    const fs::path &cache, Runner &runner)
 {
-	const auto kconfig =
-		open_kconfig({build.tree, name(build.arch), build.cross, root, cache}, runner);
-	if (!kconfig)
-		return tl::make_unexpected(kconfig.error());
-	const auto graph = tree_graph(*kconfig);
-	if (!graph)
-		return tl::make_unexpected(graph.error());
+	TRY_ASSIGN(
+		const auto kconfig,
+		open_kconfig({build.tree, name(build.arch), build.cross, root, cache}, runner));
+	TRY_ASSIGN(const auto graph, tree_graph(kconfig));
 	std::vector<Request> requests;
 	for (const auto &[symbol, setting] : asked)
 		requests.push_back({symbol, setting});
-	return check_requests(*graph, requests, config, build.tree);
+	return check_requests(graph, requests, config, build.tree);
 }
 
 } // namespace
@@ -45,27 +43,20 @@ Result<ConfigCheck> generate_config(const Kbuild &build, const Settings &asked,
 				    const fs::path &root, const fs::path &cache, Runner &runner)
 {
 	const auto fragment = build.out / ".asked.config";
-	const auto written = write_file(fragment, settings_text(asked));
-	if (!written)
-		return tl::make_unexpected(written.error());
+	TRY(write_file(fragment, settings_text(asked)));
 
-	const auto made = runner.run(
-		kbuild(build, {"KCONFIG_ALLCONFIG=" + fragment.string(), "allnoconfig"}));
-	if (!made)
-		return tl::make_unexpected(made.error());
-	if (!made->ok())
+	TRY_ASSIGN(const auto made,
+		   runner.run(kbuild(
+			   build, {"KCONFIG_ALLCONFIG=" + fragment.string(), "allnoconfig"})));
+	if (!made.ok())
 		return fail("the tree's kconfig failed", build.tree.string(),
-			    "it says:\n" + error_lines(made->out, 8), Exit::kVerdict);
+			    "it says:\n" + error_lines(made.out, 8), Exit::kVerdict);
 
-	const auto text = read_file(build.out / ".config");
-	if (!text)
-		return tl::make_unexpected(text.error());
-	const auto got = read_settings(*text, ".config");
-	if (!got)
-		return tl::make_unexpected(got.error());
-	if (has_all(*got, asked))
+	TRY_ASSIGN(const auto text, read_file(build.out / ".config"));
+	TRY_ASSIGN(const auto got, read_settings(text, ".config"));
+	if (has_all(got, asked))
 		return ConfigCheck{asked.size(), {}, {}};
-	return explain(build, asked, *text, root, cache, runner);
+	return explain(build, asked, text, root, cache, runner);
 }
 
 } // namespace noio

@@ -5,6 +5,7 @@
 #include <cstdlib>
 
 #include "core/disk.h"
+#include "core/try.h"
 
 namespace noio
 {
@@ -63,10 +64,8 @@ Result<std::string> kconfig_digest(const fs::path &tree, const std::vector<std::
 	for (const auto *name : {"PATH", "LLVM", "LLVM_IAS", "KCFLAGS", "PAHOLE", "RUSTC"})
 		if (const char *value = std::getenv(name))
 			all += std::string(name) + '=' + value + '\0';
-	const auto said = versions(env, runner);
-	if (!said)
-		return tl::make_unexpected(said.error());
-	return sha256_text(all + *said);
+	TRY_ASSIGN(const auto said, versions(env, runner));
+	return sha256_text(all + said);
 }
 
 } // namespace noio

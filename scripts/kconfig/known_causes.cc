@@ -6,6 +6,7 @@
 #include <fmt/core.h>
 #include <fnmatch.h>
 
+#include "core/try.h"
 #include "kconfig/check.h"
 
 namespace noio
@@ -15,12 +16,10 @@ Result<std::vector<std::string>> misnamed_causes(const Graph &graph,
 						 const std::string &fragment,
 						 const std::filesystem::path &tree)
 {
-	const auto requests = read_requests(fragment, "known causes");
-	if (!requests)
-		return tl::make_unexpected(requests.error());
-	const auto check = check_requests(graph, *requests, std::nullopt, tree);
+	TRY_ASSIGN(const auto requests, read_requests(fragment, "known causes"));
+	const auto check = check_requests(graph, requests, std::nullopt, tree);
 	std::vector<std::string> misnamed;
-	for (const auto &[symbol, setting] : *requests) {
+	for (const auto &[symbol, setting] : requests) {
 		const auto found = std::find_if(check.lost.begin(), check.lost.end(),
 						[&origin = setting.origin](const Lost &lost) {
 							return lost.asked.origin == origin;

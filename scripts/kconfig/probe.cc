@@ -4,6 +4,8 @@
 #include <memory>
 #include <optional>
 
+#include "core/try.h"
+
 namespace noio
 {
 
@@ -20,13 +22,9 @@ Probe probe_tree(KconfigRequest request, Runner &runner)
 	return [request = std::move(request), &runner,
 		known](const std::string &symbol) -> Result<bool> {
 		if (!*known) {
-			const auto kconfig = open_kconfig(request, runner);
-			if (!kconfig)
-				return tl::make_unexpected(kconfig.error());
-			auto graph = tree_graph(*kconfig);
-			if (!graph)
-				return tl::make_unexpected(graph.error());
-			*known = *std::move(graph);
+			TRY_ASSIGN(const auto kconfig, open_kconfig(request, runner));
+			TRY_ASSIGN(auto graph, tree_graph(kconfig));
+			*known = std::move(graph);
 		}
 		return (*known)->defines(symbol);
 	};

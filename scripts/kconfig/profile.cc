@@ -6,6 +6,7 @@
 
 #include "core/disk.h"
 #include "core/toml.h"
+#include "core/try.h"
 
 namespace noio
 {
@@ -50,10 +51,8 @@ Result<std::vector<FirstOf>> read_first_of(const toml::table &table, const std::
 Result<void> add_first(Settings &settings, const FirstOf &wish, const Probe &probe)
 {
 	for (const auto &symbol : wish.symbols) {
-		const auto defined = probe(symbol);
-		if (!defined)
-			return tl::make_unexpected(defined.error());
-		if (*defined)
+		TRY_ASSIGN(const auto defined, probe(symbol));
+		if (defined)
 			return merge_settings(
 				settings,
 				{{symbol, {wish.value, "profiles.toml", wish.reason}}});
@@ -78,13 +77,11 @@ Result<std::vector<std::string>> profile_names(std::string_view toml)
 
 Result<Profile> read_profile(std::string_view toml, const std::string &name)
 {
-	const auto profiles = parse_toml(toml, "profiles.toml");
-	if (!profiles)
-		return tl::make_unexpected(profiles.error());
-	const auto *table = profiles->get_as<toml::table>(name);
+	TRY_ASSIGN(const auto profiles, parse_toml(toml, "profiles.toml"));
+	const auto *table = profiles.get_as<toml::table>(name);
 	if (!table)
 		return fail(fmt::format("no profile \"{}\"", name), kFile,
-			    fmt::format("choose one of: {}", fmt::join(keys(*profiles), ", ")));
+			    fmt::format("choose one of: {}", fmt::join(keys(profiles), ", ")));
 
 	Profile profile{strings(*table, "fragments"), {}};
 	if (has_gaps(profile.fragments))
@@ -92,41 +89,26 @@ Result<Profile> read_profile(std::string_view toml, const std::string &name)
 			fmt::format("profile \"{}\" has no list of file names \"fragments\"",
 				    name),
 			kFile, "name the fragments it is made of");
-	auto first_of = read_first_of(*table, name);
-	if (!first_of)
-		return tl::make_unexpected(first_of.error());
-	profile.first_of = *std::move(first_of);
+	TRY_ASSIGN(profile.first_of, read_first_of(*table, name));
 	return profile;
 }
 
 Result<Settings> load_profile(const std::filesystem::path &configs_dir, const std::string &name,
 			      Arch arch, const Probe &probe)
 {
-	const auto toml = read_file(configs_dir / "profiles.toml");
-	if (!toml)
-		return tl::make_unexpected(toml.error());
-	auto profile = read_profile(*toml, name);
-	if (!profile)
-		return tl::make_unexpected(profile.error());
-	profile->fragments.push_back(fmt::format("arch/{}.config", noio::name(arch)));
+	TRY_ASSIGN(const auto toml, read_file(configs_dir / "profiles.toml"));
+	TRY_ASSIGN(auto profile, read_profile(toml, name));
+	profile.fragments.push_back(fmt::format("arch/{}.config", noio::name(arch)));
 
 	Settings all;
-	for (const auto &fragment : profile->fragments) {
-		const auto text = read_file(configs_dir / fragment);
-		if (!text)
-			return tl::make_unexpected(text.error());
-		const auto merged = read_settings(*text, fragment)
-					    .and_then([&all](const Settings &settings) {
-						    return merge_settings(all, settings);
-					    });
-		if (!merged)
-			return tl::make_unexpected(merged.error());
+	for (const auto &fragment : profile.fragments) {
+		TRY_ASSIGN(const auto text, read_file(configs_dir / fragment));
+		TRY(read_settings(text, fragment).and_then([&all](const Settings &settings) {
+			return merge_settings(all, settings);
+		}));
 	}
-	for (const auto &wish : profile->first_of) {
-		const auto added = add_first(all, wish, probe);
-		if (!added)
-			return tl::make_unexpected(added.error());
-	}
+	for (const auto &wish : profile.first_of)
+		TRY(add_first(all, wish, probe));
 	return all;
 }
 

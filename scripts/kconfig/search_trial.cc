@@ -6,6 +6,7 @@
 
 #include <fmt/core.h>
 
+#include "core/try.h"
 #include "kconfig/agree.h"
 #include "kconfig/search.h"
 
@@ -69,13 +70,11 @@ Result<void> judge(const TreeKconfig &kconfig, const Graph &graph,
 		std::vector<std::string> configs;
 		for (auto i = at; i < end; i++)
 			configs.push_back(solved[i].config);
-		const auto states = tree_states(kconfig, configs, runner);
-		if (!states)
-			return tl::make_unexpected(states.error());
+		TRY_ASSIGN(const auto states, tree_states(kconfig, configs, runner));
 		for (auto i = at; i < end; i++) {
 			const auto &wish = solved[i].wish;
 			const auto value =
-				tree_value((*states)[i - at], graph.symbols[wish.symbol].name);
+				tree_value(states[i - at], graph.symbols[wish.symbol].name);
 			if (value == wish.value)
 				trial.solved++;
 			else
@@ -118,9 +117,7 @@ Result<SearchTrial> try_search(const TreeKconfig &kconfig, const Graph &graph, u
 			trial.wrong.push_back(
 				fmt::format("{}: it is so in {}", text(graph, wish), found));
 	}
-	const auto judged = judge(kconfig, graph, solved, runner, trial);
-	if (!judged)
-		return tl::make_unexpected(judged.error());
+	TRY(judge(kconfig, graph, solved, runner, trial));
 	return trial;
 }
 

@@ -7,6 +7,7 @@
 #include <fmt/core.h>
 
 #include "core/text.h"
+#include "core/try.h"
 
 namespace noio
 {
@@ -156,25 +157,17 @@ Result<std::vector<Request>> read_requests(std::string_view text, std::string_vi
 
 Result<Settings> read_settings(std::string_view text, std::string_view name)
 {
-	const auto requests = read_requests(text, name);
-	if (!requests)
-		return tl::make_unexpected(requests.error());
+	TRY_ASSIGN(const auto requests, read_requests(text, name));
 	Settings settings;
-	for (const auto &request : *requests) {
-		const auto added = add(settings, request.symbol, request.setting);
-		if (!added)
-			return tl::make_unexpected(added.error());
-	}
+	for (const auto &request : requests)
+		TRY(add(settings, request.symbol, request.setting));
 	return settings;
 }
 
 Result<void> merge_settings(Settings &into, const Settings &more)
 {
-	for (const auto &[symbol, setting] : more) {
-		auto added = add(into, symbol, setting);
-		if (!added)
-			return added;
-	}
+	for (const auto &[symbol, setting] : more)
+		TRY(add(into, symbol, setting));
 	return {};
 }
 

@@ -6,6 +6,7 @@
 #include "core/disk.h"
 #include "core/temp_dir.h"
 #include "core/text.h"
+#include "core/try.h"
 #include "kconfig/kbuild.h"
 #include "kconfig/kconfig_stamp.h"
 
@@ -49,15 +50,13 @@ Result<void> make_dump(const KconfigRequest &request, const fs::path &place, Run
 	command.env["MAKEFILES"] = (request.root / "scripts/kconfig/dump.mk").string();
 	command.env["NOIO_SOURCE"] = (request.root / "scripts/kconfig/dump.c").string();
 	command.env["NOIO_DUMP"] = place.string();
-	const auto made = runner.run(command);
-	if (!made)
-		return tl::make_unexpected(made.error());
-	if (made->out.find("/arch/" + request.arch + "/Makefile'") != std::string::npos)
+	TRY_ASSIGN(const auto made, runner.run(command));
+	if (made.out.find("/arch/" + request.arch + "/Makefile'") != std::string::npos)
 		return fail("no such architecture: " + request.arch, request.tree.string(),
 			    "say it as in ARCH=, see its folder arch/");
-	if (!made->ok())
+	if (!made.ok())
 		return fail("cannot build its kconfig code", request.tree.string(),
-			    "make says:\n" + error_lines(made->out, 8));
+			    "make says:\n" + error_lines(made.out, 8));
 	return {};
 }
 
@@ -71,12 +70,10 @@ Result<std::string> run_dump(const TreeKconfig &kconfig,
 		.cwd = kconfig.place.string(),
 		.env = kconfig.env};
 	command.argv.insert(command.argv.end(), configs.begin(), configs.end());
-	const auto ran = runner.run(command);
-	if (!ran)
-		return tl::make_unexpected(ran.error());
-	if (!ran->ok())
+	TRY_ASSIGN(const auto ran, runner.run(command));
+	if (!ran.ok())
 		return fail("its kconfig code gives up", kconfig.tree.string(),
-			    "it says:\n" + error_lines(ran->out, 8));
+			    "it says:\n" + error_lines(ran.out, 8));
 	return read_file(out);
 }
 
@@ -104,25 +101,17 @@ Result<void> refresh(const KconfigRequest &request, TreeKconfig &kconfig, Runner
 {
 	std::error_code ec;
 	fs::remove(kconfig.place / "stamp", ec);
-	auto made = make_dump(request, kconfig.place, runner);
-	if (!made)
-		return made;
-	const auto env = read_file(kconfig.place / "env");
-	if (!env)
-		return tl::make_unexpected(env.error());
-	kconfig.env = read_env(*env);
-	const auto graph = run_dump(kconfig, {}, kconfig.place / "graph.json", runner)
-				   .and_then([](const std::string &text) {
-					   return read_graph(text, "dump");
-				   });
-	if (!graph)
-		return tl::make_unexpected(graph.error());
-	const auto digest = kconfig_digest(request.tree, graph->inputs, own_files(request),
-					   kconfig.env, runner);
-	if (!digest)
-		return tl::make_unexpected(digest.error());
+	TRY(make_dump(request, kconfig.place, runner));
+	TRY_ASSIGN(const auto env, read_file(kconfig.place / "env"));
+	kconfig.env = read_env(env);
+	TRY_ASSIGN(const auto graph, run_dump(kconfig, {}, kconfig.place / "graph.json", runner)
+					     .and_then([](const std::string &text) {
+						     return read_graph(text, "dump");
+					     }));
+	TRY_ASSIGN(const auto digest, kconfig_digest(request.tree, graph.inputs,
+						     own_files(request), kconfig.env, runner));
 	return write_file(kconfig.place / "stamp",
-			  *digest + '\n' + join(graph->inputs, "\n") + '\n');
+			  digest + '\n' + join(graph.inputs, "\n") + '\n');
 }
 
 } // namespace
@@ -133,25 +122,19 @@ Result<TreeKconfig> open_kconfig(const KconfigRequest &request, Runner &runner)
 	if (!fs::exists(request.tree / "scripts/kconfig/parser.y", ec))
 		return fail("not a kernel tree: it has no scripts/kconfig/parser.y",
 			    request.tree.string(), "give the top of a kernel's sources");
-	if (auto plain = need_plain_path(request.tree, "move it, or look at a copy: make stage "
-						       "KDIR= prints its path");
-	    !plain)
-		return tl::make_unexpected(plain.error());
+	TRY(need_plain_path(request.tree, "move it, or look at a copy: make stage "
+					  "KDIR= prints its path"));
 	const auto key =
 		sha256_text(request.tree.string() + '\n' + request.arch + '\n' + request.cross);
 	const auto place = request.cache / "kconfig" / key.substr(0, 16);
-	const auto lock = FileLock::take(place / "lock");
-	if (!lock)
-		return tl::make_unexpected(lock.error());
+	TRY_ASSIGN(const auto lock, FileLock::take(place / "lock"));
 
 	TreeKconfig kconfig{.tree = request.tree, .place = place};
 	if (const auto env = read_file(place / "env"))
 		kconfig.env = read_env(*env);
 	if (is_current(request, kconfig, runner))
 		return kconfig;
-	const auto fresh = refresh(request, kconfig, runner);
-	if (!fresh)
-		return tl::make_unexpected(fresh.error());
+	TRY(refresh(request, kconfig, runner));
 	return kconfig;
 }
 
@@ -164,33 +147,25 @@ Result<Graph> tree_graph(const TreeKconfig &kconfig)
 
 Result<std::string> dump_graph(const TreeKconfig &kconfig, Runner &runner)
 {
-	const auto dir = TempDir::make(kconfig.place);
-	if (!dir)
-		return tl::make_unexpected(dir.error());
-	return run_dump(kconfig, {}, dir->path() / "graph.json", runner);
+	TRY_ASSIGN(const auto dir, TempDir::make(kconfig.place));
+	return run_dump(kconfig, {}, dir.path() / "graph.json", runner);
 }
 
 Result<std::vector<std::string>>
 tree_states(const TreeKconfig &kconfig, const std::vector<std::string> &configs, Runner &runner)
 {
-	const auto dir = TempDir::make(kconfig.place);
-	if (!dir)
-		return tl::make_unexpected(dir.error());
+	TRY_ASSIGN(const auto dir, TempDir::make(kconfig.place));
 	std::vector<std::string> files;
 	for (const auto &config : configs) {
-		files.push_back((dir->path() / std::to_string(files.size())).string());
-		const auto written = write_file(files.back(), config);
-		if (!written)
-			return tl::make_unexpected(written.error());
+		files.push_back((dir.path() / std::to_string(files.size())).string());
+		TRY(write_file(files.back(), config));
 	}
-	const auto text = run_dump(kconfig, files, dir->path() / "states", runner);
-	if (!text)
-		return tl::make_unexpected(text.error());
+	TRY_ASSIGN(const auto text, run_dump(kconfig, files, dir.path() / "states", runner));
 	// A blank line ends each.
 	std::vector<std::string> states;
-	for (std::size_t at = 0, end = 0; (end = text->find("\n\n", at)) != text->npos;
+	for (std::size_t at = 0, end = 0; (end = text.find("\n\n", at)) != text.npos;
 	     at = end + 2)
-		states.push_back(text->substr(at, end - at));
+		states.push_back(text.substr(at, end - at));
 	if (states.size() != configs.size())
 		return fail("its kconfig code answers for other .configs than asked",
 			    kconfig.tree.string(), "remove " + kconfig.place.string());

@@ -7,6 +7,7 @@
 
 #include "core/disk.h"
 #include "core/text.h"
+#include "core/try.h"
 #include "prove/boots.h"
 #include "prove/image.h"
 #include "prove/tree_settings.h"
@@ -61,10 +62,7 @@ Result<std::vector<Hunk>> Mutants::hunks()
 {
 	const auto &tree = report_.subject.tree;
 	const auto &series = *report_.subject.series;
-	const auto there =
-		checkout(tree, {series.patches, {}}, request_.subject.root / "kunit", runner_);
-	if (!there)
-		return tl::make_unexpected(there.error());
+	TRY(checkout(tree, {series.patches, {}}, request_.subject.root / "kunit", runner_));
 	return output_of(
 		       own_git(tree.path,
 			       {"diff", "-U0", "--no-color", "--no-ext-diff",
@@ -77,21 +75,15 @@ Result<std::vector<Mutant>> Mutants::plan()
 {
 	const auto file = request_.subject.root / "patches" / name(*report_.subject.series) /
 			  "mutants.toml";
-	const auto read = read_file(file).and_then(
-		[&file](const std::string &toml) { return read_mutants(toml, file.string()); });
-	if (!read)
-		return tl::make_unexpected(read.error());
-	const auto changed = hunks();
-	if (!changed)
-		return tl::make_unexpected(changed.error());
+	TRY_ASSIGN(const auto read, read_file(file).and_then([&file](const std::string &toml) {
+		return read_mutants(toml, file.string());
+	}));
+	TRY_ASSIGN(const auto changed, hunks());
 	std::map<std::string, std::string> files;
-	for (const auto &hunk : *changed) {
-		const auto text = read_file(report_.subject.tree.path / hunk.file);
-		if (!text)
-			return tl::make_unexpected(text.error());
-		files[hunk.file] = *text;
+	for (const auto &hunk : changed) {
+		TRY_ASSIGN(files[hunk.file], read_file(report_.subject.tree.path / hunk.file));
 	}
-	auto mutants = plan_mutants(*changed, files, *read, request_.profile);
+	auto mutants = plan_mutants(changed, files, read, request_.profile);
 	if (!mutants || request_.only.empty())
 		return mutants;
 	std::erase_if(*mutants, [this](const Mutant &mutant) {
@@ -106,16 +98,14 @@ Result<std::vector<Mutant>> Mutants::plan()
 Result<ImageRequest> Mutants::image(const Mutant &mutant, const std::string &title)
 {
 	const auto &subject = request_.subject;
-	auto settings = tree_settings(subject, report_.subject.tree, mutant.profile,
-				      request_.arch, request_.cross, runner_);
-	if (!settings)
-		return tl::make_unexpected(settings.error());
+	TRY_ASSIGN(auto settings, tree_settings(subject, report_.subject.tree, mutant.profile,
+						request_.arch, request_.cross, runner_));
 	return ImageRequest{report_.subject.tree,
 			    {report_.subject.series->patches, mutant.edit},
 			    request_.subject.root / "kunit",
 			    request_.arch,
 			    request_.cross,
-			    *std::move(settings),
+			    std::move(settings),
 			    request_.subject.cache,
 			    cpus(),
 			    "build " + title};
@@ -124,11 +114,9 @@ Result<ImageRequest> Mutants::image(const Mutant &mutant, const std::string &tit
 Result<Phase> Mutants::boots(const fs::path &kernel, const std::string &logs,
 			     const std::string &title)
 {
-	const auto accelerator =
-		probe_accelerator(request_.arch, kernel, request_.subject.cache, runner_);
-	if (!accelerator)
-		return tl::make_unexpected(accelerator.error());
-	BootsRequest boots{kernel, request_.arch, *accelerator,
+	TRY_ASSIGN(const auto accelerator,
+		   probe_accelerator(request_.arch, kernel, request_.subject.cache, runner_));
+	BootsRequest boots{kernel, request_.arch, accelerator,
 			   out_dir(request_, report_.subject) / logs, "boot " + title};
 	boots.until_failure = true;
 	boots.plan = plan_;
@@ -139,21 +127,15 @@ Result<Phase> Mutants::boots(const fs::path &kernel, const std::string &logs,
 Result<void> Mutants::sound_without_fault(const std::string &profile)
 {
 	const auto title = "without a fault, profile " + profile;
-	const auto request = image({"", {}, profile, ""}, title);
-	if (!request)
-		return tl::make_unexpected(request.error());
-	const auto kernel = build(*request);
-	if (!kernel)
-		return tl::make_unexpected(kernel.error());
+	TRY_ASSIGN(const auto request, image({"", {}, profile, ""}, title));
+	TRY_ASSIGN(const auto kernel, build(request));
 	plan_.clear();
 	deadline_ = BootsRequest{}.deadline;
 	const auto start = Clock::now();
-	const auto phase = boots(*kernel, profile, title);
-	if (!phase)
-		return tl::make_unexpected(phase.error());
-	plan_ = phase->plan;
+	TRY_ASSIGN(const auto phase, boots(kernel, profile, title));
+	plan_ = phase.plan;
 	deadline_ = std::chrono::ceil<std::chrono::seconds>(3 * (Clock::now() - start));
-	const auto trial = judge_mutant({}, *phase);
+	const auto trial = judge_mutant({}, phase);
 	if (trial.fate != Fate::kSurvived)
 		return fail("the suite fails without any fault", trial.by.front(),
 			    "noio prove tells more", Exit::kVerdict);
@@ -162,9 +144,7 @@ Result<void> Mutants::sound_without_fault(const std::string &profile)
 
 Result<fs::path> Mutants::build(const ImageRequest &image)
 {
-	const auto lock = lock_trees(image.cache);
-	if (!lock)
-		return tl::make_unexpected(lock.error());
+	TRY_ASSIGN(const auto lock, lock_trees(image.cache));
 	return get_image(image, runner_, status_);
 }
 
@@ -194,68 +174,50 @@ Result<MutantTrial> Mutants::attempt(const Mutant &mutant, const std::string &nu
 {
 	if (!mutant.edit)
 		return MutantTrial{mutant, Fate::kComment, {}, 0};
-	const auto request = image(mutant, fmt::format("{}, {}", number, mutant.name));
-	if (!request)
-		return tl::make_unexpected(request.error());
-	const auto key = image_key(*request, runner_);
-	if (!key)
-		return tl::make_unexpected(key.error());
-	const auto file = request_.subject.cache / "mutants" / (*key + ".json");
+	TRY_ASSIGN(const auto request,
+		   image(mutant, fmt::format("{}, {}", number, mutant.name)));
+	TRY_ASSIGN(const auto key, image_key(request, runner_));
+	const auto file = request_.subject.cache / "mutants" / (key + ".json");
 	auto known = read_file(file).and_then(
 		[&mutant](const std::string &json) { return read_fate(json, mutant); });
 	if (known)
 		return known;
 	const auto start = Clock::now();
-	auto trial = build_and_boot(mutant, *request, number);
-	if (!trial)
-		return trial;
-	trial->seconds = std::chrono::duration<double>(Clock::now() - start).count();
-	const auto kept = write_file(file, fate_json(*trial));
-	if (!kept)
-		return tl::make_unexpected(kept.error());
+	TRY_ASSIGN(auto trial, build_and_boot(mutant, request, number));
+	trial.seconds = std::chrono::duration<double>(Clock::now() - start).count();
+	TRY(write_file(file, fate_json(trial)));
 	return trial;
 }
 
 Result<std::vector<Mutant>> Mutants::prepare()
 {
 	report_.arch = request_.arch;
-	const auto lock = lock_trees(request_.subject.cache);
-	if (!lock)
-		return tl::make_unexpected(lock.error());
-	const auto subject = get_subject(request_.subject, runner_, status_);
-	if (!subject)
-		return tl::make_unexpected(subject.error());
-	report_.subject = *subject;
-	if (!subject->series)
-		return tl::make_unexpected(no_series(*subject));
+	TRY_ASSIGN(const auto lock, lock_trees(request_.subject.cache));
+	TRY_ASSIGN(report_.subject, get_subject(request_.subject, runner_, status_));
+	if (!report_.subject.series)
+		return tl::make_unexpected(no_series(report_.subject));
 	return plan();
 }
 
 Result<MutantsReport> Mutants::run()
 {
-	const auto mutants = prepare();
-	if (!mutants)
-		return tl::make_unexpected(mutants.error());
+	TRY_ASSIGN(const auto mutants, prepare());
 	// Of two that try the same mutant, the first takes the kernel from the other.
-	const auto alone = FileLock::take(request_.subject.cache /
-					  fmt::format("mutants-{}-{}.lock",
-						      report_.subject.identity.release,
-						      name(request_.arch)));
-	if (!alone)
-		return tl::make_unexpected(alone.error());
+	TRY_ASSIGN(const auto alone,
+		   FileLock::take(request_.subject.cache /
+				  fmt::format("mutants-{}-{}.lock",
+					      report_.subject.identity.release,
+					      name(request_.arch))));
 	std::string profile;
-	for (std::size_t i = 0; i < mutants->size(); i++) {
-		const auto &mutant = (*mutants)[i];
+	for (std::size_t i = 0; i < mutants.size(); i++) {
+		const auto &mutant = mutants[i];
 		if (mutant.edit && mutant.profile != profile) {
 			profile = mutant.profile;
-			if (const auto sound = sound_without_fault(profile); !sound)
-				return tl::make_unexpected(sound.error());
+			TRY(sound_without_fault(profile));
 		}
-		const auto trial =
-			attempt(mutant, fmt::format("{}of{}", i + 1, mutants->size()));
-		if (!trial)
-			return tl::make_unexpected(trial.error());
-		report_.trials.push_back(*trial);
+		TRY_ASSIGN(const auto trial,
+			   attempt(mutant, fmt::format("{}of{}", i + 1, mutants.size())));
+		report_.trials.push_back(trial);
 	}
 	return report_;
 }

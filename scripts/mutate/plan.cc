@@ -5,6 +5,8 @@
 
 #include <fmt/core.h>
 
+#include "core/try.h"
+
 namespace noio
 {
 
@@ -42,10 +44,8 @@ Result<std::vector<Planned>> all_of(const std::vector<Hunk> &hunks,
 		planned.text.push_back(planned.mutant.name);
 		if (!only_comments(hunk)) {
 			const auto file = files.find(hunk.file);
-			const auto edit = revert(hunk, file == files.end() ? "" : file->second);
-			if (!edit)
-				return tl::make_unexpected(edit.error());
-			planned.mutant.edit = *edit;
+			TRY_ASSIGN(planned.mutant.edit,
+				   revert(hunk, file == files.end() ? "" : file->second));
 		}
 		all.push_back(std::move(planned));
 	}
@@ -82,10 +82,8 @@ Result<void> set_all(std::vector<Planned> &all,
 		     std::string Mutant::*field)
 {
 	for (const auto &[piece, value] : values) {
-		const auto mutant = find(all, piece);
-		if (!mutant)
-			return tl::make_unexpected(mutant.error());
-		(*mutant)->*field = value;
+		TRY_ASSIGN(const auto mutant, find(all, piece));
+		mutant->*field = value;
 	}
 	return {};
 }
@@ -96,15 +94,11 @@ Result<std::vector<Mutant>> plan_mutants(const std::vector<Hunk> &hunks,
 					 const std::map<std::string, std::string> &files,
 					 const MutantsFile &read, const std::string &profile)
 {
-	auto all = all_of(hunks, files, read);
-	if (!all)
-		return tl::make_unexpected(all.error());
-	if (auto set = set_all(*all, read.profiles, &Mutant::profile); !set)
-		return tl::make_unexpected(set.error());
-	if (auto set = set_all(*all, read.unseen, &Mutant::unseen); !set)
-		return tl::make_unexpected(set.error());
+	TRY_ASSIGN(auto all, all_of(hunks, files, read));
+	TRY(set_all(all, read.profiles, &Mutant::profile));
+	TRY(set_all(all, read.unseen, &Mutant::unseen));
 	std::vector<Mutant> mutants;
-	for (auto &planned : *all) {
+	for (auto &planned : all) {
 		if (planned.mutant.profile.empty())
 			planned.mutant.profile = profile;
 		mutants.push_back(std::move(planned.mutant));

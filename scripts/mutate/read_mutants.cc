@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "core/toml.h"
+#include "core/try.h"
 #include "mutate/plan.h"
 
 namespace noio
@@ -69,21 +70,15 @@ Result<void> read_one(MutantsFile &read, std::string_view kind, const toml::tabl
 
 Result<MutantsFile> read_mutants(std::string_view toml, std::string_view name)
 {
-	const auto parsed = parse_toml(toml, name);
-	if (!parsed)
-		return tl::make_unexpected(parsed.error());
+	TRY_ASSIGN(const auto parsed, parse_toml(toml, name));
 	MutantsFile read;
-	for (const auto &[kind, list] : *parsed) {
+	for (const auto &[kind, list] : parsed) {
 		if (!list.is_array_of_tables())
 			return fail(fmt::format("\"{}\" is no list of tables", kind.str()),
 				    std::string(name), "write [[mutant]]");
-		for (const auto &node : *list.as_array()) {
-			const auto one =
-				read_one(read, kind.str(), *node.as_table(),
-					 fmt::format("{}:{}", name, node.source().begin.line));
-			if (!one)
-				return tl::make_unexpected(one.error());
-		}
+		for (const auto &node : *list.as_array())
+			TRY(read_one(read, kind.str(), *node.as_table(),
+				     fmt::format("{}:{}", name, node.source().begin.line)));
 	}
 	return read;
 }

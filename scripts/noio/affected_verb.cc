@@ -6,6 +6,7 @@
 #include <fmt/core.h>
 #include <unistd.h>
 
+#include "core/try.h"
 #include "guest/accelerator.h"
 #include "guest/qemu.h"
 #include "prove/subject.h"
@@ -39,14 +40,12 @@ Exit answer(const Answer &answer)
 Result<Exit> ask_kernel(const AffectedOptions &options, Arch arch, const Programs &programs,
 			Context &context, Status &status)
 {
-	const auto accelerator =
-		probe_accelerator(arch, options.kernel, context.cache, context.runner);
-	if (!accelerator)
-		return tl::make_unexpected(accelerator.error());
+	TRY_ASSIGN(const auto accelerator,
+		   probe_accelerator(arch, options.kernel, context.cache, context.runner));
 	std::error_code ec;
 	const auto out = options.out.empty() ? context.root / "out"
 					     : std::filesystem::absolute(options.out, ec);
-	const BootsRequest boots{options.kernel, arch, *accelerator,
+	const BootsRequest boots{options.kernel, arch, accelerator,
 				 out / ("affected-" + name(arch)),
 				 "boot " + options.kernel.string()};
 	return ask_guest(programs, boots, context.runner, status).map([&](const Answer &said) {
@@ -73,31 +72,25 @@ Result<Exit> ask_here(const Programs &programs, Context &context, Status &status
 
 Result<Exit> run_affected(const AffectedOptions &options, Context &context)
 {
-	const auto arch = parse_arch(options.arch);
-	if (!arch)
-		return tl::make_unexpected(arch.error());
+	TRY_ASSIGN(const auto arch, parse_arch(options.arch));
 	const auto machine = this_host().machine;
-	if (options.kernel.empty() && traits(*arch).machine != machine)
+	if (options.kernel.empty() && traits(arch).machine != machine)
 		return fail("this machine is not " + options.arch, machine,
 			    "name its architecture, or a kernel for a guest");
-	if (!options.kernel.empty()) {
-		if (auto kernel = need_file("kernel", options.kernel); !kernel)
-			return tl::make_unexpected(kernel.error());
-	}
+	if (!options.kernel.empty())
+		TRY(need_file("kernel", options.kernel));
 	Status status;
-	const auto subject = lock_trees(context.cache).and_then([&](const FileLock &) {
-		return get_tree({context.root, context.cache, options.base, {}, {}},
-				context.runner, status);
-	});
-	if (!subject)
-		return tl::make_unexpected(subject.error());
-	const auto programs = get_programs({context.root, context.cache, *arch,
-					    cross_prefix(*arch, machine, options.cross)},
-					   subject->tree, context.runner, status);
-	if (!programs)
-		return tl::make_unexpected(programs.error());
-	return options.kernel.empty() ? ask_here(*programs, context, status)
-				      : ask_kernel(options, *arch, *programs, context, status);
+	TRY_ASSIGN(const auto subject,
+		   lock_trees(context.cache).and_then([&](const FileLock &) {
+			   return get_tree({context.root, context.cache, options.base, {}, {}},
+					   context.runner, status);
+		   }));
+	TRY_ASSIGN(const auto programs,
+		   get_programs({context.root, context.cache, arch,
+				 cross_prefix(arch, machine, options.cross)},
+				subject.tree, context.runner, status));
+	return options.kernel.empty() ? ask_here(programs, context, status)
+				      : ask_kernel(options, arch, programs, context, status);
 }
 
 } // namespace

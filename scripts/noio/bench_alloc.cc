@@ -7,6 +7,7 @@
 #include "bench/alloc_plan.h"
 #include "bench/alloc_text.h"
 #include "bench/compare_costs.h"
+#include "core/try.h"
 #include "noio/bench_trees.h"
 
 namespace noio
@@ -29,13 +30,12 @@ Result<Measured> measure(const AllocBenchOptions &options, const std::string &tr
 			 const Run &run, Context &context, Status &status)
 {
 	const auto bench = std::make_shared<AllocBench>();
-	const auto ran = prove_trees(options.bench, trees, run,
-				     alloc_plan(options.cpus, bench, context.runner, status),
-				     context, status);
-	if (!ran)
-		return tl::make_unexpected(ran.error());
-	bench->run = ran->run;
-	return Measured{*bench, ran->stem};
+	TRY_ASSIGN(const auto ran,
+		   prove_trees(options.bench, trees, run,
+			       alloc_plan(options.cpus, bench, context.runner, status), context,
+			       status));
+	bench->run = ran.run;
+	return Measured{*bench, ran.stem};
 }
 
 // The other kernel, as it is.
@@ -45,12 +45,11 @@ Result<std::vector<TreeCosts>> besides(const AllocBenchOptions &options, const R
 	const auto beside = run_beside(options.bench, run);
 	if (!beside)
 		return std::vector<TreeCosts>{};
-	auto other = measure(options, trees_beside(*beside), *beside, context, status);
-	if (!other)
-		return tl::make_unexpected(other.error());
-	for (auto &tree : other->bench.trees)
+	TRY_ASSIGN(auto other,
+		   measure(options, trees_beside(*beside), *beside, context, status));
+	for (auto &tree : other.bench.trees)
 		tree.title = title_beside(tree.release, tree.title);
-	return std::move(other->bench.trees);
+	return std::move(other.bench.trees);
 }
 
 Tally tally(const AllocBench &bench)
@@ -65,23 +64,14 @@ Tally tally(const AllocBench &bench)
 
 Result<Exit> run_alloc(const AllocBenchOptions &options, Context &context)
 {
-	const auto run = to_run(options.bench.run, context);
-	if (!run)
-		return tl::make_unexpected(run.error());
+	TRY_ASSIGN(const auto run, to_run(options.bench.run, context));
 	Status status;
-	auto measured = measure(options, options.bench.trees, *run, context, status);
-	if (!measured)
-		return tl::make_unexpected(measured.error());
-	auto &bench = measured->bench;
-	auto others = besides(options, *run, context, status);
-	if (!others)
-		return tl::make_unexpected(others.error());
-	bench.besides = *std::move(others);
+	TRY_ASSIGN(auto measured, measure(options, options.bench.trees, run, context, status));
+	auto &bench = measured.bench;
+	TRY_ASSIGN(bench.besides, besides(options, run, context, status));
 
-	const auto written = write_report(measured->stem, alloc_text(bench), alloc_json(bench),
-					  tally(bench), options.bench.run.tally);
-	if (!written)
-		return tl::make_unexpected(written.error());
+	TRY(write_report(measured.stem, alloc_text(bench), alloc_json(bench), tally(bench),
+			 options.bench.run.tally));
 	if (!sound(bench))
 		return Exit::kUnjudged;
 	return compare_costs(bench).goal.missed == 0 ? Exit::kOk : Exit::kVerdict;

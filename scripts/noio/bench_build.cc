@@ -8,6 +8,7 @@
 #include "bench/build_costs.h"
 #include "core/disk.h"
 #include "core/temp_dir.h"
+#include "core/try.h"
 #include "noio/run_options.h"
 #include "report/parts.h"
 
@@ -29,26 +30,19 @@ struct BuildOptions {
 Result<std::vector<BuildCost>> costs_of_packages(bool all, Context &context, Status &status)
 {
 	// Of the state of apt.
-	const auto lock = FileLock::take(context.cache / "source" / "lock");
-	if (!lock)
-		return tl::make_unexpected(lock.error());
-	auto apt = Apt::open(context.cache / "apt", context.runner);
-	if (!apt)
-		return tl::make_unexpected(apt.error());
+	TRY_ASSIGN(const auto lock, FileLock::take(context.cache / "source" / "lock"));
+	TRY_ASSIGN(auto apt, Apt::open(context.cache / "apt", context.runner));
 	// Lists of any age will do, for a stable release.
-	if (!apt->fresher_than(std::chrono::hours(24 * 365)))
-		if (auto refreshed = apt->refresh(status); !refreshed)
-			return tl::make_unexpected(refreshed.error());
-	return package_costs(all, context.root.string(), *apt, context.runner);
+	if (!apt.fresher_than(std::chrono::hours(24 * 365)))
+		TRY(apt.refresh(status));
+	return package_costs(all, context.root.string(), apt, context.runner);
 }
 
 Result<std::vector<BuildCost>> costs_of_compiling(const fs::path &out, Context &context,
 						  Status &status)
 {
-	const auto place = TempDir::make(out / "tmp");
-	if (!place)
-		return tl::make_unexpected(place.error());
-	return compile_costs(context.root.string(), place->path(), context.runner, status);
+	TRY_ASSIGN(const auto place, TempDir::make(out / "tmp"));
+	return compile_costs(context.root.string(), place.path(), context.runner, status);
 }
 
 // Of the make check that ran last, if it finished. Prints where its time went.

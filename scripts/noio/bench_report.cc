@@ -12,6 +12,7 @@
 #include "bench/wait_json.h"
 #include "core/disk.h"
 #include "core/json.h"
+#include "core/try.h"
 
 namespace noio
 {
@@ -47,21 +48,14 @@ Result<Exit> run_report(const BenchReportOptions &options, const Context &contex
 {
 	auto sections = nlohmann::json::array();
 	for (const auto &file : options.reports) {
-		auto one = read_file(file).and_then([&file](const std::string &text) {
+		TRY_ASSIGN(auto one, read_file(file).and_then([&file](const std::string &text) {
 			return section(text, file.string());
-		});
-		if (!one)
-			return tl::make_unexpected(one.error());
-		sections.push_back(*std::move(one));
+		}));
+		sections.push_back(std::move(one));
 	}
-	const auto written =
-		read_file(context.root / "scripts/bench/bench.html")
-			.and_then([&](const auto &html) { return bench_html(sections, html); })
-			.and_then([&](const auto &html) {
-				return write_file(options.out, html);
-			});
-	if (!written)
-		return tl::make_unexpected(written.error());
+	TRY(read_file(context.root / "scripts/bench/bench.html")
+		    .and_then([&](const auto &html) { return bench_html(sections, html); })
+		    .and_then([&](const auto &html) { return write_file(options.out, html); }));
 	fmt::print("{}: {} runs\n", options.out.string(), options.reports.size());
 	return Exit::kOk;
 }

@@ -2,6 +2,7 @@
 #include "noio/bench_trees.h"
 
 #include "core/clock.h"
+#include "core/try.h"
 #include "prove/prove.h"
 
 namespace noio
@@ -49,12 +50,10 @@ Result<BenchTrees> prove_trees(const BenchOptions &options, const std::string &t
 	const auto began = utc_now();
 	const ProveRequest request{run.subject, run.arch, run.cross, options.run.profile,
 				   trees,	{},	  run.out,   plan};
-	const auto proof = prove(request, context.runner, status);
-	if (!proof)
-		return tl::make_unexpected(proof.error());
-	const auto &subject = proof->subject;
+	TRY_ASSIGN(const auto proof, prove(request, context.runner, status));
+	const auto &subject = proof.subject;
 	return BenchTrees{{began, subject.identity.release, subject.origin, name(run.arch),
-			   proof->compiler, proof->qemu},
+			   proof.compiler, proof.qemu},
 			  out_dir(request, subject)};
 }
 

@@ -6,6 +6,7 @@
 #include "bench/wait_boots.h"
 #include "bench/wait_json.h"
 #include "bench/wait_text.h"
+#include "core/try.h"
 #include "noio/bench_trees.h"
 
 namespace noio
@@ -29,14 +30,12 @@ Result<Built> build(const WaitBenchOptions &options, const std::string &trees, c
 		    Context &context, Status &status)
 {
 	const auto kernels = std::make_shared<std::vector<WaitKernel>>();
-	const auto ran =
-		prove_trees(options.bench, trees, run,
-			    wait_plan({context.root, context.cache, run.arch, run.cross},
-				      kernels, context.runner, status),
-			    context, status);
-	if (!ran)
-		return tl::make_unexpected(ran.error());
-	return Built{*kernels, *ran};
+	TRY_ASSIGN(const auto ran,
+		   prove_trees(options.bench, trees, run,
+			       wait_plan({context.root, context.cache, run.arch, run.cross},
+					 kernels, context.runner, status),
+			       context, status));
+	return Built{*kernels, ran};
 }
 
 // And of the other base, as it is, called by its release.
@@ -47,10 +46,8 @@ Result<Built> build_all(const WaitBenchOptions &options, const Run &run, Context
 	const auto beside = run_beside(options.bench, run);
 	if (!built || !beside)
 		return built;
-	auto other = build(options, trees_beside(*beside), *beside, context, status);
-	if (!other)
-		return other;
-	for (auto kernel : other->kernels) {
+	TRY_ASSIGN(auto other, build(options, trees_beside(*beside), *beside, context, status));
+	for (auto kernel : other.kernels) {
 		kernel.title = title_beside(kernel.release, kernel.title);
 		built->kernels.push_back(std::move(kernel));
 	}
@@ -71,24 +68,15 @@ Tally tally(const WaitBench &bench)
 
 Result<Exit> run_wait(const WaitBenchOptions &options, Context &context)
 {
-	const auto run = to_run(options.bench.run, context);
-	if (!run)
-		return tl::make_unexpected(run.error());
+	TRY_ASSIGN(const auto run, to_run(options.bench.run, context));
 	Status status;
-	const auto built = build_all(options, *run, context, status);
-	if (!built)
-		return tl::make_unexpected(built.error());
-	const auto kernels = run_waits(
-		{built->kernels, options.rounds, std::chrono::seconds(options.seconds)},
-		context.runner, status);
-	if (!kernels)
-		return tl::make_unexpected(kernels.error());
-	const WaitBench bench{built->trees.run, static_cast<unsigned>(options.seconds),
-			      *kernels};
-	const auto written = write_report(built->trees.stem, wait_text(bench), wait_json(bench),
-					  tally(bench), options.bench.run.tally);
-	if (!written)
-		return tl::make_unexpected(written.error());
+	TRY_ASSIGN(const auto built, build_all(options, run, context, status));
+	TRY_ASSIGN(const auto kernels, run_waits({built.kernels, options.rounds,
+						  std::chrono::seconds(options.seconds)},
+						 context.runner, status));
+	const WaitBench bench{built.trees.run, static_cast<unsigned>(options.seconds), kernels};
+	TRY(write_report(built.trees.stem, wait_text(bench), wait_json(bench), tally(bench),
+			 options.bench.run.tally));
 	return sound(bench) ? Exit::kOk : Exit::kUnjudged;
 }
 

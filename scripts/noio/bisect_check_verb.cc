@@ -3,6 +3,7 @@
 
 #include <memory>
 
+#include "core/try.h"
 #include "noio/print_checks.h"
 #include "noio/run_options.h"
 #include "prove/bisect_check.h"
@@ -15,16 +16,12 @@ namespace
 
 Result<Exit> run_bisect_check(const RunOptions &options, Context &context)
 {
-	const auto run = to_run(options, context);
-	if (!run)
-		return tl::make_unexpected(run.error());
+	TRY_ASSIGN(const auto run, to_run(options, context));
 	Status status;
-	const auto checks =
-		bisect_check({run->subject, run->arch, run->cross, options.profile, run->out},
-			     context.runner, status);
-	if (!checks)
-		return tl::make_unexpected(checks.error());
-	return print_checks(*checks, options.tally);
+	TRY_ASSIGN(const auto checks,
+		   bisect_check({run.subject, run.arch, run.cross, options.profile, run.out},
+				context.runner, status));
+	return print_checks(checks, options.tally);
 }
 
 } // namespace

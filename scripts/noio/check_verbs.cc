@@ -6,6 +6,7 @@
 #include <fmt/core.h>
 
 #include "core/disk.h"
+#include "core/try.h"
 #include "noio/print_checks.h"
 #include "noio/run_options.h"
 #include "prove/check_series.h"
@@ -25,23 +26,20 @@ Result<Exit> run_tested_with(const std::vector<std::filesystem::path> &reports,
 {
 	std::vector<TestedRow> rows;
 	for (const auto &report : reports) {
-		const auto row = read_file(report).and_then([&report](const std::string &json) {
-			return read_tested(json, report.string());
-		});
-		if (!row)
-			return tl::make_unexpected(row.error());
-		rows.push_back(*row);
+		TRY_ASSIGN(const auto row,
+			   read_file(report).and_then([&report](const std::string &json) {
+				   return read_tested(json, report.string());
+			   }));
+		rows.push_back(row);
 	}
 	const auto file = context.root / "patches/README.md";
-	const auto written = read_file(file)
-				     .and_then([&rows](const std::string &readme) {
-					     return write_tested(readme, rows);
-				     })
-				     .and_then([&file](const std::string &readme) {
-					     return write_file(file, readme);
-				     });
-	if (!written)
-		return tl::make_unexpected(written.error());
+	TRY(read_file(file)
+		    .and_then([&rows](const std::string &readme) {
+			    return write_tested(readme, rows);
+		    })
+		    .and_then([&file](const std::string &readme) {
+			    return write_file(file, readme);
+		    }));
 	fmt::print("{}: {} runs\n", file.string(), rows.size());
 	return Exit::kOk;
 }
@@ -59,24 +57,18 @@ struct CheckOptions {
 
 Result<Exit> run_check_series(const CheckOptions &options, Context &context)
 {
-	const auto versions =
-		read_file(context.root / "configs/versions.toml")
-			.and_then([](const std::string &toml) { return read_versions(toml); });
-	if (!versions)
-		return tl::make_unexpected(versions.error());
+	TRY_ASSIGN(const auto versions, read_file(context.root / "configs/versions.toml")
+						.and_then([](const std::string &toml) {
+							return read_versions(toml);
+						}));
 	Status status;
-	const auto checks = check_series(*versions, options.second, context.root, context.cache,
-					 context.runner, status);
-	if (!checks)
-		return tl::make_unexpected(checks.error());
+	TRY_ASSIGN(auto checks, check_series(versions, options.second, context.root,
+					     context.cache, context.runner, status));
 	if (!options.second.empty())
-		return print_checks(*checks, options.tally);
-	auto all = *checks;
-	const auto readme = read_file(context.root / "patches/README.md");
-	if (!readme)
-		return tl::make_unexpected(readme.error());
-	all.push_back(check_tested(*readme, *versions));
-	return print_checks(all, options.tally);
+		return print_checks(checks, options.tally);
+	TRY_ASSIGN(const auto readme, read_file(context.root / "patches/README.md"));
+	checks.push_back(check_tested(readme, versions));
+	return print_checks(checks, options.tally);
 }
 
 // Where the time went, and how each step fared.

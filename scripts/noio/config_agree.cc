@@ -4,6 +4,7 @@
 #include <fmt/core.h>
 
 #include "core/disk.h"
+#include "core/try.h"
 #include "kconfig/agree.h"
 #include "kconfig/known_causes.h"
 #include "kconfig/search_trial.h"
@@ -32,11 +33,10 @@ Result<std::vector<std::filesystem::path>> get_trees(const AgreeOptions &options
 		return options.kdirs;
 	std::vector<std::filesystem::path> trees;
 	for (const auto &base : options.bases) {
-		const auto subject = get_subject({context.root, context.cache, base, {}, {}},
-						 context.runner, status);
-		if (!subject)
-			return tl::make_unexpected(subject.error());
-		trees.push_back(subject->tree.path);
+		TRY_ASSIGN(const auto subject,
+			   get_subject({context.root, context.cache, base, {}, {}},
+				       context.runner, status));
+		trees.push_back(subject.tree.path);
 	}
 	return trees;
 }
@@ -57,41 +57,34 @@ Result<bool> compare(const OpenTree &tree, const AgreeOptions &options, Context 
 	if (options.defconfigs)
 		for (auto &config : tree_defconfigs(tree.kconfig))
 			configs.push_back(std::move(config));
-	const auto agreement =
-		compare_with_tree(tree.kconfig, tree.graph, configs, context.runner, status);
-	if (!agreement)
-		return tl::make_unexpected(agreement.error());
-	status.end(fmt::format("{} configurations of {} symbols, {} differ", agreement->configs,
-			       agreement->symbols, agreement->differing.size()));
-	print(agreement->differing);
-	return agreement->differing.empty();
+	TRY_ASSIGN(const auto agreement, compare_with_tree(tree.kconfig, tree.graph, configs,
+							   context.runner, status));
+	status.end(fmt::format("{} configurations of {} symbols, {} differ", agreement.configs,
+			       agreement.symbols, agreement.differing.size()));
+	print(agreement.differing);
+	return agreement.differing.empty();
 }
 
 Result<bool> name_causes(const OpenTree &tree, Context &context)
 {
-	const auto fragment =
-		read_file(context.root / "scripts/kconfig/testdata/real-trees.config");
-	if (!fragment)
-		return tl::make_unexpected(fragment.error());
-	const auto misnamed = misnamed_causes(tree.graph, *fragment, tree.kconfig.tree);
-	if (!misnamed)
-		return tl::make_unexpected(misnamed.error());
-	print(*misnamed);
-	return misnamed->empty();
+	TRY_ASSIGN(const auto fragment,
+		   read_file(context.root / "scripts/kconfig/testdata/real-trees.config"));
+	TRY_ASSIGN(const auto misnamed,
+		   misnamed_causes(tree.graph, fragment, tree.kconfig.tree));
+	print(misnamed);
+	return misnamed.empty();
 }
 
 Result<bool> wish(const OpenTree &tree, const AgreeOptions &options, Context &context,
 		  Status &status)
 {
-	const auto trial =
-		try_search(tree.kconfig, tree.graph, options.wishes, 1, context.runner, status);
-	if (!trial)
-		return tl::make_unexpected(trial.error());
+	TRY_ASSIGN(const auto trial, try_search(tree.kconfig, tree.graph, options.wishes, 1,
+						context.runner, status));
 	status.end(fmt::format("{} wishes: {} solved, {} cannot be, {} missed, {} wrong",
-			       options.wishes, trial->solved, trial->none, trial->missed,
-			       trial->wrong.size()));
-	print(trial->wrong);
-	return trial->wrong.empty();
+			       options.wishes, trial.solved, trial.none, trial.missed,
+			       trial.wrong.size()));
+	print(trial.wrong);
+	return trial.wrong.empty();
 }
 
 Result<void> count(const Result<bool> &passed, Tally &tally)
@@ -107,37 +100,26 @@ Result<void> ask(const std::filesystem::path &path, const std::string &arch,
 {
 	const auto title = fmt::format("kconfig of {}, {}", path.filename().string(), arch);
 	status.begin(title);
-	const auto tree = open_tree({path, arch, {}}, context);
-	if (!tree)
-		return tl::make_unexpected(tree.error());
-	auto done = count(compare(*tree, options, context, status), tally);
+	TRY_ASSIGN(const auto tree, open_tree({path, arch, {}}, context));
+	auto done = count(compare(tree, options, context, status), tally);
 	if (done && arch == "x86_64") // what the known causes are known of
-		done = count(name_causes(*tree, context), tally);
+		done = count(name_causes(tree, context), tally);
 	if (!done || options.wishes == 0)
 		return done;
 	status.begin(title + ", explained");
-	return count(wish(*tree, options, context, status), tally);
+	return count(wish(tree, options, context, status), tally);
 }
 
 Result<Exit> agree(const AgreeOptions &options, Context &context)
 {
 	Status status;
-	const auto lock = lock_trees(context.cache);
-	if (!lock)
-		return tl::make_unexpected(lock.error());
-	const auto trees = get_trees(options, context, status);
-	if (!trees)
-		return tl::make_unexpected(trees.error());
+	TRY_ASSIGN(const auto lock, lock_trees(context.cache));
+	TRY_ASSIGN(const auto trees, get_trees(options, context, status));
 	Tally tally;
-	for (const auto &tree : *trees)
-		for (const auto &arch : options.archs) {
-			const auto done = ask(tree, arch, options, context, status, tally);
-			if (!done)
-				return tl::make_unexpected(done.error());
-		}
-	const auto closed = close(tally, options.tally);
-	if (!closed)
-		return tl::make_unexpected(closed.error());
+	for (const auto &tree : trees)
+		for (const auto &arch : options.archs)
+			TRY(ask(tree, arch, options, context, status, tally));
+	TRY(close(tally, options.tally));
 	return tally.failed == 0 ? Exit::kOk : Exit::kVerdict;
 }
 

@@ -4,6 +4,7 @@
 #include <fmt/core.h>
 
 #include "core/disk.h"
+#include "core/try.h"
 #include "kconfig/check.h"
 #include "noio/config_tree.h"
 #include "noio/config_verbs.h"
@@ -25,31 +26,22 @@ Result<std::vector<Request>> read_fragments(const std::vector<std::filesystem::p
 {
 	std::vector<Fragment> fragments;
 	for (const auto &file : files) {
-		auto text = read_file(file);
-		if (!text)
-			return tl::make_unexpected(text.error());
-		fragments.push_back({file.string(), *std::move(text)});
+		TRY_ASSIGN(auto text, read_file(file));
+		fragments.push_back({file.string(), std::move(text)});
 	}
 	return read_requests(fragments);
 }
 
 Result<Exit> check(const ConfigCheckOptions &options, Context &context)
 {
-	const auto requests = read_fragments(options.fragments);
-	if (!requests)
-		return tl::make_unexpected(requests.error());
+	TRY_ASSIGN(const auto requests, read_fragments(options.fragments));
 	std::optional<std::string> config;
 	if (!options.config.empty()) {
-		const auto text = read_config(options.config);
-		if (!text)
-			return tl::make_unexpected(text.error());
-		config = *text;
+		TRY_ASSIGN(config, read_config(options.config));
 	}
-	const auto tree = open_tree(options.tree, context);
-	if (!tree)
-		return tl::make_unexpected(tree.error());
-	const auto found = check_requests(tree->graph, *requests, config, tree->kconfig.tree,
-					  tree->kconfig.env);
+	TRY_ASSIGN(const auto tree, open_tree(options.tree, context));
+	const auto found = check_requests(tree.graph, requests, config, tree.kconfig.tree,
+					  tree.kconfig.env);
 	fmt::print("{}",
 		   options.json ? check_json(found) : check_text(found, Paint::for_stdout()));
 	return found.sticks() ? Exit::kOk : Exit::kVerdict;

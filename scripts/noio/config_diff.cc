@@ -3,6 +3,7 @@
 
 #include <fmt/core.h>
 
+#include "core/try.h"
 #include "kconfig/diff.h"
 #include "noio/config_tree.h"
 #include "noio/config_verbs.h"
@@ -29,33 +30,21 @@ Result<std::vector<Change>> configs(const DiffOptions &options, Context &context
 	if (!options.config.empty())
 		return fail("--config is for two trees", options.config.string(),
 			    "leave it out, or name two trees");
-	const auto a = read_config(options.a);
-	if (!a)
-		return tl::make_unexpected(a.error());
-	const auto b = read_config(options.b);
-	if (!b)
-		return tl::make_unexpected(b.error());
-	const auto tree = open_tree(options.tree, context);
-	if (!tree)
-		return tl::make_unexpected(tree.error());
-	return diff_configs(tree->graph, *a, *b);
+	TRY_ASSIGN(const auto a, read_config(options.a));
+	TRY_ASSIGN(const auto b, read_config(options.b));
+	TRY_ASSIGN(const auto tree, open_tree(options.tree, context));
+	return diff_configs(tree.graph, a, b);
 }
 
 Result<std::vector<Change>> trees(const DiffOptions &options, Context &context)
 {
-	const auto config = read_config(options.config);
-	if (!config)
-		return tl::make_unexpected(config.error());
+	TRY_ASSIGN(const auto config, read_config(options.config));
 	auto asked = options.tree;
 	asked.kdir = options.a;
-	const auto a = open_tree(asked, context);
-	if (!a)
-		return tl::make_unexpected(a.error());
+	TRY_ASSIGN(const auto a, open_tree(asked, context));
 	asked.kdir = options.b;
-	const auto b = open_tree(asked, context);
-	if (!b)
-		return tl::make_unexpected(b.error());
-	return diff_trees({a->graph, a->kconfig.tree}, {b->graph, b->kconfig.tree}, *config);
+	TRY_ASSIGN(const auto b, open_tree(asked, context));
+	return diff_trees({a.graph, a.kconfig.tree}, {b.graph, b.kconfig.tree}, config);
 }
 
 Result<Exit> diff(const DiffOptions &options, Context &context)
@@ -65,12 +54,11 @@ Result<Exit> diff(const DiffOptions &options, Context &context)
 	if (dirs[0] != dirs[1])
 		return fail("one is a tree, the other a file", options.b.string(),
 			    "name two trees, or two .config files");
-	const auto changes = dirs[0] ? trees(options, context) : configs(options, context);
-	if (!changes)
-		return tl::make_unexpected(changes.error());
-	fmt::print("{}", options.json ? diff_json(*changes)
-				      : diff_text(*changes, Paint::for_stdout()));
-	return changes->empty() ? Exit::kOk : Exit::kVerdict;
+	TRY_ASSIGN(const auto changes,
+		   dirs[0] ? trees(options, context) : configs(options, context));
+	fmt::print("{}",
+		   options.json ? diff_json(changes) : diff_text(changes, Paint::for_stdout()));
+	return changes.empty() ? Exit::kOk : Exit::kVerdict;
 }
 
 } // namespace

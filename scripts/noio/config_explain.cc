@@ -5,6 +5,7 @@
 #include <strings.h>
 
 #include "core/text.h"
+#include "core/try.h"
 #include "kconfig/agree.h"
 #include "kconfig/explain.h"
 #include "kconfig/symbols.h"
@@ -65,12 +66,11 @@ Result<void> prove(const OpenTree &tree, const std::string &config, const Wish &
 		   const Solution &solution, Runner &runner)
 {
 	const auto &symbol = tree.graph.symbols[wish.symbol];
-	const auto states = tree_states(
-		tree.kconfig, {with_assignments(tree.graph, config, solution.assignments)},
-		runner);
-	if (!states)
-		return tl::make_unexpected(states.error());
-	const auto value = tree_value(states->front(), symbol.name);
+	TRY_ASSIGN(const auto states,
+		   tree_states(tree.kconfig,
+			       {with_assignments(tree.graph, config, solution.assignments)},
+			       runner));
+	const auto value = tree_value(states.front(), symbol.name);
 	const auto quoted =
 		value && symbol.type == Type::kString ? config_string(*value) : value;
 	if (quoted == wish.value)
@@ -88,44 +88,33 @@ Result<Exit> find_way(const OpenTree &tree, const std::string &config, const Wis
 	fmt::print("{}", solution_text(tree.graph, wish, solution));
 	if (!solution.found)
 		return Exit::kVerdict;
-	const auto proved = prove(tree, config, wish, solution, context.runner);
-	if (!proved)
-		return tl::make_unexpected(proved.error());
+	TRY(prove(tree, config, wish, solution, context.runner));
 	fmt::print("The tree's own kconfig code makes it so.\n");
 	return Exit::kOk;
 }
 
 Result<Exit> explain(const ExplainOptions &options, Context &context)
 {
-	const auto asked = parse(options.wish);
-	if (!asked)
-		return tl::make_unexpected(asked.error());
-	const auto config = read_config(options.config);
-	if (!config)
-		return tl::make_unexpected(config.error());
-	const auto tree = open_tree(options.tree, context);
-	if (!tree)
-		return tl::make_unexpected(tree.error());
-	const auto values = read_user_values(tree->graph, *config);
-	const auto state = evaluate(tree->graph, values);
-	const WhyInput input{tree->graph, state, values, tree->kconfig.tree, tree->kconfig.env};
-	const auto symbol = tree->graph.find(asked->symbol);
-	if (symbol == kNone || tree->graph.symbols[symbol].menus.empty()) {
-		fmt::print("{}\n",
-			   why_undefined(input, asked->symbol, asked->value.value_or(""))
-				   .roots.front());
+	TRY_ASSIGN(const auto asked, parse(options.wish));
+	TRY_ASSIGN(const auto config, read_config(options.config));
+	TRY_ASSIGN(const auto tree, open_tree(options.tree, context));
+	const auto values = read_user_values(tree.graph, config);
+	const auto state = evaluate(tree.graph, values);
+	const WhyInput input{tree.graph, state, values, tree.kconfig.tree, tree.kconfig.env};
+	const auto symbol = tree.graph.find(asked.symbol);
+	if (symbol == kNone || tree.graph.symbols[symbol].menus.empty()) {
+		fmt::print("{}\n", why_undefined(input, asked.symbol, asked.value.value_or(""))
+					   .roots.front());
 		return Exit::kVerdict;
 	}
 	fmt::print("{}", state_text(input, symbol));
-	if (!asked->value)
+	if (!asked.value)
 		return Exit::kOk;
-	const auto value = take(tree->graph, symbol, *asked->value);
-	if (!value)
-		return tl::make_unexpected(value.error());
-	if (fulfilled(tree->graph, state, {symbol, *value}))
+	TRY_ASSIGN(const auto value, take(tree.graph, symbol, *asked.value));
+	if (fulfilled(tree.graph, state, {symbol, value}))
 		return Exit::kOk;
-	fmt::print("not {}, because\n{}", *value, why_text(input, symbol, *value));
-	return find_way(*tree, *config, {symbol, *value}, context);
+	fmt::print("not {}, because\n{}", value, why_text(input, symbol, value));
+	return find_way(tree, config, {symbol, value}, context);
 }
 
 } // namespace

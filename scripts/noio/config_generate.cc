@@ -4,6 +4,7 @@
 #include <fmt/core.h>
 
 #include "core/disk.h"
+#include "core/try.h"
 #include "guest/accelerator.h"
 #include "kconfig/agree.h"
 #include "kconfig/generate.h"
@@ -32,20 +33,16 @@ struct Fragments {
 Result<void> prove(const OpenTree &tree, const Fragments &fragments, const State &target,
 		   Runner &runner)
 {
-	const auto states = tree_states(
-		tree.kconfig,
-		{all_config(tree.graph, Tri::kNo) + settings_text(fragments.on_nothing),
-		 settings_text(fragments.on_defaults)},
-		runner);
-	if (!states)
-		return tl::make_unexpected(states.error());
-	for (const auto &theirs : *states) {
-		const auto lines = differences(tree.graph, target, theirs);
-		if (!lines)
-			return tl::make_unexpected(lines.error());
-		if (!lines->empty())
+	TRY_ASSIGN(const auto states, tree_states(tree.kconfig,
+						  {all_config(tree.graph, Tri::kNo) +
+							   settings_text(fragments.on_nothing),
+						   settings_text(fragments.on_defaults)},
+						  runner));
+	for (const auto &theirs : states) {
+		TRY_ASSIGN(const auto lines, differences(tree.graph, target, theirs));
+		if (!lines.empty())
 			return fail("the tree's code makes another configuration of it: " +
-					    lines->front(),
+					    lines.front(),
 				    tree.kconfig.tree.string(), "report this, with the profile",
 				    Exit::kVerdict);
 	}
@@ -55,13 +52,9 @@ Result<void> prove(const OpenTree &tree, const Fragments &fragments, const State
 Result<Fragments> find_fragments(const OpenTree &tree, const Settings &settings, Runner &runner)
 {
 	const auto target = state_on_nothing(tree.graph, settings);
-	const auto on_defaults = least_on_defaults(tree.graph, target, settings);
-	if (!on_defaults)
-		return tl::make_unexpected(on_defaults.error());
-	Fragments fragments{least_on_nothing(tree.graph, settings), *on_defaults};
-	const auto proved = prove(tree, fragments, target, runner);
-	if (!proved)
-		return tl::make_unexpected(proved.error());
+	TRY_ASSIGN(const auto on_defaults, least_on_defaults(tree.graph, target, settings));
+	Fragments fragments{least_on_nothing(tree.graph, settings), on_defaults};
+	TRY(prove(tree, fragments, target, runner));
 	return fragments;
 }
 
@@ -72,17 +65,13 @@ Result<void> write_fragments(const Fragments &fragments, const GenerateOptions &
 		fmt::format("{}, profile {}, for {}", options.tree.kdir.filename().string(),
 			    options.profile, options.tree.arch);
 	const auto fragment = out / "fragment.config", kunit = out / ".kunitconfig";
-	auto written =
-		write_file(fragment,
-			   fragment_text(title + ": make KCONFIG_ALLCONFIG= allnoconfig",
-					 fragments.on_nothing))
-			.and_then([&] {
-				return write_file(kunit, fragment_text(title + ": kunit.py "
-									       "--kunitconfig=",
-								       fragments.on_defaults));
-			});
-	if (!written)
-		return written;
+	TRY(write_file(fragment, fragment_text(title + ": make KCONFIG_ALLCONFIG= allnoconfig",
+					       fragments.on_nothing))
+		    .and_then([&] {
+			    return write_file(kunit, fragment_text(title + ": kunit.py "
+									   "--kunitconfig=",
+								   fragments.on_defaults));
+		    }));
 	fmt::print("{}\n{}: {} lines on top of allnoconfig\n"
 		   "{}: {} lines on top of the tree's defaults\n"
 		   "The tree's own kconfig code makes the same of all three.\n",
@@ -93,38 +82,24 @@ Result<void> write_fragments(const Fragments &fragments, const GenerateOptions &
 
 Result<Exit> generate(const GenerateOptions &options, Context &context)
 {
-	const auto arch = parse_arch(options.tree.arch);
-	if (!arch)
-		return tl::make_unexpected(arch.error());
+	TRY_ASSIGN(const auto arch, parse_arch(options.tree.arch));
 	std::error_code ec;
 	const Kbuild kbuild{std::filesystem::weakly_canonical(options.tree.kdir, ec),
-			    std::filesystem::absolute(options.out, ec), *arch,
+			    std::filesystem::absolute(options.out, ec), arch,
 			    context.cache / "ccache",
-			    cross_prefix(*arch, this_host().machine, options.tree.cross)};
-	const auto settings =
-		load_profile(context.root / "configs", options.profile, *arch,
-			     probe_tree(to_request(options.tree, context), context.runner));
-	if (!settings)
-		return tl::make_unexpected(settings.error());
-	const auto compiler = compiler_version(*arch, kbuild.cross, context.runner);
-	if (!compiler)
-		return tl::make_unexpected(compiler.error());
-	const auto check =
-		generate_config(kbuild, *settings, context.root, context.cache, context.runner);
-	if (!check)
-		return tl::make_unexpected(check.error());
-	fmt::print("{}", check_text(*check, Paint::for_stdout()));
-	if (!check->sticks())
+			    cross_prefix(arch, this_host().machine, options.tree.cross)};
+	TRY_ASSIGN(const auto settings,
+		   load_profile(context.root / "configs", options.profile, arch,
+				probe_tree(to_request(options.tree, context), context.runner)));
+	TRY(compiler_version(arch, kbuild.cross, context.runner));
+	TRY_ASSIGN(const auto check, generate_config(kbuild, settings, context.root,
+						     context.cache, context.runner));
+	fmt::print("{}", check_text(check, Paint::for_stdout()));
+	if (!check.sticks())
 		return Exit::kVerdict;
-	const auto tree = open_tree(options.tree, context);
-	if (!tree)
-		return tl::make_unexpected(tree.error());
-	const auto fragments = find_fragments(*tree, *settings, context.runner);
-	if (!fragments)
-		return tl::make_unexpected(fragments.error());
-	const auto written = write_fragments(*fragments, options, kbuild.out);
-	if (!written)
-		return tl::make_unexpected(written.error());
+	TRY_ASSIGN(const auto tree, open_tree(options.tree, context));
+	TRY_ASSIGN(const auto fragments, find_fragments(tree, settings, context.runner));
+	TRY(write_fragments(fragments, options, kbuild.out));
 	return Exit::kOk;
 }
 

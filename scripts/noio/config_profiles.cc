@@ -4,6 +4,7 @@
 #include <fmt/core.h>
 
 #include "core/disk.h"
+#include "core/try.h"
 #include "kconfig/agree.h"
 #include "kconfig/check.h"
 #include "kconfig/minimal.h"
@@ -27,10 +28,8 @@ struct ProfilesOptions {
 Result<Settings> settings_of(const std::string &profile, const std::string &arch,
 			     const OpenTree &tree, const Context &context)
 {
-	const auto known = parse_arch(arch);
-	if (!known)
-		return tl::make_unexpected(known.error());
-	return load_profile(context.root / "configs", profile, *known, defined_in(tree.graph));
+	TRY_ASSIGN(const auto known, parse_arch(arch));
+	return load_profile(context.root / "configs", profile, known, defined_in(tree.graph));
 }
 
 // What of @settings does not stick when all else is n.
@@ -47,22 +46,16 @@ ConfigCheck check(const OpenTree &tree, const Settings &settings)
 Result<void> try_all(const Worktree &worktree, const std::string &arch, Context &context,
 		     Status &status, Tally &tally)
 {
-	const auto names =
-		read_file(context.root / "configs/profiles.toml")
-			.and_then([](const auto &text) { return profile_names(text); });
-	if (!names)
-		return tl::make_unexpected(names.error());
+	TRY_ASSIGN(const auto names,
+		   read_file(context.root / "configs/profiles.toml")
+			   .and_then([](const auto &text) { return profile_names(text); }));
 	status.begin(
 		fmt::format("profiles on {}, {}", worktree.path.filename().string(), arch));
-	const auto tree = open_tree({worktree.path, arch, {}}, context);
-	if (!tree)
-		return tl::make_unexpected(tree.error());
+	TRY_ASSIGN(const auto tree, open_tree({worktree.path, arch, {}}, context));
 	std::string lost;
-	for (const auto &profile : *names) {
-		const auto settings = settings_of(profile, arch, *tree, context);
-		if (!settings)
-			return tl::make_unexpected(settings.error());
-		const auto checked = check(*tree, *settings);
+	for (const auto &profile : names) {
+		TRY_ASSIGN(const auto settings, settings_of(profile, arch, tree, context));
+		const auto checked = check(tree, settings);
 		(checked.sticks() ? tally.passed : tally.failed)++;
 		if (!checked.sticks())
 			lost += profile + ":\n" + check_text(checked);
@@ -75,28 +68,17 @@ Result<void> try_all(const Worktree &worktree, const std::string &arch, Context 
 Result<Exit> profiles(const ProfilesOptions &options, Context &context)
 {
 	Status status;
-	const auto lock = lock_trees(context.cache);
-	if (!lock)
-		return tl::make_unexpected(lock.error());
+	TRY_ASSIGN(const auto lock, lock_trees(context.cache));
 	Tally tally;
 	for (const auto &base : options.bases) {
-		const auto subject = get_subject({context.root, context.cache, base, {}, {}},
-						 context.runner, status);
-		if (!subject)
-			return tl::make_unexpected(subject.error());
-		const auto staged =
-			checkout(subject->tree, {}, context.root / "kunit", context.runner);
-		if (!staged)
-			return tl::make_unexpected(staged.error());
-		for (const auto &arch : options.archs) {
-			const auto tried = try_all(subject->tree, arch, context, status, tally);
-			if (!tried)
-				return tl::make_unexpected(tried.error());
-		}
+		TRY_ASSIGN(const auto subject,
+			   get_subject({context.root, context.cache, base, {}, {}},
+				       context.runner, status));
+		TRY(checkout(subject.tree, {}, context.root / "kunit", context.runner));
+		for (const auto &arch : options.archs)
+			TRY(try_all(subject.tree, arch, context, status, tally));
 	}
-	const auto closed = close(tally, options.tally);
-	if (!closed)
-		return tl::make_unexpected(closed.error());
+	TRY(close(tally, options.tally));
 	return tally.failed == 0 ? Exit::kOk : Exit::kVerdict;
 }
 

@@ -2,6 +2,7 @@
 #include "noio/config_tree.h"
 
 #include "core/disk.h"
+#include "core/try.h"
 #include "guest/accelerator.h"
 #include "guest/arch.h"
 #include "kconfig/symbols.h"
@@ -22,12 +23,8 @@ Result<std::string> read_config(const std::filesystem::path &file)
 {
 	if (file.empty())
 		return std::string();
-	auto text = read_file(file);
-	if (!text)
-		return text;
-	const auto requests = read_requests(*text, file.string());
-	if (!requests)
-		return tl::make_unexpected(requests.error());
+	TRY_ASSIGN(auto text, read_file(file));
+	TRY(read_requests(text, file.string()));
 	return text;
 }
 
@@ -44,13 +41,9 @@ KconfigRequest to_request(const KconfigOptions &options, const Context &context)
 
 Result<OpenTree> open_tree(const KconfigOptions &options, Context &context)
 {
-	auto kconfig = open_kconfig(to_request(options, context), context.runner);
-	if (!kconfig)
-		return tl::make_unexpected(kconfig.error());
-	auto graph = tree_graph(*kconfig);
-	if (!graph)
-		return tl::make_unexpected(graph.error());
-	return OpenTree{*std::move(kconfig), *std::move(graph)};
+	TRY_ASSIGN(auto kconfig, open_kconfig(to_request(options, context), context.runner));
+	TRY_ASSIGN(auto graph, tree_graph(kconfig));
+	return OpenTree{std::move(kconfig), std::move(graph)};
 }
 
 } // namespace noio

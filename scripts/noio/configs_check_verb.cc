@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "core/disk.h"
+#include "core/try.h"
 #include "flavour/report.h"
 #include "guest/accelerator.h"
 #include "noio/run_options.h"
@@ -21,35 +22,25 @@ struct ConfigsCheckOptions {
 
 Result<FlavoursRequest> to_request(const ConfigsCheckOptions &options, const Context &context)
 {
-	const auto run = to_run(options.run, context);
-	if (!run)
-		return tl::make_unexpected(run.error());
-	const auto flavours =
+	TRY_ASSIGN(const auto run, to_run(options.run, context));
+	TRY_ASSIGN(
+		const auto flavours,
 		read_file(context.root / "configs/flavours.toml")
 			.and_then([](const std::string &toml) { return read_flavours(toml); })
 			.and_then([&options](const std::vector<Flavour> &all) {
 				return choose_flavours(all, options.only);
-			});
-	if (!flavours)
-		return tl::make_unexpected(flavours.error());
-	return FlavoursRequest{run->subject, this_host().machine, *flavours, run->out};
+			}));
+	return FlavoursRequest{run.subject, this_host().machine, flavours, run.out};
 }
 
 Result<Exit> run(const ConfigsCheckOptions &options, Context &context)
 {
-	const auto request = to_request(options, context);
-	if (!request)
-		return tl::make_unexpected(request.error());
+	TRY_ASSIGN(const auto request, to_request(options, context));
 	Status status;
-	const auto report = check_flavours(*request, context.runner, status);
-	if (!report)
-		return tl::make_unexpected(report.error());
-	const auto written =
-		write_report(flavours_dir(*request, report->subject), flavours_text(*report),
-			     flavours_json(*report), report->tally(), options.run.tally);
-	if (!written)
-		return tl::make_unexpected(written.error());
-	return report->tally().failed == 0 ? Exit::kOk : Exit::kVerdict;
+	TRY_ASSIGN(const auto report, check_flavours(request, context.runner, status));
+	TRY(write_report(flavours_dir(request, report.subject), flavours_text(report),
+			 flavours_json(report), report.tally(), options.run.tally));
+	return report.tally().failed == 0 ? Exit::kOk : Exit::kVerdict;
 }
 
 } // namespace

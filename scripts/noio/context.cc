@@ -2,6 +2,7 @@
 #include "noio/context.h"
 
 #include "core/disk.h"
+#include "core/try.h"
 
 namespace noio
 {
@@ -25,16 +26,10 @@ Result<std::filesystem::path> find_root()
 Result<void> complete(Context &context)
 {
 	if (context.root.empty()) {
-		auto root = find_root();
-		if (!root)
-			return tl::make_unexpected(root.error());
-		context.root = *root;
+		TRY_ASSIGN(context.root, find_root());
 	}
 	if (context.cache.empty()) {
-		auto cache = cache_dir();
-		if (!cache)
-			return tl::make_unexpected(cache.error());
-		context.cache = *cache;
+		TRY_ASSIGN(context.cache, cache_dir());
 	}
 	std::error_code ec;
 	context.root = std::filesystem::absolute(context.root, ec);

@@ -6,6 +6,7 @@
 #include <fmt/core.h>
 
 #include "core/disk.h"
+#include "core/try.h"
 #include "diagnose/diagnosis.h"
 #include "diagnose/diagnosis_json.h"
 #include "diagnose/diagnosis_page.h"
@@ -42,38 +43,28 @@ Exit exit_of_answer(HangAnswer answer)
 Result<std::string> read_input()
 {
 	std::string text;
-	const auto read = read_chunks(
+	TRY(read_chunks(
 		"/dev/stdin", [&text](std::string_view chunk) { text += chunk; },
-		std::chrono::hours(1));
-	if (!read)
-		return tl::make_unexpected(read.error());
+		std::chrono::hours(1)));
 	return text;
 }
 
 Result<Exit> run_diagnose(const DiagnoseOptions &options, const Context &context)
 {
-	const auto versions =
-		read_file(context.root / "configs/versions.toml").and_then(read_versions);
-	if (!versions)
-		return tl::make_unexpected(versions.error());
+	TRY_ASSIGN(const auto versions,
+		   read_file(context.root / "configs/versions.toml").and_then(read_versions));
 	const bool piped = options.log == "-";
-	const auto log = piped ? read_input() : read_file(options.log);
-	if (!log)
-		return tl::make_unexpected(log.error());
-	const auto diagnosis = diagnose(*log, *versions);
+	TRY_ASSIGN(const auto log, piped ? read_input() : read_file(options.log));
+	const auto diagnosis = diagnose(log, versions);
 	const auto name = piped ? "standard input" : options.log.string();
-	if (!options.html.empty()) {
-		const auto written =
-			read_file(context.root / "scripts/diagnose/diagnosis.html")
-				.and_then([&](const std::string &pattern) {
-					return diagnosis_html(diagnosis, name, pattern);
-				})
-				.and_then([&](const std::string &page) {
-					return write_file(options.html, page);
-				});
-		if (!written)
-			return tl::make_unexpected(written.error());
-	}
+	if (!options.html.empty())
+		TRY(read_file(context.root / "scripts/diagnose/diagnosis.html")
+			    .and_then([&](const std::string &pattern) {
+				    return diagnosis_html(diagnosis, name, pattern);
+			    })
+			    .and_then([&](const std::string &page) {
+				    return write_file(options.html, page);
+			    }));
 	fmt::print("{}",
 		   options.json ? diagnosis_json(diagnosis) : diagnosis_text(diagnosis, name));
 	return exit_of_answer(diagnosis.answer);

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "core/disk.h"
+#include "core/try.h"
 #include "guest/describe.h"
 #include "guest/verdict.h"
 #include "noio/exit_of.h"
@@ -27,10 +28,7 @@ Result<Exit> answer(const Boot &boot, const Asked &asked)
 			    "leave --wanted out");
 	std::optional<std::string> word;
 	if (!asked.word.empty()) {
-		auto text = read_file(asked.word);
-		if (!text)
-			return tl::make_unexpected(text.error());
-		word = *std::move(text);
+		TRY_ASSIGN(word, read_file(asked.word));
 	}
 	const auto judgement =
 		soak ? judge_soak_log(boot, *soak, word) : judge(boot, asked.wanted);

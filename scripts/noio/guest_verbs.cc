@@ -8,6 +8,7 @@
 #include "core/disk.h"
 #include "core/status.h"
 #include "core/text.h"
+#include "core/try.h"
 #include "guest/guest.h"
 #include "noio/guest_answer.h"
 #include "soak/boot_log.h"
@@ -37,10 +38,8 @@ void show(std::string_view chunk)
 
 Result<Exit> run(GuestOptions options, Context &context)
 {
-	const auto arch = parse_arch(options.arch);
-	if (!arch)
-		return tl::make_unexpected(arch.error());
-	options.guest.arch = *arch;
+	TRY_ASSIGN(const auto arch, parse_arch(options.arch));
+	options.guest.arch = arch;
 	options.guest.deadline = std::chrono::seconds(options.deadline);
 	options.guest.silence = std::chrono::seconds(options.silence);
 	options.guest.word = options.asked.word;
@@ -51,11 +50,9 @@ Result<Exit> run(GuestOptions options, Context &context)
 
 	Status status;
 	status.begin("probe the accelerator");
-	const auto accelerator =
-		probe_accelerator(*arch, options.guest.kernel, context.cache, context.runner);
-	if (!accelerator)
-		return tl::make_unexpected(accelerator.error());
-	status.end(accelerator->name + " (" + accelerator->why + ")");
+	TRY_ASSIGN(const auto accelerator, probe_accelerator(arch, options.guest.kernel,
+							     context.cache, context.runner));
+	status.end(accelerator.name + " (" + accelerator.why + ")");
 
 	status.begin("boot " + options.guest.kernel.string());
 	const auto watch = [&options](std::string_view chunk) {
@@ -63,24 +60,20 @@ Result<Exit> run(GuestOptions options, Context &context)
 			show(chunk);
 		return true;
 	};
-	const auto booted = boot(options.guest, *accelerator, context.runner, watch);
-	if (!booted)
-		return tl::make_unexpected(booted.error());
-	status.end(name(booted->ending));
+	TRY_ASSIGN(const auto booted, boot(options.guest, accelerator, context.runner, watch));
+	status.end(name(booted.ending));
 
 	if (!options.asked.json)
-		fmt::print("command: {}\nconsole: {}\n", booted->command,
+		fmt::print("command: {}\nconsole: {}\n", booted.command,
 			   options.guest.log.string());
-	return answer(*booted, options.asked);
+	return answer(booted, options.asked);
 }
 
 Result<Exit> judge_log(const std::filesystem::path &log, const Asked &asked)
 {
-	auto text = read_file(log);
-	if (!text)
-		return tl::make_unexpected(text.error());
+	TRY_ASSIGN(auto text, read_file(log));
 	Boot stored;
-	stored.console = *std::move(text);
+	stored.console = std::move(text);
 	stored.ending = ending_of(stored.console);
 	if (!asked.word.empty() && !find_soak_run(stored.console))
 		return fail("this is no boot of the soak", log.string(), "leave --word out");
@@ -90,14 +83,10 @@ Result<Exit> judge_log(const std::filesystem::path &log, const Asked &asked)
 Result<Exit> accel(const std::string &arch_text, const std::filesystem::path &kernel,
 		   Context &context)
 {
-	const auto arch = parse_arch(arch_text);
-	if (!arch)
-		return tl::make_unexpected(arch.error());
-	const auto accelerator =
-		probe_accelerator(*arch, kernel, context.cache, context.runner);
-	if (!accelerator)
-		return tl::make_unexpected(accelerator.error());
-	fmt::print("{}: {}\n", accelerator->name, accelerator->why);
+	TRY_ASSIGN(const auto arch, parse_arch(arch_text));
+	TRY_ASSIGN(const auto accelerator,
+		   probe_accelerator(arch, kernel, context.cache, context.runner));
+	fmt::print("{}: {}\n", accelerator.name, accelerator.why);
 	return Exit::kOk;
 }
 

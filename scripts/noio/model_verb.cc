@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "core/temp_dir.h"
+#include "core/try.h"
 #include "noio/print_checks.h"
 #include "prove/check_model.h"
 
@@ -15,15 +16,11 @@ namespace
 
 Result<Exit> run_model(const std::filesystem::path &tally_file, Context &context)
 {
-	const auto place = TempDir::make(context.cache / "tmp");
-	if (!place)
-		return tl::make_unexpected(place.error());
+	TRY_ASSIGN(const auto place, TempDir::make(context.cache / "tmp"));
 	Status status;
-	const auto checks = check_model(context.root / "kunit/model/outside.pml", place->path(),
-					context.runner, status);
-	if (!checks)
-		return tl::make_unexpected(checks.error());
-	return print_checks(*checks, tally_file);
+	TRY_ASSIGN(const auto checks, check_model(context.root / "kunit/model/outside.pml",
+						  place.path(), context.runner, status));
+	return print_checks(checks, tally_file);
 }
 
 } // namespace

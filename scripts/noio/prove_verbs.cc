@@ -3,6 +3,7 @@
 
 #include <memory>
 
+#include "core/try.h"
 #include "mutate/mutants.h"
 #include "noio/run_options.h"
 #include "noio/write_proof.h"
@@ -24,46 +25,33 @@ struct ProveOptions {
 
 Result<Exit> run_prove(const ProveOptions &options, Context &context)
 {
-	const auto run = to_run(options.run, context);
-	if (!run)
-		return tl::make_unexpected(run.error());
+	TRY_ASSIGN(const auto run, to_run(options.run, context));
 	Status status;
-	const ProveRequest request{run->subject,
-				   run->arch,
-				   run->cross,
+	const ProveRequest request{run.subject,
+				   run.arch,
+				   run.cross,
 				   options.run.profile,
 				   options.trees,
 				   {},
-				   run->out,
+				   run.out,
 				   kunit_plan(options.trees.empty() ? "prove" : "matrix",
 					      context.root, context.runner, status)};
-	const auto before = read_spent(options.spent);
-	if (!before)
-		return tl::make_unexpected(before.error());
-	auto proof = prove(request, context.runner, status);
-	if (!proof)
-		return tl::make_unexpected(proof.error());
-	proof->times.insert(proof->times.begin(), before->parts.begin(), before->parts.end());
-	return write_proof(*proof, out_dir(request, proof->subject), options.run.tally);
+	TRY_ASSIGN(const auto before, read_spent(options.spent));
+	TRY_ASSIGN(auto proof, prove(request, context.runner, status));
+	proof.times.insert(proof.times.begin(), before.parts.begin(), before.parts.end());
+	return write_proof(proof, out_dir(request, proof.subject), options.run.tally);
 }
 
 Result<Exit> run_mutants(const ProveOptions &options, Context &context)
 {
-	const auto run = to_run(options.run, context);
-	if (!run)
-		return tl::make_unexpected(run.error());
-	const MutantsRequest request{run->subject,	  run->arch,	run->cross,
-				     options.run.profile, options.only, run->out};
+	TRY_ASSIGN(const auto run, to_run(options.run, context));
+	const MutantsRequest request{run.subject,	  run.arch,	run.cross,
+				     options.run.profile, options.only, run.out};
 	Status status;
-	const auto report = run_mutants(request, context.runner, status);
-	if (!report)
-		return tl::make_unexpected(report.error());
-	const auto written =
-		write_report(out_dir(request, report->subject), mutants_text(*report),
-			     mutants_json(*report), report->tally(), options.run.tally);
-	if (!written)
-		return tl::make_unexpected(written.error());
-	return report->tally().failed == 0 ? Exit::kOk : Exit::kVerdict;
+	TRY_ASSIGN(const auto report, run_mutants(request, context.runner, status));
+	TRY(write_report(out_dir(request, report.subject), mutants_text(report),
+			 mutants_json(report), report.tally(), options.run.tally));
+	return report.tally().failed == 0 ? Exit::kOk : Exit::kVerdict;
 }
 
 using ProveWork = Result<Exit> (*)(const ProveOptions &options, Context &context);

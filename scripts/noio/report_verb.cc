@@ -6,6 +6,7 @@
 
 #include <fmt/core.h>
 
+#include "core/try.h"
 #include "noio/exit_of.h"
 #include "noio/write_soak.h"
 #include "report/soak_json.h"
@@ -24,23 +25,16 @@ struct ReportOptions {
 
 Result<Exit> run_report_verb(const ReportOptions &options, const Context &context)
 {
-	const auto record = read_soak(options.run);
-	if (!record)
-		return tl::make_unexpected(record.error());
+	TRY_ASSIGN(const auto record, read_soak(options.run));
 	std::optional<SoakRecord> before;
 	if (!options.before.empty()) {
-		auto read = read_soak(options.before);
-		if (!read)
-			return tl::make_unexpected(read.error());
-		before = *std::move(read);
+		TRY_ASSIGN(before, read_soak(options.before));
 	}
 	const auto dir = options.out.empty() ? options.run.parent_path() : options.out;
 	const auto stem = dir / options.run.stem();
-	const auto written = write_pages(*record, before ? &*before : nullptr, stem, context);
-	if (!written)
-		return tl::make_unexpected(written.error());
-	fmt::print("{}: {}.xml, .html\n", name(record->soak.verdict), stem.string());
-	return exit_of(record->soak.verdict);
+	TRY(write_pages(record, before ? &*before : nullptr, stem, context));
+	fmt::print("{}: {}.xml, .html\n", name(record.soak.verdict), stem.string());
+	return exit_of(record.soak.verdict);
 }
 
 } // namespace

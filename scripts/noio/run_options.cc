@@ -4,6 +4,7 @@
 #include <fmt/core.h>
 
 #include "core/disk.h"
+#include "core/try.h"
 #include "guest/accelerator.h"
 #include "prove/tally.h"
 
@@ -47,13 +48,11 @@ void add_run_options(CLI::App &verb, RunOptions &options)
 
 Result<Run> to_run(const RunOptions &options, const Context &context)
 {
-	const auto arch = parse_arch(options.arch);
-	if (!arch)
-		return tl::make_unexpected(arch.error());
+	TRY_ASSIGN(const auto arch, parse_arch(options.arch));
 	std::error_code ec;
 	Run run{{context.root, context.cache, options.base, {}, options.kdir, options.second},
-		*arch,
-		cross_prefix(*arch, this_host().machine, options.cross),
+		arch,
+		cross_prefix(arch, this_host().machine, options.cross),
 		options.out.empty() ? context.root / "out"
 				    : std::filesystem::absolute(options.out, ec)};
 	if (!options.version.empty())

@@ -4,6 +4,7 @@
 #include <memory>
 #include <optional>
 
+#include "core/try.h"
 #include "noio/run_options.h"
 #include "noio/write_proof.h"
 #include "selftest/plan.h"
@@ -23,24 +24,20 @@ struct SelftestsOptions {
 
 Result<Exit> run_selftests(const SelftestsOptions &options, Context &context)
 {
-	const auto run = to_run(options.run, context);
-	if (!run)
-		return tl::make_unexpected(run.error());
+	TRY_ASSIGN(const auto run, to_run(options.run, context));
 	Status status;
 	const ProveRequest request{
-		run->subject,
-		run->arch,
-		run->cross,
+		run.subject,
+		run.arch,
+		run.cross,
 		options.run.profile,
 		options.patches ? name(first(*options.patches)) : "",
 		options.fault.value_or(""),
-		run->out,
-		selftests_plan({context.root, context.cache, run->arch, run->cross},
+		run.out,
+		selftests_plan({context.root, context.cache, run.arch, run.cross},
 			       {options.only, options.fault}, context.runner, status)};
-	const auto proof = prove(request, context.runner, status);
-	if (!proof)
-		return tl::make_unexpected(proof.error());
-	return write_proof(*proof, out_dir(request, proof->subject), options.run.tally);
+	TRY_ASSIGN(const auto proof, prove(request, context.runner, status));
+	return write_proof(proof, out_dir(request, proof.subject), options.run.tally);
 }
 
 } // namespace

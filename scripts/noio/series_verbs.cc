@@ -7,6 +7,7 @@
 #include <fmt/core.h>
 
 #include "core/disk.h"
+#include "core/try.h"
 #include "dist/forms.h"
 #include "dist/range_diff.h"
 #include "noio/run_options.h"
@@ -36,83 +37,58 @@ Result<Series> find(const std::string &base, const SeriesOptions &options,
 
 Result<Exit> quilt(const SeriesOptions &options, Context &context)
 {
-	const auto written =
-		find(options.one, options, context).and_then([&](const Series &series) {
-			return write_quilt(series, options.out);
-		});
-	if (!written)
-		return tl::make_unexpected(written.error());
-	fmt::print("{}\n", written->string());
+	TRY_ASSIGN(const auto written,
+		   find(options.one, options, context).and_then([&](const Series &series) {
+			   return write_quilt(series, options.out);
+		   }));
+	fmt::print("{}\n", written.string());
 	return Exit::kOk;
 }
 
 Result<Exit> mail(const SeriesOptions &options, Context &context)
 {
-	const auto written =
-		find(options.one, options, context).and_then([&](const Series &series) {
-			return write_mbox(series, options.out);
-		});
-	if (!written)
-		return tl::make_unexpected(written.error());
-	fmt::print("{}\n", written->string());
+	TRY_ASSIGN(const auto written,
+		   find(options.one, options, context).and_then([&](const Series &series) {
+			   return write_mbox(series, options.out);
+		   }));
+	fmt::print("{}\n", written.string());
 	return Exit::kOk;
 }
 
 // The files that @series changes, of the newest version it is for.
 Result<Files> base_files(const Series &series, Context &context, Status &status)
 {
-	const auto versions =
-		read_file(context.root / "configs/versions.toml").and_then(read_versions);
-	if (!versions)
-		return tl::make_unexpected(versions.error());
+	TRY_ASSIGN(const auto versions,
+		   read_file(context.root / "configs/versions.toml").and_then(read_versions));
 	const auto named =
-		std::find_if(versions->rbegin(), versions->rend(),
+		std::find_if(versions.rbegin(), versions.rend(),
 			     [&series](const auto &one) { return is_for(one, series); });
-	if (named == versions->rend())
+	if (named == versions.rend())
 		return fail("no version for this series", name(series),
 			    "name one in configs/versions.toml");
-	const auto source = fetch_source({named->package, named->version}, context.cache,
-					 context.runner, status);
-	if (!source)
-		return tl::make_unexpected(source.error());
-	const auto tree =
-		small_worktree_of_source(*source, context.cache, status, context.runner);
-	if (!tree)
-		return tl::make_unexpected(tree.error());
+	TRY_ASSIGN(const auto source, fetch_source({named->package, named->version},
+						   context.cache, context.runner, status));
+	TRY_ASSIGN(const auto tree,
+		   small_worktree_of_source(source, context.cache, status, context.runner));
 	Files files;
-	const auto names = changed_files(series.patches);
-	if (!names)
-		return tl::make_unexpected(names.error());
-	for (const auto &name : *names) {
-		const auto text = base_file(*tree, name, context.runner);
-		if (!text)
-			return tl::make_unexpected(text.error());
-		files[name] = *text;
+	TRY_ASSIGN(const auto names, changed_files(series.patches));
+	for (const auto &name : names) {
+		TRY_ASSIGN(files[name], base_file(tree, name, context.runner));
 	}
 	return files;
 }
 
 Result<Exit> compare(const SeriesOptions &options, Context &context)
 {
-	const auto one = find(options.one, options, context);
-	if (!one)
-		return tl::make_unexpected(one.error());
-	const auto other = find(options.other, options, context);
-	if (!other)
-		return tl::make_unexpected(other.error());
+	TRY_ASSIGN(const auto one, find(options.one, options, context));
+	TRY_ASSIGN(const auto other, find(options.other, options, context));
 	Status status;
-	const auto one_base = base_files(*one, context, status);
-	if (!one_base)
-		return tl::make_unexpected(one_base.error());
-	const auto other_base = base_files(*other, context, status);
-	if (!other_base)
-		return tl::make_unexpected(other_base.error());
-	const auto difference =
-		range_diff({*one, *other, *one_base, *other_base}, isatty(STDOUT_FILENO) == 1,
-			   context.cache / "work", context.runner);
-	if (!difference)
-		return tl::make_unexpected(difference.error());
-	fmt::print("{}\n", *difference);
+	TRY_ASSIGN(const auto one_base, base_files(one, context, status));
+	TRY_ASSIGN(const auto other_base, base_files(other, context, status));
+	TRY_ASSIGN(const auto difference,
+		   range_diff({one, other, one_base, other_base}, isatty(STDOUT_FILENO) == 1,
+			      context.cache / "work", context.runner));
+	fmt::print("{}\n", difference);
 	return Exit::kOk;
 }
 

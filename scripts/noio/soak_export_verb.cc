@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "core/try.h"
 #include "lab/export.h"
 #include "noio/run_options.h"
 #include "soak/guests.h"
@@ -40,18 +41,12 @@ Result<Exit> run_export(const SoakExportOptions &options, const Context &context
 		return fail("export to what?", "noio soak export",
 			    "name a folder with --lava or --tuxrun");
 	auto soak = options.soak;
-	const auto arch = parse_arch(options.arch);
-	if (!arch)
-		return tl::make_unexpected(arch.error());
-	soak.arch = *arch;
+	TRY_ASSIGN(soak.arch, parse_arch(options.arch));
 	soak.time = std::chrono::seconds(options.seconds);
-	const auto scenarios =
-		load_scenarios(context.root).and_then([&](const std::vector<Scenario> &all) {
-			return choose_scenarios(all, options.only);
-		});
-	if (!scenarios)
-		return tl::make_unexpected(scenarios.error());
-	soak.scenarios = *scenarios;
+	TRY_ASSIGN(soak.scenarios,
+		   load_scenarios(context.root).and_then([&](const std::vector<Scenario> &all) {
+			   return choose_scenarios(all, options.only);
+		   }));
 	return write(options.lava, soak, write_lava).and_then([&](Exit) {
 		return write(options.tuxrun, soak, write_tuxrun);
 	});

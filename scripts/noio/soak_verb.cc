@@ -10,6 +10,7 @@
 
 #include <fmt/format.h>
 
+#include "core/try.h"
 #include "guest/guest.h"
 #include "noio/exit_of.h"
 #include "noio/run_options.h"
@@ -35,9 +36,7 @@ struct SoakOptions {
 Result<Exit> answer(const SoakOptions &options, Verdict verdict)
 {
 	const bool right = options.expect == name(verdict);
-	const auto closed = close({right ? 1U : 0U, right ? 0U : 1U, 0}, options.run.tally);
-	if (!closed)
-		return tl::make_unexpected(closed.error());
+	TRY(close({right ? 1U : 0U, right ? 0U : 1U, 0}, options.run.tally));
 	if (right)
 		return Exit::kOk;
 	// A clean one is not what was wanted, either.
@@ -73,34 +72,28 @@ std::string again(const SoakOptions &options, const SoakKernel &kernel)
 
 Result<Exit> run_soak_verb(SoakOptions options, Context &context)
 {
-	const auto run = to_run(options.run, context);
-	if (!run)
-		return tl::make_unexpected(run.error());
+	TRY_ASSIGN(const auto run, to_run(options.run, context));
 	options.choice.duration = std::chrono::seconds(options.seconds);
 	const auto record = std::make_shared<SoakRecord>();
 	Status status;
-	const ProveRequest request{
-		run->subject,
-		run->arch,
-		run->cross,
-		options.run.profile,
-		options.patches ? name(first(*options.patches)) : "whole",
-		{},
-		run->out,
-		soak_plan({context.root, context.cache, run->arch, run->cross}, options.choice,
-			  record, context.runner, status)};
-	const auto proof = prove(request, context.runner, status);
-	if (!proof)
-		return tl::make_unexpected(proof.error());
+	const ProveRequest request{run.subject,
+				   run.arch,
+				   run.cross,
+				   options.run.profile,
+				   options.patches ? name(first(*options.patches)) : "whole",
+				   {},
+				   run.out,
+				   soak_plan({context.root, context.cache, run.arch, run.cross},
+					     options.choice, record, context.runner, status)};
+	TRY_ASSIGN(const auto proof, prove(request, context.runner, status));
 	record->command = again(options, record->kernel);
-	record->kernel.profile = proof->profile;
+	record->kernel.profile = proof.profile;
 	record->host.cores = std::thread::hardware_concurrency();
-	record->host.qemu = proof->qemu;
-	record->host.compiler = proof->compiler;
-	const auto stem = out_dir(request, proof->subject).string() + "-" +
-			  proof->comparison->titles.front();
-	if (auto written = write_soak(*record, stem, context); !written)
-		return tl::make_unexpected(written.error());
+	record->host.qemu = proof.qemu;
+	record->host.compiler = proof.compiler;
+	const auto stem = out_dir(request, proof.subject).string() + "-" +
+			  proof.comparison->titles.front();
+	TRY(write_soak(*record, stem, context));
 	fmt::print("kernel: {}\ninitramfs: {}\n", record->image.string(),
 		   record->initramfs.string());
 	if (interrupted())

@@ -6,6 +6,7 @@
 #include <memory>
 
 #include "core/text.h"
+#include "core/try.h"
 #include "noio/run_options.h"
 #include "prove/subject.h"
 #include "tree/source.h"
@@ -31,28 +32,24 @@ struct TreeOptions {
 Result<Exit> fetch(const TreeOptions &options, Context &context)
 {
 	Status status;
-	const auto source =
-		fetch_source(options.request, context.cache, context.runner, status);
-	if (!source)
-		return tl::make_unexpected(source.error());
-	fmt::print("{} {} from {}\nsha256 {}\n{}\n", source->package, source->version,
-		   source->suite, source->sha256, source->tarball.string());
+	TRY_ASSIGN(const auto source,
+		   fetch_source(options.request, context.cache, context.runner, status));
+	fmt::print("{} {} from {}\nsha256 {}\n{}\n", source.package, source.version,
+		   source.suite, source.sha256, source.tarball.string());
 	return Exit::kOk;
 }
 
 Result<Exit> identify_tree(const TreeOptions &options, Context &context)
 {
-	const auto identity = identify(options.kdir);
-	if (!identity)
-		return tl::make_unexpected(identity.error());
-	const auto standing = find_standing(options.kdir, *identity, context.root / "patches",
-					    context.runner);
+	TRY_ASSIGN(const auto identity, identify(options.kdir));
+	const auto standing =
+		find_standing(options.kdir, identity, context.root / "patches", context.runner);
 	if (interrupted())
 		return fail("interrupted", "noio tree identify", "", Exit::kInterrupt);
 	if (!standing)
 		return tl::make_unexpected(standing.error());
-	fmt::print("release: {}\nstate:   {}\n", identity->release, standing->state);
-	for (const auto &line : identity->evidence)
+	fmt::print("release: {}\nstate:   {}\n", identity.release, standing->state);
+	for (const auto &line : identity.evidence)
 		fmt::print("         {}\n", line);
 	if (!standing->series.empty())
 		fmt::print("series:  {}\n", join(standing->series, "\n         "));
@@ -61,21 +58,15 @@ Result<Exit> identify_tree(const TreeOptions &options, Context &context)
 
 Result<Exit> apply(const TreeOptions &options, Context &context)
 {
-	const auto identity = identify(options.kdir);
-	if (!identity)
-		return tl::make_unexpected(identity.error());
-	const auto fit = choose_series(options.kdir, context.root / "patches", options.second,
-				       context.runner);
-	if (!fit)
-		return tl::make_unexpected(fit.error());
+	TRY(identify(options.kdir));
+	TRY_ASSIGN(const auto fit, choose_series(options.kdir, context.root / "patches",
+						 options.second, context.runner));
 	// A second series goes onto a tree with the first, or with neither.
-	const auto &series = fit->series;
+	const auto &series = fit.series;
 	const auto below = static_cast<int>(series.below);
-	const int first = fit->applied == below ? below + 1 : 1;
+	const int first = fit.applied == below ? below + 1 : 1;
 	const int count = static_cast<int>(series.size());
-	auto done = am_series(options.kdir, series, first, count, context.runner);
-	if (!done)
-		return tl::make_unexpected(done.error());
+	TRY(am_series(options.kdir, series, first, count, context.runner));
 	fmt::print("{}: {} patches of {} applied\n", printable(options.kdir.string()),
 		   count - first + 1, name(series));
 	return Exit::kOk;
@@ -98,26 +89,19 @@ Result<Exit> stage(const TreeOptions &options, Context &context)
 			       options.base, options.request.version,
 			       options.kdir, options.second};
 	Status status;
-	const auto lock = lock_trees(context.cache);
-	if (!lock)
-		return tl::make_unexpected(lock.error());
+	TRY_ASSIGN(const auto lock, lock_trees(context.cache));
 	const auto get = options.patches > 0 ? get_subject : get_tree;
-	const auto subject = get(request, context.runner, status);
-	if (!subject)
-		return tl::make_unexpected(subject.error());
-	const auto &tree = subject->tree;
-	const auto selftests =
-		recipe_for(*subject, options.patches)
-			.and_then([&](const Recipe &recipe) {
-				return checkout(tree, recipe, context.root / "kunit",
-						context.runner);
-			})
-			.and_then([&] { return read_files(context.root / "selftests/percpu"); })
-			.and_then([&](const SuiteFiles &files) {
-				return place_selftests(tree.path, files);
-			});
-	if (!selftests)
-		return tl::make_unexpected(selftests.error());
+	TRY_ASSIGN(const auto subject, get(request, context.runner, status));
+	const auto &tree = subject.tree;
+	TRY(recipe_for(subject, options.patches)
+		    .and_then([&](const Recipe &recipe) {
+			    return checkout(tree, recipe, context.root / "kunit",
+					    context.runner);
+		    })
+		    .and_then([&] { return read_files(context.root / "selftests/percpu"); })
+		    .and_then([&](const SuiteFiles &files) {
+			    return place_selftests(tree.path, files);
+		    }));
 	fmt::print("{}\n", tree.path.string());
 	return Exit::kOk;
 }

@@ -4,6 +4,7 @@
 #include <fmt/core.h>
 
 #include "core/disk.h"
+#include "core/try.h"
 #include "noio/run_options.h"
 #include "report/proof.h"
 
@@ -15,16 +16,13 @@ Result<Exit> write_proof(const Proof &proof, const std::filesystem::path &stem,
 {
 	const auto text = proof_text(proof);
 	const auto name = stem.string();
-	const auto written =
-		write_file(name + ".json", proof_json(proof))
-			.and_then([&] { return write_file(name + ".xml", proof_junit(proof)); })
-			.and_then([&] { return write_file(name + ".txt", text); })
-			.and_then([&] {
-				fmt::print("{}report: {}.txt, .json, .xml\n", text, name);
-				return close(proof.tally(), tally);
-			});
-	if (!written)
-		return tl::make_unexpected(written.error());
+	TRY(write_file(name + ".json", proof_json(proof))
+		    .and_then([&] { return write_file(name + ".xml", proof_junit(proof)); })
+		    .and_then([&] { return write_file(name + ".txt", text); })
+		    .and_then([&] {
+			    fmt::print("{}report: {}.txt, .json, .xml\n", text, name);
+			    return close(proof.tally(), tally);
+		    }));
 	return proof.sound() ? Exit::kOk : Exit::kVerdict;
 }
 

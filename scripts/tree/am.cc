@@ -2,6 +2,7 @@
 // git am with a way back.
 #include <fmt/core.h>
 
+#include "core/try.h"
 #include "tree/git.h"
 #include "tree/ready.h"
 #include "tree/series.h"
@@ -50,8 +51,7 @@ Result<void> put_back(const fs::path &tree, const std::string &head, Runner &run
 	const std::vector<std::vector<std::string>> ways = {
 		{"am", "--abort"}, {"am", "--quit"}, {"reset", "--quiet", "--hard", head}};
 	for (const auto &way : ways) {
-		if (auto tried = runner.run(undoing(git(tree, way))); !tried)
-			return tl::make_unexpected(tried.error());
+		TRY(runner.run(undoing(git(tree, way))));
 		if (is_as_before(tree, head, runner))
 			return {};
 	}
@@ -66,11 +66,8 @@ Result<void> put_back(const fs::path &tree, const std::string &head, Runner &run
 Result<void> am_series(const fs::path &tree, const Series &series, int first, int last,
 		       Runner &runner)
 {
-	if (auto ready = ready_for_am(tree, series, first, runner); !ready)
-		return ready;
-	const auto head = output_of(git(tree, {"rev-parse", "HEAD"}), runner);
-	if (!head)
-		return tl::make_unexpected(head.error());
+	TRY(ready_for_am(tree, series, first, runner));
+	TRY_ASSIGN(const auto head, output_of(git(tree, {"rev-parse", "HEAD"}), runner));
 
 	auto args = am_args(tree, runner);
 	for (int number = first; number <= last; ++number)
@@ -79,8 +76,7 @@ Result<void> am_series(const fs::path &tree, const Series &series, int first, in
 	const auto outcome = runner.run(git(tree, std::move(args)));
 	if (outcome && outcome->ok())
 		return {};
-	if (auto back = put_back(tree, *head, runner); !back)
-		return back;
+	TRY(put_back(tree, head, runner));
 	if (!outcome)
 		return tl::make_unexpected(outcome.error());
 	return fail("git am failed, the tree is as it was", tree.string(),

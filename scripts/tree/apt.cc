@@ -8,6 +8,7 @@
 
 #include "core/disk.h"
 #include "core/text.h"
+#include "core/try.h"
 #include "tree/apt_meter.h"
 
 namespace noio
@@ -83,12 +84,11 @@ Result<Apt> Apt::open(const fs::path &dir, Runner &runner)
 			return fail("cannot make a directory (" + ec.message() + ")",
 				    (dir / part).string(), "look at its permissions");
 	}
-	const auto printed = runner.run({{"apt-get", "update", "--print-uris", "-o",
-					  "Dir::State::lists=" + (dir / "empty").string()},
-					 ""});
-	if (!printed)
-		return tl::make_unexpected(printed.error());
-	const auto mirrors = parse_mirrors(printed->out, release);
+	TRY_ASSIGN(const auto printed,
+		   runner.run({{"apt-get", "update", "--print-uris", "-o",
+				"Dir::State::lists=" + (dir / "empty").string()},
+			       ""}));
+	const auto mirrors = parse_mirrors(printed.out, release);
 	if (mirrors.archives.empty() && mirrors.security.empty())
 		return fail("no mirror of " + release + " is configured", "apt's sources",
 			    "add one, or name a kernel tree of your own with KDIR=");
@@ -96,8 +96,7 @@ Result<Apt> Apt::open(const fs::path &dir, Runner &runner)
 	const auto list = sources_list(mirrors, suites);
 	if (const auto old = read_file(dir / "sources.list"); !old || *old != list) {
 		fs::remove(dir / "updated", ec);
-		if (auto wrote = write_file(dir / "sources.list", list); !wrote)
-			return tl::make_unexpected(wrote.error());
+		TRY(write_file(dir / "sources.list", list));
 	}
 	return Apt(dir, suites, runner);
 }
@@ -122,9 +121,7 @@ Result<void> Apt::refresh(Status &status)
 {
 	status.begin(fmt::format("package lists of {} suites", suites_.size()));
 	AptMeter meter(status);
-	const auto outcome = runner_->run(command("apt-get", {"update"}), std::ref(meter));
-	if (!outcome)
-		return tl::make_unexpected(outcome.error());
+	TRY(runner_->run(command("apt-get", {"update"}), std::ref(meter)));
 	status.end();
 	std::error_code ec;
 	const bool some = std::any_of(fs::directory_iterator(dir_ / "lists", ec), {},
@@ -145,10 +142,9 @@ Result<void> Apt::refresh(Status &status)
 
 Result<std::vector<Offer>> Apt::offers(const std::string &package)
 {
-	const auto outcome = runner_->run(command("apt-cache", {"madison", package}));
-	if (!outcome)
-		return tl::make_unexpected(outcome.error());
-	auto all = parse_madison(outcome->out);
+	TRY_ASSIGN(const auto outcome,
+		   runner_->run(command("apt-cache", {"madison", package})));
+	auto all = parse_madison(outcome.out);
 	// Of one kernel version the package of the machine's own release comes first.
 	const auto rank = [this](const Offer &offer) {
 		return std::find(suites_.begin(), suites_.end(), offer.suite);
@@ -168,25 +164,20 @@ Result<std::vector<Offer>> Apt::offers(const std::string &package)
 
 Result<std::vector<std::string>> Apt::closure(const std::vector<std::string> &packages) const
 {
-	const auto all = read_file(dir_ / "sources.list");
-	if (!all)
-		return tl::make_unexpected(all.error());
+	TRY_ASSIGN(const auto all, read_file(dir_ / "sources.list"));
 	const auto own = (dir_ / "own.list").string();
-	if (auto wrote = write_file(own, own_sources(*all, codename())); !wrote)
-		return tl::make_unexpected(wrote.error());
+	TRY(write_file(own, own_sources(all, codename())));
 	auto simulate = command("apt-get", {"-o", "Dir::Etc::sourcelist=" + own, "-o",
 					    "Dir::State::status=/dev/null", "-o",
 					    "Dir::Cache::pkgcache=", "-o",
 					    "Dir::Cache::srcpkgcache=", "--simulate",
 					    "--no-install-recommends", "install"});
 	simulate.argv.insert(simulate.argv.end(), packages.begin(), packages.end());
-	const auto outcome = runner_->run(simulate);
-	if (!outcome)
-		return tl::make_unexpected(outcome.error());
-	if (!outcome->ok())
+	TRY_ASSIGN(const auto outcome, runner_->run(simulate));
+	if (!outcome.ok())
 		return fail("apt cannot say what comes with these packages",
-			    update_complaint(outcome->out), "look at scripts/deps.sh");
-	return parse_simulation(outcome->out);
+			    update_complaint(outcome.out), "look at scripts/deps.sh");
+	return parse_simulation(outcome.out);
 }
 
 Result<fs::path> Apt::download(const std::string &package, const std::string &version,
@@ -196,13 +187,11 @@ Result<fs::path> Apt::download(const std::string &package, const std::string &ve
 	get.cwd = into.string();
 	status.begin("download " + package + " " + version);
 	AptMeter meter(status);
-	const auto outcome = runner_->run(get, std::ref(meter));
-	if (!outcome)
-		return tl::make_unexpected(outcome.error());
+	TRY_ASSIGN(const auto outcome, runner_->run(get, std::ref(meter)));
 	status.end();
 	std::error_code ec;
 	for (const auto &entry : fs::directory_iterator(into, ec)) {
-		if (outcome->ok() && entry.path().extension() == ".deb")
+		if (outcome.ok() && entry.path().extension() == ".deb")
 			return entry.path();
 	}
 	const auto complaint = meter.complaint();

@@ -5,6 +5,7 @@
 
 #include "core/disk.h"
 #include "core/temp_dir.h"
+#include "core/try.h"
 #include "tree/git.h"
 #include "tree/suite.h"
 #include "tree/worktree.h"
@@ -25,45 +26,34 @@ struct Wanted {
 
 Result<Wanted> describe(const Worktree &tree, const Recipe &recipe, const fs::path &kunit_dir)
 {
-	auto suite = read_suite(kunit_dir);
-	if (!suite)
-		return tl::make_unexpected(suite.error());
+	TRY_ASSIGN(auto suite, read_suite(kunit_dir));
 	if (!recipe.bench)
-		drop_bench(*suite);
-	const auto content = recipe_content(recipe);
-	if (!content)
-		return tl::make_unexpected(content.error());
+		drop_bench(suite);
+	TRY_ASSIGN(const auto content, recipe_content(recipe));
 	std::string all = tree.base_id;
-	for (const auto &[name, text] : *suite)
+	for (const auto &[name, text] : suite)
 		all += fmt::format("\n{} {} {} {}", name.size(), name, text.size(), text);
-	return Wanted{*std::move(suite), recipe, "refs/noio/" + sha256_text(all + *content)};
+	return Wanted{std::move(suite), recipe, "refs/noio/" + sha256_text(all + content)};
 }
 
 Result<void> run_git(const fs::path &tree, const std::vector<std::vector<std::string>> &steps,
 		     Runner &runner)
 {
-	for (const auto &step : steps) {
-		if (auto done = output_of(own_git(tree, step), runner); !done)
-			return tl::make_unexpected(done.error());
-	}
+	for (const auto &step : steps)
+		TRY(output_of(own_git(tree, step), runner));
 	return {};
 }
 
 Result<void> edit_file(const fs::path &tree, const Edit &edit)
 {
-	const auto text = read_file(tree / edit.file);
-	if (!text)
-		return tl::make_unexpected(text.error());
-	const auto edited = apply_edit(edit, *text);
-	if (!edited)
-		return tl::make_unexpected(edited.error());
-	return write_file(tree / edit.file, *edited);
+	TRY_ASSIGN(const auto text, read_file(tree / edit.file));
+	TRY_ASSIGN(const auto edited, apply_edit(edit, text));
+	return write_file(tree / edit.file, edited);
 }
 
 Result<void> commit_all(const fs::path &scratch, const Wanted &wanted, Runner &runner)
 {
-	if (auto placed = place_suite(scratch, wanted.suite); !placed)
-		return placed;
+	TRY(place_suite(scratch, wanted.suite));
 	std::vector<std::vector<std::string>> steps = {{"add", "--all", "--force"},
 						       {"commit", "--quiet", "-m", "suite"}};
 	if (!wanted.recipe.patches.empty()) {
@@ -71,30 +61,21 @@ Result<void> commit_all(const fs::path &scratch, const Wanted &wanted, Runner &r
 		for (const auto &patch : wanted.recipe.patches)
 			steps.back().push_back(patch.string());
 	}
-	if (auto done = run_git(scratch, steps, runner); !done)
-		return done;
+	TRY(run_git(scratch, steps, runner));
 	if (wanted.recipe.edit) {
-		if (auto edited = edit_file(scratch, *wanted.recipe.edit); !edited)
-			return edited;
-		auto done = run_git(scratch, {{"commit", "--quiet", "-am", "edit"}}, runner);
-		if (!done)
-			return done;
+		TRY(edit_file(scratch, *wanted.recipe.edit));
+		TRY(run_git(scratch, {{"commit", "--quiet", "-am", "edit"}}, runner));
 	}
 	return run_git(scratch, {{"update-ref", wanted.ref, "HEAD"}}, runner);
 }
 
 Result<void> make_commit(const Worktree &tree, const Wanted &wanted, Runner &runner)
 {
-	const auto scratch = TempDir::make(tree.path.parent_path());
-	if (!scratch)
-		return tl::make_unexpected(scratch.error());
-	const auto path = scratch->path() / "tree";
-	if (auto added =
-		    output_of(own_git(tree.path, {"worktree", "add", "--quiet", "--force",
-						  "--detach", path.string(), "refs/noio/base"}),
-			      runner);
-	    !added)
-		return tl::make_unexpected(added.error());
+	TRY_ASSIGN(const auto scratch, TempDir::make(tree.path.parent_path()));
+	const auto path = scratch.path() / "tree";
+	TRY(output_of(own_git(tree.path, {"worktree", "add", "--quiet", "--force", "--detach",
+					  path.string(), "refs/noio/base"}),
+		      runner));
 	return commit_all(path, wanted, runner);
 }
 
@@ -119,12 +100,8 @@ Result<std::string> base_file(const Worktree &tree, const std::string &file, Run
 Result<void> checkout(const Worktree &tree, const Recipe &recipe, const fs::path &kunit_dir,
 		      Runner &runner)
 {
-	const auto wanted = describe(tree, recipe, kunit_dir);
-	if (!wanted)
-		return tl::make_unexpected(wanted.error());
-	const auto lock = FileLock::take(tree.path.string() + ".lock");
-	if (!lock)
-		return tl::make_unexpected(lock.error());
+	TRY_ASSIGN(const auto wanted, describe(tree, recipe, kunit_dir));
+	TRY_ASSIGN(const auto lock, FileLock::take(tree.path.string() + ".lock"));
 	if (const auto base = read_file(tree.path / kBaseFile); base && *base != tree.base_id)
 		return fail("the tree has changed since this run began", tree.path.string(),
 			    "run it again");
@@ -132,22 +109,17 @@ Result<void> checkout(const Worktree &tree, const Recipe &recipe, const fs::path
 	std::error_code ec;
 	fs::remove(tree.path / ".git/index.lock", ec);
 
-	const auto known = runner.run(
-		own_git(tree.path, {"rev-parse", "--quiet", "--verify", wanted->ref}));
-	if (!known)
-		return tl::make_unexpected(known.error());
-	if (!known->ok()) {
-		auto made = make_commit(tree, *wanted, runner);
+	TRY_ASSIGN(const auto known, runner.run(own_git(tree.path, {"rev-parse", "--quiet",
+								    "--verify", wanted.ref})));
+	if (!known.ok()) {
+		auto made = make_commit(tree, wanted, runner);
 		if (auto pruned = output_of(own_git(tree.path, {"worktree", "prune"}), runner);
 		    made && !pruned)
 			return tl::make_unexpected(pruned.error());
 		if (!made)
 			return made;
 	}
-	const auto reset = output_of(
-		own_git(tree.path, {"reset", "--quiet", "--hard", wanted->ref}), runner);
-	if (!reset)
-		return tl::make_unexpected(reset.error());
+	TRY(output_of(own_git(tree.path, {"reset", "--quiet", "--hard", wanted.ref}), runner));
 	return {};
 }
 

@@ -3,6 +3,7 @@
 #include <tuple>
 
 #include "core/text.h"
+#include "core/try.h"
 #include "tree/rejects.h"
 #include "tree/series.h"
 
@@ -25,20 +26,17 @@ Result<Trial> try_series(const fs::path &tree, const Series &series, Runner &run
 	Trial trial;
 	auto end = series.patches.end();
 	for (; end != series.patches.begin(); --end) {
-		const auto without = try_without(tree, {series.patches.begin(), end}, runner);
-		if (!without)
-			return tl::make_unexpected(without.error());
-		if (without->rejects.empty()) {
+		TRY_ASSIGN(const auto without,
+			   try_without(tree, {series.patches.begin(), end}, runner));
+		if (without.rejects.empty()) {
 			trial.applied = static_cast<int>(end - series.patches.begin());
-			trial.offset = without->offset;
+			trial.offset = without.offset;
 			break;
 		}
 	}
-	const auto rest = try_patches(tree, {end, series.patches.end()}, runner);
-	if (!rest)
-		return tl::make_unexpected(rest.error());
-	trial.outstanding = rest->rejects;
-	trial.offset += rest->offset;
+	TRY_ASSIGN(const auto rest, try_patches(tree, {end, series.patches.end()}, runner));
+	trial.outstanding = rest.rejects;
+	trial.offset += rest.offset;
 	return trial;
 }
 
@@ -68,16 +66,14 @@ Result<Fit> fit_series(const fs::path &tree, const std::vector<Series> &all, Run
 	const Series *fits = nullptr, *closest = nullptr;
 	Trial best, fewest;
 	for (const auto &series : all) {
-		auto trial = try_series(tree, series, runner);
-		if (!trial)
-			return tl::make_unexpected(trial.error());
-		if (trial->outstanding.empty() && (!fits || better(*trial, best))) {
+		TRY_ASSIGN(auto trial, try_series(tree, series, runner));
+		if (trial.outstanding.empty() && (!fits || better(trial, best))) {
 			fits = &series;
-			best = *trial;
+			best = trial;
 		}
-		if (!closest || trial->outstanding.size() < fewest.outstanding.size()) {
+		if (!closest || trial.outstanding.size() < fewest.outstanding.size()) {
 			closest = &series;
-			fewest = *trial;
+			fewest = trial;
 		}
 	}
 	if (fits)
@@ -95,10 +91,8 @@ Result<std::vector<unsigned>> patches_in(const fs::path &tree, const Series &ser
 	for (auto place = series.patches.size(); place-- > 0;) {
 		auto tried = there;
 		tried.insert(tried.begin(), series.patches[place]);
-		const auto without = try_without(tree, tried, runner);
-		if (!without)
-			return tl::make_unexpected(without.error());
-		if (!without->rejects.empty())
+		TRY_ASSIGN(const auto without, try_without(tree, tried, runner));
+		if (!without.rejects.empty())
 			continue;
 		there = std::move(tried);
 		numbers.insert(numbers.begin(), static_cast<unsigned>(place + 1));
@@ -109,10 +103,8 @@ Result<std::vector<unsigned>> patches_in(const fs::path &tree, const Series &ser
 Result<Fit> choose_series(const fs::path &tree, const fs::path &patches_dir,
 			  const std::string &second, Runner &runner)
 {
-	auto all = list_series(patches_dir);
-	if (!all)
-		return tl::make_unexpected(all.error());
-	auto fit = fit_series(tree, *all, runner);
+	TRY_ASSIGN(auto all, list_series(patches_dir));
+	auto fit = fit_series(tree, all, runner);
 	if (!second.empty()) {
 		if (!fit || fit->series.second == second)
 			return fit;
@@ -124,8 +116,8 @@ Result<Fit> choose_series(const fs::path &tree, const fs::path &patches_dir,
 	if (fit &&
 	    (fit->series.second.empty() || fit->applied > static_cast<int>(fit->series.below)))
 		return fit;
-	std::erase_if(*all, [](const Series &series) { return !series.second.empty(); });
-	return fit_series(tree, *all, runner);
+	std::erase_if(all, [](const Series &series) { return !series.second.empty(); });
+	return fit_series(tree, all, runner);
 }
 
 } // namespace noio

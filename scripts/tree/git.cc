@@ -2,6 +2,7 @@
 #include "tree/git.h"
 
 #include "core/text.h"
+#include "core/try.h"
 
 namespace noio
 {
@@ -58,25 +59,22 @@ Command git_apply(const fs::path &tree, std::vector<std::string> args)
 
 Result<std::string> output_of(const Command &command, Runner &runner)
 {
-	auto outcome = runner.run(command);
-	if (!outcome)
-		return tl::make_unexpected(outcome.error());
-	if (!outcome->ok())
+	TRY_ASSIGN(auto outcome, runner.run(command));
+	if (!outcome.ok())
 		return fail("git " + command.argv.at(3) + " failed", command.argv.at(2),
-			    complaint(outcome->out));
-	if (!outcome->out.empty() && outcome->out.back() == '\n')
-		outcome->out.pop_back();
-	return std::move(outcome->out);
+			    complaint(outcome.out));
+	if (!outcome.out.empty() && outcome.out.back() == '\n')
+		outcome.out.pop_back();
+	return std::move(outcome.out);
 }
 
 Result<void> need_committed(const std::filesystem::path &tree, Runner &runner)
 {
-	const auto changes =
-		output_of(git(tree, {"status", "--porcelain", "--untracked-files=no"}), runner);
-	if (!changes)
-		return tl::make_unexpected(changes.error());
-	if (!changes->empty())
-		return fail("uncommitted changes, the first is " + first_line(*changes),
+	TRY_ASSIGN(const auto changes,
+		   output_of(git(tree, {"status", "--porcelain", "--untracked-files=no"}),
+			     runner));
+	if (!changes.empty())
+		return fail("uncommitted changes, the first is " + first_line(changes),
 			    tree.string(), "commit them, or put them away with git stash");
 	return {};
 }

@@ -5,6 +5,7 @@
 #include <map>
 
 #include "core/disk.h"
+#include "core/try.h"
 #include "tree/csource.h"
 
 namespace noio
@@ -60,10 +61,8 @@ public:
 				return fail("not a kernel tree, it has no " + std::string(file),
 					    top.string(),
 					    "name the top directory of a Linux source tree");
-			auto text = read_file(top / file);
-			if (!text)
-				return tl::make_unexpected(text.error());
-			tree.text_[file] = file == kMakefile ? *text : without_comments(*text);
+			TRY_ASSIGN(auto text, read_file(top / file));
+			tree.text_[file] = file == kMakefile ? text : without_comments(text);
 		}
 		tree.text_[kPopulate] =
 			without_comments(read_file(top / kPopulate).value_or(""));
@@ -97,27 +96,25 @@ private:
 
 Result<Identity> identify(const fs::path &top)
 {
-	const auto tree = Tree::read(top);
-	if (!tree)
-		return tl::make_unexpected(tree.error());
-	const auto version = tree->variable("VERSION");
-	const auto level = tree->variable("PATCHLEVEL");
+	TRY_ASSIGN(const auto tree, Tree::read(top));
+	const auto version = tree.variable("VERSION");
+	const auto level = tree.variable("PATCHLEVEL");
 	if (version.empty() || level.empty())
 		return fail("not a kernel tree, its Makefile sets no VERSION and PATCHLEVEL",
 			    top.string(), "name the top directory of a Linux source tree");
-	const auto sub = tree->variable("SUBLEVEL");
+	const auto sub = tree.variable("SUBLEVEL");
 
 	Identity identity;
 	identity.release = version + "." + level + (sub.empty() ? "" : "." + sub) +
-			   tree->variable("EXTRAVERSION");
+			   tree.variable("EXTRAVERSION");
 	auto &evidence = identity.evidence;
-	const bool strict = tree->shows(kStrict, evidence);
-	const bool blocking = tree->shows(kBlocking, evidence);
-	const bool mask = tree->shows(kMask, evidence);
-	const bool no_mask = !mask && tree->shows(kNoMask, evidence);
-	const bool agrees = tree->shows(mask ? kMaskBody : kNoMaskBody, evidence);
+	const bool strict = tree.shows(kStrict, evidence);
+	const bool blocking = tree.shows(kBlocking, evidence);
+	const bool mask = tree.shows(kMask, evidence);
+	const bool no_mask = !mask && tree.shows(kNoMask, evidence);
+	const bool agrees = tree.shows(mask ? kMaskBody : kNoMaskBody, evidence);
 
-	const bool scope = tree->shows(kScope, evidence);
+	const bool scope = tree.shows(kScope, evidence);
 
 	if (strict && !blocking)
 		identity.state = TreeState::kNotAffected;

@@ -7,6 +7,7 @@
 
 #include "core/disk.h"
 #include "core/piece.h"
+#include "core/try.h"
 #include "tree/git.h"
 
 namespace noio
@@ -25,25 +26,19 @@ tl::unexpected<Error> cannot_copy(const fs::path &file, const std::error_code &e
 
 Result<bool> is_git_top(const fs::path &kdir, Runner &runner)
 {
-	const auto top = runner.run(git(kdir, {"rev-parse", "--show-toplevel"}));
-	if (!top)
-		return tl::make_unexpected(top.error());
+	TRY_ASSIGN(const auto top, runner.run(git(kdir, {"rev-parse", "--show-toplevel"})));
 	std::error_code ec;
-	if (!top->ok() && fs::exists(kdir / ".git", ec))
-		return fail("git does not read it", kdir.string(), complaint(top->out));
-	return top->ok() &&
-	       fs::equivalent(top->out.substr(0, top->out.find_last_not_of('\n') + 1), kdir,
-			      ec);
+	if (!top.ok() && fs::exists(kdir / ".git", ec))
+		return fail("git does not read it", kdir.string(), complaint(top.out));
+	return top.ok() &&
+	       fs::equivalent(top.out.substr(0, top.out.find_last_not_of('\n') + 1), kdir, ec);
 }
 
 Result<KdirFiles> list_git(const fs::path &kdir, Runner &runner)
 {
-	if (auto committed = need_committed(kdir, runner); !committed)
-		return tl::make_unexpected(committed.error());
-	const auto id = output_of(git(kdir, {"rev-parse", "HEAD^{tree}"}), runner);
-	if (!id)
-		return tl::make_unexpected(id.error());
-	return KdirFiles{true, *id, {}};
+	TRY(need_committed(kdir, runner));
+	TRY_ASSIGN(const auto id, output_of(git(kdir, {"rev-parse", "HEAD^{tree}"}), runner));
+	return KdirFiles{true, id, {}};
 }
 
 Result<KdirFiles> list_files(const fs::path &kdir)
@@ -84,26 +79,22 @@ Result<KdirFiles> list_files(const fs::path &kdir)
 // As git checkout would, but with an index and a work tree outside of @kdir.
 Result<void> copy_git(const fs::path &kdir, const fs::path &to, Runner &runner, Status &status)
 {
-	auto dir = output_of(git(kdir, {"rev-parse", "--absolute-git-dir"}), runner);
-	if (!dir)
-		return tl::make_unexpected(dir.error());
+	TRY_ASSIGN(auto dir, output_of(git(kdir, {"rev-parse", "--absolute-git-dir"}), runner));
 	auto copy = git(to, {"read-tree", "--reset", "-u", "-v", "HEAD"});
-	copy.env["GIT_DIR"] = *dir;
+	copy.env["GIT_DIR"] = dir;
 	copy.env["GIT_WORK_TREE"] = to.string();
 	const auto index = to / ".noio-index";
 	copy.env["GIT_INDEX_FILE"] = index.string();
 	std::string said;
-	const auto outcome = runner.run(copy, [&](std::string_view chunk) {
+	TRY_ASSIGN(const auto outcome, runner.run(copy, [&](std::string_view chunk) {
 		said += chunk;
 		unsigned long done = 0;
 		unsigned long total = 0;
 		if (RE2::PartialMatch(piece(chunk), R"(\((\d+)/(\d+)\))", &done, &total))
 			status.update(done, total);
 		return true;
-	});
-	if (!outcome)
-		return tl::make_unexpected(outcome.error());
-	if (!outcome->ok())
+	}));
+	if (!outcome.ok())
 		return fail("cannot copy the tree at HEAD", kdir.string(), complaint(said));
 	std::error_code ec;
 	fs::remove(index, ec);
@@ -150,10 +141,8 @@ Result<KdirFiles> list_kdir(const fs::path &kdir, Runner &runner)
 				    kdir.string(),
 				    "name the top directory of a Linux source tree");
 	}
-	const auto top = is_git_top(kdir, runner);
-	if (!top)
-		return tl::make_unexpected(top.error());
-	return *top ? list_git(kdir, runner) : list_files(kdir);
+	TRY_ASSIGN(const auto top, is_git_top(kdir, runner));
+	return top ? list_git(kdir, runner) : list_files(kdir);
 }
 
 Result<void> copy_kdir(const fs::path &kdir, const KdirFiles &found, const fs::path &to,

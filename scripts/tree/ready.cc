@@ -3,6 +3,7 @@
 
 #include <fmt/core.h>
 
+#include "core/try.h"
 #include "tree/git.h"
 
 namespace noio
@@ -15,19 +16,17 @@ namespace
 
 Result<void> need_top(const fs::path &tree, Runner &runner)
 {
-	const auto outcome = runner.run(git(tree, {"rev-parse", "--show-toplevel"}));
-	if (!outcome)
-		return tl::make_unexpected(outcome.error());
-	if (!outcome->ok()) {
-		if (outcome->out.find("not a git repository") == std::string::npos)
+	TRY_ASSIGN(const auto outcome, runner.run(git(tree, {"rev-parse", "--show-toplevel"})));
+	if (!outcome.ok()) {
+		if (outcome.out.find("not a git repository") == std::string::npos)
 			return fail("git does not read it", tree.string(),
-				    complaint(outcome->out));
+				    complaint(outcome.out));
 		return fail("not a git tree", tree.string(),
 			    "make a repository of it (git init, git add, git commit), or use "
 			    "make prove KDIR=, which works on a copy");
 	}
 	std::error_code ec;
-	const fs::path top = outcome->out.substr(0, outcome->out.find_last_not_of('\n') + 1);
+	const fs::path top = outcome.out.substr(0, outcome.out.find_last_not_of('\n') + 1);
 	if (!fs::equivalent(top, tree, ec))
 		return fail("not the top of its git tree", tree.string(),
 			    "the top is " + top.string());
@@ -46,12 +45,11 @@ Result<void> need_quiet(const fs::path &tree, Runner &runner)
 	      Doing{"MERGE_HEAD", "a git merge", "git merge --abort"},
 	      Doing{"CHERRY_PICK_HEAD", "a git cherry-pick", "git cherry-pick --abort"},
 	      Doing{"REVERT_HEAD", "a git revert", "git revert --abort"}}) {
-		const auto path =
-			output_of(git(tree, {"rev-parse", "--git-path", doing.file}), runner);
-		if (!path)
-			return tl::make_unexpected(path.error());
+		TRY_ASSIGN(
+			const auto path,
+			output_of(git(tree, {"rev-parse", "--git-path", doing.file}), runner));
 		std::error_code ec;
-		if (fs::exists(tree / *path, ec))
+		if (fs::exists(tree / path, ec))
 			return fail(std::string(doing.what) + " is in progress", tree.string(),
 				    std::string("end it, or undo it with ") + doing.next);
 	}
@@ -60,26 +58,24 @@ Result<void> need_quiet(const fs::path &tree, Runner &runner)
 
 Result<void> need_place(const fs::path &tree, const Series &series, int first, Runner &runner)
 {
-	const auto fit = fit_series(tree, {series}, runner);
-	if (!fit)
-		return tl::make_unexpected(fit.error());
+	TRY_ASSIGN(const auto fit, fit_series(tree, {series}, runner));
 	const int count = static_cast<int>(series.size());
-	if (fit->applied == first - 1)
+	if (fit.applied == first - 1)
 		return {};
-	if (fit->applied == count)
+	if (fit.applied == count)
 		return fail("the series " + name(series) + " is applied already", tree.string(),
 			    "there is nothing left to do");
-	if (fit->applied == 0)
+	if (fit.applied == 0)
 		return fail(fmt::format("patches 1 to {} of {} are not applied", first - 1,
 					name(series)),
 			    tree.string(), "apply the series from its first patch on");
 	return fail(fmt::format("half applied: patch 1 to {} of {} of the series {}",
-				fit->applied, count, name(series)),
+				fit.applied, count, name(series)),
 		    tree.string(),
 		    fmt::format("take them back with git reset --hard HEAD~{} if they are the "
 				"last commits, or apply {} by hand",
-				fit->applied,
-				series.patches[static_cast<std::size_t>(fit->applied)]
+				fit.applied,
+				series.patches[static_cast<std::size_t>(fit.applied)]
 					.filename()
 					.string()));
 }
@@ -88,10 +84,8 @@ Result<void> need_place(const fs::path &tree, const Series &series, int first, R
 
 Result<void> ready_for_am(const fs::path &tree, const Series &series, int first, Runner &runner)
 {
-	if (auto top = need_top(tree, runner); !top)
-		return top;
-	if (auto quiet = need_quiet(tree, runner); !quiet)
-		return quiet;
+	TRY(need_top(tree, runner));
+	TRY(need_quiet(tree, runner));
 	return need_place(tree, series, first, runner);
 }
 

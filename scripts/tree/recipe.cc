@@ -4,6 +4,7 @@
 #include <fmt/core.h>
 
 #include "core/disk.h"
+#include "core/try.h"
 
 namespace noio
 {
@@ -28,10 +29,8 @@ Result<std::string> recipe_content(const Recipe &recipe)
 		all += fmt::format("{} {}\n", text.size(), text);
 	};
 	for (const auto &patch : recipe.patches) {
-		const auto text = read_file(patch);
-		if (!text)
-			return tl::make_unexpected(text.error());
-		add(*text);
+		TRY_ASSIGN(const auto text, read_file(patch));
+		add(text);
 	}
 	if (recipe.edit) {
 		add(recipe.edit->file.string());

@@ -10,6 +10,7 @@
 #include "core/piece.h"
 #include "core/temp_dir.h"
 #include "core/text.h"
+#include "core/try.h"
 #include "tree/git.h"
 
 namespace noio
@@ -72,19 +73,16 @@ void copy_missing(const fs::path &from, const fs::path &to, const std::set<fs::p
 Result<void> add_patch(Attempt &attempt, const fs::path &tree, const fs::path &copy,
 		       const fs::path &patch, const char *option, Runner &runner)
 {
-	const auto text = read_file(patch);
-	if (!text)
-		return tl::make_unexpected(text.error());
-	copy_missing(tree, copy, touched(*text));
-	const auto outcome = runner.run(git_apply(copy, {"-v", option, patch.string()}));
-	if (!outcome)
-		return tl::make_unexpected(outcome.error());
-	attempt.offset += total_offset(outcome->out);
-	const auto rejects = parse_rejects(outcome->out, *text);
+	TRY_ASSIGN(const auto text, read_file(patch));
+	copy_missing(tree, copy, touched(text));
+	TRY_ASSIGN(const auto outcome,
+		   runner.run(git_apply(copy, {"-v", option, patch.string()})));
+	attempt.offset += total_offset(outcome.out);
+	const auto rejects = parse_rejects(outcome.out, text);
 	attempt.rejects.insert(attempt.rejects.end(), rejects.begin(), rejects.end());
-	if (!outcome->ok() && rejects.empty())
+	if (!outcome.ok() && rejects.empty())
 		attempt.rejects.push_back(patch.filename().string() + " (" +
-					  complaint(outcome->out) + ")");
+					  complaint(outcome.out) + ")");
 	return {};
 }
 
@@ -127,30 +125,21 @@ std::size_t total_offset(std::string_view output)
 Result<Attempt> try_patches(const fs::path &tree, const std::vector<fs::path> &patches,
 			    Runner &runner)
 {
-	const auto copy = TempDir::make(fs::temp_directory_path());
-	if (!copy)
-		return tl::make_unexpected(copy.error());
+	TRY_ASSIGN(const auto copy, TempDir::make(fs::temp_directory_path()));
 	Attempt attempt;
 	for (const auto &patch : patches)
-		if (auto done =
-			    add_patch(attempt, tree, copy->path(), patch, "--reject", runner);
-		    !done)
-			return tl::make_unexpected(done.error());
+		TRY(add_patch(attempt, tree, copy.path(), patch, "--reject", runner));
 	return attempt;
 }
 
 Result<Attempt> try_without(const fs::path &tree, const std::vector<fs::path> &patches,
 			    Runner &runner)
 {
-	const auto copy = TempDir::make(fs::temp_directory_path());
-	if (!copy)
-		return tl::make_unexpected(copy.error());
+	TRY_ASSIGN(const auto copy, TempDir::make(fs::temp_directory_path()));
 	Attempt attempt;
 	for (auto patch = patches.rbegin(); patch != patches.rend() && attempt.rejects.empty();
 	     ++patch)
-		if (auto done = add_patch(attempt, tree, copy->path(), *patch, "-R", runner);
-		    !done)
-			return tl::make_unexpected(done.error());
+		TRY(add_patch(attempt, tree, copy.path(), *patch, "-R", runner));
 	return attempt;
 }
 

@@ -7,6 +7,7 @@
 #include <tuple>
 
 #include "core/text.h"
+#include "core/try.h"
 
 namespace noio
 {
@@ -91,12 +92,10 @@ Result<std::vector<Series>> list_series(const fs::path &patches_dir)
 
 Result<Series> find_series(const fs::path &patches_dir, const std::string &name)
 {
-	const auto all = list_series(patches_dir);
-	if (!all)
-		return tl::make_unexpected(all.error());
+	TRY_ASSIGN(const auto all, list_series(patches_dir));
 	const auto base = name.substr(0, name.find('/'));
 	std::vector<std::string> of_base, others;
-	for (const auto &series : *all) {
+	for (const auto &series : all) {
 		if (noio::name(series) == name)
 			return series;
 		(series.base == base ? of_base : others).push_back(noio::name(series));

@@ -8,6 +8,7 @@
 #include "core/disk.h"
 #include "core/temp_dir.h"
 #include "core/text.h"
+#include "core/try.h"
 #include "tree/apt.h"
 #include "tree/source_cache.h"
 #include "tree/unpack.h"
@@ -61,36 +62,26 @@ tl::unexpected<Error> vanished(const SourceRequest &request, const std::vector<O
 Result<Source> get(const SourceRequest &request, const Offer &offer, bool newest,
 		   const fs::path &dir, Apt &apt, Status &status)
 {
-	auto temporary = TempDir::make(dir);
-	if (!temporary)
-		return tl::make_unexpected(temporary.error());
-	auto deb = apt.download(request.package, offer.version, temporary->path(), status);
-	if (!deb)
-		return tl::make_unexpected(deb.error());
+	TRY_ASSIGN(auto temporary, TempDir::make(dir));
+	TRY_ASSIGN(auto deb,
+		   apt.download(request.package, offer.version, temporary.path(), status));
 
 	const auto file = request.package + ".tar.xz";
 	const auto place = place_of(dir, request.package, offer.version);
 	const Source source{request.package, offer.version, offer.suite, place / file, ""};
 	status.begin("extract " + file);
-	auto extracted =
-		extract_member(*deb, "usr/src/" + file, temporary->path() / file, status);
-	if (!extracted)
-		return tl::make_unexpected(extracted.error());
-	auto sum = sha256_file(temporary->path() / file);
-	if (!sum)
-		return tl::make_unexpected(sum.error());
+	TRY(extract_member(deb, "usr/src/" + file, temporary.path() / file, status));
+	TRY_ASSIGN(auto sum, sha256_file(temporary.path() / file));
 	status.end();
 
 	Source recorded = source;
-	recorded.sha256 = *sum;
+	recorded.sha256 = sum;
 	std::error_code ec;
-	fs::remove(*deb, ec);
+	fs::remove(deb, ec);
 	fs::remove_all(place, ec);
-	auto kept = record(recorded, newest, temporary->path()).and_then([&] {
-		return temporary->keep_as(place);
-	});
-	if (!kept)
-		return tl::make_unexpected(kept.error());
+	TRY(record(recorded, newest, temporary.path()).and_then([&] {
+		return temporary.keep_as(place);
+	}));
 	return recorded;
 }
 
@@ -98,12 +89,10 @@ Result<Source> get(const SourceRequest &request, const Offer &offer, bool newest
 Result<Source> get_any(const SourceRequest &request, const fs::path &dir, Apt &apt,
 		       Status &status)
 {
-	const auto all = apt.offers(request.package);
-	if (!all)
-		return tl::make_unexpected(all.error());
-	Result<Source> got = vanished(request, *all, apt.suites());
-	for (const auto &offer : answers(request, *all)) {
-		const bool newest = offer.version == all->front().version;
+	TRY_ASSIGN(const auto all, apt.offers(request.package));
+	Result<Source> got = vanished(request, all, apt.suites());
+	for (const auto &offer : answers(request, all)) {
+		const bool newest = offer.version == all.front().version;
 		got = get(request, offer, newest, dir, apt, status);
 		// an older version is no answer to a network that is down
 		if (got || got.error().exit == Exit::kInterrupt ||
@@ -122,24 +111,17 @@ Result<Source> fetch_source(const SourceRequest &request, const fs::path &cache,
 		return fail("not the name of a source package", request.package,
 			    "they are called like linux-source-6.12");
 	const auto dir = cache / "source";
-	const auto lock = FileLock::take(dir / "lock");
-	if (!lock)
-		return tl::make_unexpected(lock.error());
+	TRY_ASSIGN(const auto lock, FileLock::take(dir / "lock"));
 	if (auto cached = find_cached(request, dir))
 		return *cached;
 
-	if (auto space = need_space(cache, kPackageAndTarball + kListBytes); !space)
-		return tl::make_unexpected(space.error());
-	auto apt = Apt::open(cache / "apt", runner);
-	if (!apt)
-		return tl::make_unexpected(apt.error());
+	TRY(need_space(cache, kPackageAndTarball + kListBytes));
+	TRY_ASSIGN(auto apt, Apt::open(cache / "apt", runner));
 	// Older lists may lack a version, or offer one that the archive has no more.
-	for (bool refresh = !apt->fresher_than(kListAge);; refresh = true) {
-		if (refresh) {
-			if (auto refreshed = apt->refresh(status); !refreshed)
-				return tl::make_unexpected(refreshed.error());
-		}
-		auto got = get_any(request, dir, *apt, status);
+	for (bool refresh = !apt.fresher_than(kListAge);; refresh = true) {
+		if (refresh)
+			TRY(apt.refresh(status));
+		auto got = get_any(request, dir, apt, status);
 		if (got || refresh || got.error().exit == Exit::kInterrupt)
 			return got;
 	}

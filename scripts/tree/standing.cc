@@ -7,6 +7,7 @@
 #include <fmt/core.h>
 
 #include "core/text.h"
+#include "core/try.h"
 #include "tree/series.h"
 
 namespace noio
@@ -75,11 +76,9 @@ Result<Base> look(const fs::path &tree, const std::string &base, const std::vect
 	for (const auto &series : all) {
 		if (series.base != base)
 			continue;
-		const auto there = patches_in(tree, series, runner);
-		if (!there)
-			return tl::make_unexpected(there.error());
+		TRY_ASSIGN(const auto there, patches_in(tree, series, runner));
 		Base::Part part{series, {}, {}};
-		for (const auto number : *there)
+		for (const auto number : there)
 			if (series.second.empty() || number <= series.below)
 				first.insert(number);
 			else
@@ -107,11 +106,9 @@ Result<Base> find_base(const fs::path &tree, const std::string &fits,
 		if (std::find(names.begin(), names.end(), series.base) == names.end())
 			names.push_back(series.base);
 	for (const auto &base : names) {
-		auto found = look(tree, base, all, runner);
-		if (!found)
-			return found;
-		if (found->there() > best.there())
-			best = *std::move(found);
+		TRY_ASSIGN(auto found, look(tree, base, all, runner));
+		if (found.there() > best.there())
+			best = std::move(found);
 	}
 	return best;
 }
@@ -153,35 +150,31 @@ void judge(const Identity &identity, const Base &base, Standing &standing)
 Result<Standing> find_standing(const fs::path &tree, const Identity &identity,
 			       const fs::path &patches_dir, Runner &runner)
 {
-	const auto all = list_series(patches_dir);
-	if (!all)
-		return tl::make_unexpected(all.error());
+	TRY_ASSIGN(const auto all, list_series(patches_dir));
 	const auto fit = choose_series(tree, patches_dir, "", runner);
 	if (!fit && fit.error().exit == Exit::kInterrupt)
 		return tl::make_unexpected(fit.error());
-	const auto base = find_base(tree, fit ? fit->series.base : "", *all, runner);
-	if (!base)
-		return tl::make_unexpected(base.error());
+	TRY_ASSIGN(const auto base, find_base(tree, fit ? fit->series.base : "", all, runner));
 	Standing standing;
-	judge(identity, *base, standing);
+	judge(identity, base, standing);
 	if (standing.exit == kExitNotAffected)
 		return standing;
-	for (const auto &part : base->parts)
+	for (const auto &part : base.parts)
 		if (!part.there.empty())
 			standing.series.push_back(describe(part));
 	const bool none = standing.series.empty();
 	if (none && !fit && standing.exit != kExitOwnMeans)
 		standing.series.push_back(fit.error().line());
-	for (const auto &series : *all) {
+	for (const auto &series : all) {
 		const auto is_there = [&series](const Base::Part &part) {
 			return !part.there.empty() && name(part.series) == name(series);
 		};
 		// Those of the tree's base, or where it has none, what needs no first series.
-		const auto wanted = none ? fit ? fit->series.base : "" : base->name;
-		if (base->half() || (wanted.empty() ? series.below > 0 || series.second.empty()
-						    : series.base != wanted))
+		const auto wanted = none ? fit ? fit->series.base : "" : base.name;
+		if (base.half() || (wanted.empty() ? series.below > 0 || series.second.empty()
+						   : series.base != wanted))
 			continue;
-		if (std::any_of(base->parts.begin(), base->parts.end(), is_there))
+		if (std::any_of(base.parts.begin(), base.parts.end(), is_there))
 			continue;
 		const auto own = fit_series(tree, {series}, runner);
 		if (own)

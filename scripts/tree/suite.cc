@@ -3,6 +3,7 @@
 
 #include "core/disk.h"
 #include "core/text.h"
+#include "core/try.h"
 #include "tree/worktree.h"
 
 namespace noio
@@ -18,26 +19,22 @@ constexpr const char *kInKmemleak = "in_kmemleak.c";
 
 Result<void> append_line(const fs::path &file, const std::string &line)
 {
-	auto text = read_file(file);
-	if (!text)
-		return tl::make_unexpected(text.error());
-	for (const auto have : lines(*text)) {
+	TRY_ASSIGN(auto text, read_file(file));
+	for (const auto have : lines(text)) {
 		if (have == line)
 			return {};
 	}
-	if (!text->empty() && text->back() != '\n')
-		*text += '\n';
-	return write_file(file, *text + line + "\n");
+	if (!text.empty() && text.back() != '\n')
+		text += '\n';
+	return write_file(file, text + line + "\n");
 }
 
 Result<void> write_files(const fs::path &dir, const SuiteFiles &files)
 {
 	std::error_code ec;
 	fs::remove_all(dir, ec);
-	for (const auto &[name, text] : files) {
-		if (auto wrote = write_file(dir / name, text); !wrote)
-			return wrote;
-	}
+	for (const auto &[name, text] : files)
+		TRY(write_file(dir / name, text));
 	return {};
 }
 
@@ -52,10 +49,8 @@ Result<SuiteFiles> read_files(const fs::path &dir)
 		// What documents them stays in the repository.
 		if (!at->is_regular_file(ec) || at->path().extension() == ".md")
 			continue;
-		auto text = read_file(at->path());
-		if (!text)
-			return tl::make_unexpected(text.error());
-		files[at->path().lexically_relative(dir).string()] = *std::move(text);
+		TRY_ASSIGN(files[at->path().lexically_relative(dir).string()],
+			   read_file(at->path()));
 	}
 	if (ec || files.empty())
 		return fail(ec ? ec.message() : "no files", dir.string(),
@@ -80,8 +75,7 @@ void drop_bench(SuiteFiles &files)
 Result<void> place_suite(const fs::path &tree, const SuiteFiles &files)
 {
 	const auto dir = suite_dir(tree);
-	if (auto wrote = write_files(tree / dir, files); !wrote)
-		return wrote;
+	TRY(write_files(tree / dir, files));
 	const bool mm = *dir.begin() == "mm";
 	const fs::path kconfig = mm ? "mm/Kconfig" : "lib/Kconfig.debug";
 	const fs::path makefile = mm ? "mm/Makefile" : "lib/Makefile";

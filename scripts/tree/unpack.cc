@@ -6,6 +6,7 @@
 
 #include "core/archive.h"
 #include "core/process.h"
+#include "core/try.h"
 
 namespace noio
 {
@@ -124,8 +125,7 @@ Result<void> unpack(const fs::path &tarball, const fs::path &to,
 			      total);
 		if (!is_wanted(shown, parts))
 			continue;
-		if (auto copied = copy_entry(in.get(), out.get(), entry, tarball); !copied)
-			return copied;
+		TRY(copy_entry(in.get(), out.get(), entry, tarball));
 	}
 }
 

@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "core/text.h"
+#include "core/try.h"
 
 namespace noio
 {
@@ -94,10 +95,8 @@ Result<std::vector<Variant>> parse_variants(std::string_view text, const Series 
 {
 	std::vector<Variant> variants;
 	for (const auto part : split(text, ',')) {
-		auto numbers = parse_numbers(part, series);
-		if (!numbers)
-			return tl::make_unexpected(numbers.error());
-		add(variants, *numbers);
+		TRY_ASSIGN(auto numbers, parse_numbers(part, series));
+		add(variants, numbers);
 	}
 	return variants;
 }

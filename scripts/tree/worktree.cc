@@ -7,6 +7,7 @@
 #include "core/disk.h"
 #include "core/temp_dir.h"
 #include "core/text.h"
+#include "core/try.h"
 #include "tree/git.h"
 #include "tree/kdir.h"
 #include "tree/unpack.h"
@@ -40,8 +41,7 @@ Result<void> make_repository(const fs::path &tree, const std::string &base_id, R
 						   add,
 						   {"commit", "--quiet", "-m", "base"},
 						   {"update-ref", "refs/noio/base", "HEAD"}}) {
-		if (auto done = output_of(own_git(tree, args), runner); !done)
-			return tl::make_unexpected(done.error());
+		TRY(output_of(own_git(tree, args), runner));
 	}
 	return write_file(tree / kBaseFile, base_id);
 }
@@ -51,30 +51,19 @@ Result<Worktree> get_tree(const fs::path &place, const std::string &base_id,
 			  std::uint64_t bytes, Runner &runner,
 			  const std::function<Result<void>(const fs::path &)> &fill)
 {
-	if (auto plain = need_plain_path(place, "set XDG_CACHE_HOME to another directory");
-	    !plain)
-		return tl::make_unexpected(plain.error());
-	const auto lock = FileLock::take(place.string() + ".lock");
-	if (!lock)
-		return tl::make_unexpected(lock.error());
+	TRY(need_plain_path(place, "set XDG_CACHE_HOME to another directory"));
+	TRY_ASSIGN(const auto lock, FileLock::take(place.string() + ".lock"));
 	if (const auto have = read_file(place / kBaseFile); have && *have == base_id)
 		return Worktree{place, base_id};
 
 	std::error_code ec;
 	fs::remove_all(place, ec);
-	if (auto space = need_space(place, bytes); !space)
-		return tl::make_unexpected(space.error());
-	auto temporary = TempDir::make(place.parent_path());
-	if (!temporary)
-		return tl::make_unexpected(temporary.error());
-	const auto made =
-		fill(temporary->path())
-			.and_then([&] {
-				return make_repository(temporary->path(), base_id, runner);
-			})
-			.and_then([&] { return temporary->keep_as(place); });
-	if (!made)
-		return tl::make_unexpected(made.error());
+	TRY(need_space(place, bytes));
+	TRY_ASSIGN(auto temporary, TempDir::make(place.parent_path()));
+	TRY(fill(temporary.path())
+		    .and_then(
+			    [&] { return make_repository(temporary.path(), base_id, runner); })
+		    .and_then([&] { return temporary.keep_as(place); }));
 	return Worktree{place, base_id};
 }
 
@@ -116,17 +105,15 @@ Result<Worktree> worktree_of_kdir(const fs::path &kdir, const fs::path &cache, S
 	if (ec)
 		return fail("cannot read (" + ec.message() + ")", kdir.string(),
 			    "name the top directory of a Linux source tree");
-	const auto found = list_kdir(real, runner);
-	if (!found)
-		return tl::make_unexpected(found.error());
+	TRY_ASSIGN(const auto found, list_kdir(real, runner));
 	// One copy for each tree, whatever it is at; of a name that make can bear.
 	auto name = real.filename().string();
 	RE2::GlobalReplace(&name, R"([^\w.-])", "_");
 	name = "kdir-" + name + "-" + sha256_text(real.string()).substr(0, 8);
-	return get_tree(cache / "work" / name, found->id, kTreeBytes, runner,
+	return get_tree(cache / "work" / name, found.id, kTreeBytes, runner,
 			[&](const fs::path &to) {
 				status.begin("copy " + printable(real.string()));
-				auto done = copy_kdir(real, *found, to, runner, status);
+				auto done = copy_kdir(real, found, to, runner, status);
 				if (done)
 					status.end();
 				return done;
