@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0
-#include "noio/affected_verb.h"
-
-#include <memory>
-
 #include <fmt/core.h>
 #include <unistd.h>
 
 #include "core/try.h"
 #include "guest/accelerator.h"
 #include "guest/qemu.h"
+#include "noio/verb.h"
+#include "noio/verbs.h"
 #include "prove/subject.h"
 #include "selftest/affected.h"
 
@@ -97,25 +95,22 @@ Result<Exit> run_affected(const AffectedOptions &options, Context &context)
 
 void add_affected_verb(CLI::App &app, Context &context)
 {
-	const auto options = std::make_shared<AffectedOptions>();
-	auto *verb = app.add_subcommand("affected", "is a kernel affected? traces it, changes "
-						    "nothing");
-	verb->add_option("--kernel", options->kernel,
-			 "vmlinuz or Image, for a guest; default: the kernel of this machine, "
-			 "which needs root");
-	verb->add_option("--arch", options->arch, "of the kernel, x86_64 or arm64")
+	const auto [verb, options] =
+		add_verb<AffectedOptions>(app, context, "affected",
+					  "is a kernel affected? traces it, changes "
+					  "nothing",
+					  run_affected);
+	verb.add_option("--kernel", options.kernel,
+			"vmlinuz or Image, for a guest; default: the kernel of this machine, "
+			"which needs root");
+	verb.add_option("--arch", options.arch, "of the kernel, x86_64 or arm64")
 		->capture_default_str();
-	verb->add_option("--base", options->base, "whose kselftest.h the test is built with")
+	verb.add_option("--base", options.base, "whose kselftest.h the test is built with")
 		->capture_default_str();
-	verb->add_option("--cross-compile", options->cross,
-			 "prefix of the compiler; default: Debian's for that architecture")
+	verb.add_option("--cross-compile", options.cross,
+			"prefix of the compiler; default: Debian's for that architecture")
 		->envname("CROSS_COMPILE");
-	verb->add_option("--out", options->out, "where the console is kept; default: out/");
-	verb->callback([options, &context] {
-		context.verb = [options](Context &ready) {
-			return run_affected(*options, ready);
-		};
-	});
+	verb.add_option("--out", options.out, "where the console is kept; default: out/");
 }
 
 } // namespace noio

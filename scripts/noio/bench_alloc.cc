@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-2.0
-#include "noio/bench_alloc.h"
-
 #include <memory>
 
 #include "bench/alloc_json.h"
@@ -9,6 +7,8 @@
 #include "bench/compare_costs.h"
 #include "core/try.h"
 #include "noio/bench_trees.h"
+#include "noio/verb.h"
+#include "noio/verbs.h"
 
 namespace noio
 {
@@ -81,18 +81,15 @@ Result<Exit> run_alloc(const AllocBenchOptions &options, Context &context)
 
 void add_bench_alloc(CLI::App &bench, Context &context)
 {
-	const auto options = std::make_shared<AllocBenchOptions>();
-	options->bench.run.profile = "perf";
-	options->bench.trees = "0,1,1+2,first,whole";
-	auto *verb = bench.add_subcommand(
-		"alloc", "instructions of each operation of the allocator, patch by patch");
-	add_bench_options(*verb, options->bench);
-	verb->add_option("--cpus", options->cpus, "how many CPUs are possible, a boot each")
+	const auto [verb, options] = add_verb<AllocBenchOptions>(
+		bench, context, "alloc",
+		"instructions of each operation of the allocator, patch by patch", run_alloc);
+	options.bench.run.profile = "perf";
+	options.bench.trees = "0,1,1+2,first,whole";
+	add_bench_options(verb, options.bench);
+	verb.add_option("--cpus", options.cpus, "how many CPUs are possible, a boot each")
 		->check(CLI::Range(2, 64))
 		->capture_default_str();
-	verb->callback([options, &context] {
-		context.verb = [options](Context &ready) { return run_alloc(*options, ready); };
-	});
 }
 
 } // namespace noio

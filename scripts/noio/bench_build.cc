@@ -1,8 +1,4 @@
 // SPDX-License-Identifier: GPL-2.0
-#include "noio/bench_build.h"
-
-#include <memory>
-
 #include <fmt/core.h>
 
 #include "bench/build_costs.h"
@@ -10,6 +6,8 @@
 #include "core/temp_dir.h"
 #include "core/try.h"
 #include "noio/run_options.h"
+#include "noio/verb.h"
+#include "noio/verbs.h"
 #include "report/parts.h"
 
 namespace noio
@@ -91,16 +89,12 @@ Result<Exit> run_build(const BuildOptions &options, Context &context)
 
 void add_bench_build(CLI::App &bench, Context &context)
 {
-	const auto options = std::make_shared<BuildOptions>();
-	auto *verb = bench.add_subcommand(
-		"build", "what a clone costs: packages, compiling, make check; with limits");
-	verb->add_flag("--packages", options->packages, "only those of make prove");
-	verb->add_option("--out", options->out,
-			 "where make check left its times; default: out/");
-	verb->add_option("--tally", options->tally, "write the closing line there, as JSON");
-	verb->callback([options, &context] {
-		context.verb = [options](Context &ready) { return run_build(*options, ready); };
-	});
+	const auto [verb, options] = add_verb<BuildOptions>(
+		bench, context, "build",
+		"what a clone costs: packages, compiling, make check; with limits", run_build);
+	verb.add_flag("--packages", options.packages, "only those of make prove");
+	verb.add_option("--out", options.out, "where make check left its times; default: out/");
+	verb.add_option("--tally", options.tally, "write the closing line there, as JSON");
 }
 
 } // namespace noio

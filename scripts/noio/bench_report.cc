@@ -1,8 +1,4 @@
 // SPDX-License-Identifier: GPL-2.0
-#include "noio/bench_report.h"
-
-#include <memory>
-
 #include <fmt/core.h>
 
 #include "bench/alloc_json.h"
@@ -13,6 +9,8 @@
 #include "core/disk.h"
 #include "core/json.h"
 #include "core/try.h"
+#include "noio/verb.h"
+#include "noio/verbs.h"
 
 namespace noio
 {
@@ -44,7 +42,7 @@ Result<nlohmann::json> section(const std::string &text, const std::string &file)
 	return parse_alloc(text, file).map(alloc_section);
 }
 
-Result<Exit> run_report(const BenchReportOptions &options, const Context &context)
+Result<Exit> run_report(const BenchReportOptions &options, Context &context)
 {
 	auto sections = nlohmann::json::array();
 	for (const auto &file : options.reports) {
@@ -64,16 +62,11 @@ Result<Exit> run_report(const BenchReportOptions &options, const Context &contex
 
 void add_bench_report(CLI::App &bench, Context &context)
 {
-	const auto options = std::make_shared<BenchReportOptions>();
-	auto *verb = bench.add_subcommand("report", "make a page of what was measured");
-	verb->add_option("report", options->reports, "the .json files that noio bench wrote")
+	const auto [verb, options] = add_verb<BenchReportOptions>(
+		bench, context, "report", "make a page of what was measured", run_report);
+	verb.add_option("report", options.reports, "the .json files that noio bench wrote")
 		->required();
-	verb->add_option("--out", options->out, "the .html")->required();
-	verb->callback([options, &context] {
-		context.verb = [options](Context &ready) {
-			return run_report(*options, ready);
-		};
-	});
+	verb.add_option("--out", options.out, "the .html")->required();
 }
 
 } // namespace noio

@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-2.0
-#include "noio/bench_wait.h"
-
 #include <memory>
 
 #include "bench/wait_boots.h"
@@ -8,6 +6,8 @@
 #include "bench/wait_text.h"
 #include "core/try.h"
 #include "noio/bench_trees.h"
+#include "noio/verb.h"
+#include "noio/verbs.h"
 
 namespace noio
 {
@@ -84,22 +84,19 @@ Result<Exit> run_wait(const WaitBenchOptions &options, Context &context)
 
 void add_bench_wait(CLI::App &bench, Context &context)
 {
-	const auto options = std::make_shared<WaitBenchOptions>();
-	options->bench.run.profile = "wait";
-	options->bench.trees = "0,first,whole";
-	auto *verb = bench.add_subcommand(
-		"wait", "how long callers wait while memory can be had through IO only");
-	add_bench_options(*verb, options->bench);
-	verb->add_option("--rounds", options->rounds, "boots of each kernel under each load")
+	const auto [verb, options] = add_verb<WaitBenchOptions>(
+		bench, context, "wait",
+		"how long callers wait while memory can be had through IO only", run_wait);
+	options.bench.run.profile = "wait";
+	options.bench.trees = "0,first,whole";
+	add_bench_options(verb, options.bench);
+	verb.add_option("--rounds", options.rounds, "boots of each kernel under each load")
 		->check(CLI::Range(1, 1000))
 		->capture_default_str();
-	verb->add_option("--time", options->seconds, "of load in each boot: 30, 90s, 2m")
+	verb.add_option("--time", options.seconds, "of load in each boot: 30, 90s, 2m")
 		->transform(seconds_unit())
 		->check(CLI::Range(5, 3600))
 		->capture_default_str();
-	verb->callback([options, &context] {
-		context.verb = [options](Context &ready) { return run_wait(*options, ready); };
-	});
 }
 
 } // namespace noio

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0
-#include "noio/bisect_check_verb.h"
-
-#include <memory>
-
 #include "core/try.h"
 #include "noio/print_checks.h"
 #include "noio/run_options.h"
+#include "noio/verb.h"
+#include "noio/verbs.h"
 #include "prove/bisect_check.h"
 
 namespace noio
@@ -28,16 +26,12 @@ Result<Exit> run_bisect_check(const RunOptions &options, Context &context)
 
 void add_bisect_check_verb(CLI::App &app, Context &context)
 {
-	auto *verb = app.add_subcommand("bisect-check",
-					"build each patch of the series; no new warning of "
-					"gcc, clang, sparse, kernel-doc or git diff --check");
-	const auto options = std::make_shared<RunOptions>();
-	add_run_options(*verb, *options);
-	verb->callback([options, &context] {
-		context.verb = [options](Context &ready) {
-			return run_bisect_check(*options, ready);
-		};
-	});
+	const auto [verb, options] =
+		add_verb<RunOptions>(app, context, "bisect-check",
+				     "build each patch of the series; no new warning of "
+				     "gcc, clang, sparse, kernel-doc or git diff --check",
+				     run_bisect_check);
+	add_run_options(verb, options);
 }
 
 } // namespace noio

@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0
-#include "noio/check_verbs.h"
-
-#include <memory>
-
 #include <fmt/core.h>
 
 #include "core/disk.h"
 #include "core/try.h"
 #include "noio/print_checks.h"
 #include "noio/run_options.h"
+#include "noio/verb.h"
+#include "noio/verbs.h"
 #include "prove/check_series.h"
 #include "prove/check_tested.h"
 #include "prove/tally.h"
@@ -84,7 +82,7 @@ Result<std::string> table_of_steps(const SumOptions &options, const Sum &sum)
 	});
 }
 
-Result<Exit> run_sum(const SumOptions &options)
+Result<Exit> run_sum(const SumOptions &options, Context &)
 {
 	const auto sum = sum_tallies(options.dir, options.steps);
 	const auto steps = table_of_steps(options, sum);
@@ -101,38 +99,25 @@ Result<Exit> run_sum(const SumOptions &options)
 
 void add_check_verbs(CLI::App &app, Context &context)
 {
-	auto *check = app.add_subcommand(
-		"check-series", "apply the series to every version they are for; checkpatch");
-	const auto what = std::make_shared<CheckOptions>();
-	add_series_option(*check, what->second);
-	check->add_option("--tally", what->tally, "write the closing line there, as JSON");
-	check->callback([what, &context] {
-		context.verb = [what](Context &ready) {
-			return run_check_series(*what, ready);
-		};
-	});
+	const auto [check, what] = add_verb<CheckOptions>(
+		app, context, "check-series",
+		"apply the series to every version they are for; checkpatch", run_check_series);
+	add_series_option(check, what.second);
+	check.add_option("--tally", what.tally, "write the closing line there, as JSON");
 
-	auto *tested = app.add_subcommand("tested-with",
-					  "make the table of patches/README.md from reports");
-	const auto reports = std::make_shared<std::vector<std::filesystem::path>>();
-	tested->add_option("report", *reports, "what prove and matrix wrote as JSON")
-		->required();
-	tested->callback([reports, &context] {
-		context.verb = [reports](Context &ready) {
-			return run_tested_with(*reports, ready);
-		};
-	});
+	const auto [tested, reports] = add_verb<std::vector<std::filesystem::path>>(
+		app, context, "tested-with", "make the table of patches/README.md from reports",
+		run_tested_with);
+	tested.add_option("report", reports, "what prove and matrix wrote as JSON")->required();
 
-	auto *sum = app.add_subcommand(
-		"sum", "add up the tallies of steps; the closing line, also in all.json there");
-	const auto options = std::make_shared<SumOptions>();
-	sum->add_option("dir", options->dir, "where the tallies are")->required();
-	sum->add_option("step", options->steps, "<step>.json has to be there")->required();
-	sum->add_option("--spent", options->spent,
-			"what else took time, as the Makefile notes it");
-	sum->callback([options, &context] {
-		context.verb = [options](Context &) { return run_sum(*options); };
-	});
+	const auto [sum, options] = add_verb<SumOptions>(
+		app, context, "sum",
+		"add up the tallies of steps; the closing line, also in all.json there",
+		run_sum);
+	sum.add_option("dir", options.dir, "where the tallies are")->required();
+	sum.add_option("step", options.steps, "<step>.json has to be there")->required();
+	sum.add_option("--spent", options.spent,
+		       "what else took time, as the Makefile notes it");
 }
 
 } // namespace noio

@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-2.0
-#include <memory>
-
 #include <fmt/core.h>
 
 #include "core/disk.h"
@@ -9,8 +7,9 @@
 #include "kconfig/known_causes.h"
 #include "kconfig/search_trial.h"
 #include "noio/config_tree.h"
-#include "noio/config_verbs.h"
 #include "noio/run_options.h"
+#include "noio/verb.h"
+#include "noio/verbs.h"
 
 namespace noio
 {
@@ -125,25 +124,22 @@ Result<Exit> agree(const AgreeOptions &options, Context &context)
 
 } // namespace
 
-void add_agree_verb(CLI::App &config, Context &context)
+void add_config_agree(CLI::App &config, Context &context)
 {
-	auto *verb = config.add_subcommand(
-		"agree", "does our evaluation of Kconfig equal that of the trees' own code?");
-	const auto options = std::make_shared<AgreeOptions>();
-	verb->add_option("--base", options->bases, "Debian's linux-sources of these names")
+	const auto [verb, options] = add_verb<AgreeOptions>(
+		config, context, "agree",
+		"does our evaluation of Kconfig equal that of the trees' own code?", agree);
+	verb.add_option("--base", options.bases, "Debian's linux-sources of these names")
 		->capture_default_str();
-	verb->add_option("--kdir", options->kdirs, "kernel trees instead; they are only read");
-	verb->add_option("--arch", options->archs)->capture_default_str();
-	verb->add_option("--seeds", options->seeds, "how many random configurations of each")
+	verb.add_option("--kdir", options.kdirs, "kernel trees instead; they are only read");
+	verb.add_option("--arch", options.archs)->capture_default_str();
+	verb.add_option("--seeds", options.seeds, "how many random configurations of each")
 		->capture_default_str();
-	verb->add_option("--wishes", options->wishes,
-			 "also have that many random values explained, and try the answers")
+	verb.add_option("--wishes", options.wishes,
+			"also have that many random values explained, and try the answers")
 		->capture_default_str();
-	verb->add_flag("--defconfigs", options->defconfigs, "the trees' own as well");
-	verb->add_option("--tally", options->tally, "write the closing line there, as JSON");
-	verb->callback([options, &context] {
-		context.verb = [options](Context &ready) { return agree(*options, ready); };
-	});
+	verb.add_flag("--defconfigs", options.defconfigs, "the trees' own as well");
+	verb.add_option("--tally", options.tally, "write the closing line there, as JSON");
 }
 
 } // namespace noio

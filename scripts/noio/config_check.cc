@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0
-#include <memory>
-
 #include <fmt/core.h>
 
 #include "core/disk.h"
 #include "core/try.h"
 #include "kconfig/check.h"
 #include "noio/config_tree.h"
-#include "noio/config_verbs.h"
+#include "noio/verb.h"
+#include "noio/verbs.h"
 
 namespace noio
 {
@@ -49,21 +48,18 @@ Result<Exit> check(const ConfigCheckOptions &options, Context &context)
 
 } // namespace
 
-void add_check_verb(CLI::App &config, Context &context)
+void add_config_check(CLI::App &config, Context &context)
 {
-	auto *verb = config.add_subcommand(
-		"check", "which settings of fragments stick on a tree, and why not the others");
-	const auto options = std::make_shared<ConfigCheckOptions>();
-	add_kconfig_options(*verb, options->tree);
-	verb->add_option(
-		"--config", options->config,
+	const auto [verb, options] = add_verb<ConfigCheckOptions>(
+		config, context, "check",
+		"which settings of fragments stick on a tree, and why not the others", check);
+	add_kconfig_options(verb, options.tree);
+	verb.add_option(
+		"--config", options.config,
 		"the .config to look at; default: what the tree makes of the fragments");
-	verb->add_flag("--json", options->json, "for programs");
-	verb->add_option("fragments", options->fragments, "in the order they are merged")
+	verb.add_flag("--json", options.json, "for programs");
+	verb.add_option("fragments", options.fragments, "in the order they are merged")
 		->required();
-	verb->callback([options, &context] {
-		context.verb = [options](Context &ready) { return check(*options, ready); };
-	});
 }
 
 } // namespace noio

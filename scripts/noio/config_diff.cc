@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0
-#include <memory>
-
 #include <fmt/core.h>
 
 #include "core/try.h"
 #include "kconfig/diff.h"
 #include "noio/config_tree.h"
-#include "noio/config_verbs.h"
+#include "noio/verb.h"
+#include "noio/verbs.h"
 
 namespace noio
 {
@@ -63,22 +62,19 @@ Result<Exit> diff(const DiffOptions &options, Context &context)
 
 } // namespace
 
-void add_diff_verb(CLI::App &config, Context &context)
+void add_config_diff(CLI::App &config, Context &context)
 {
-	auto *verb = config.add_subcommand(
-		"diff", "what two .config files, or two trees, mean differently");
-	const auto options = std::make_shared<DiffOptions>();
-	add_kconfig_options(*verb, options->tree);
-	verb->get_option("--kdir")->required(false)->description(
+	const auto [verb, options] = add_verb<DiffOptions>(
+		config, context, "diff",
+		"what two .config files, or two trees, mean differently", diff);
+	add_kconfig_options(verb, options.tree);
+	verb.get_option("--kdir")->required(false)->description(
 		"of two .config files: the tree they are for");
-	verb->add_option("--config", options->config,
-			 "of two trees: the .config they are given; default: none");
-	verb->add_flag("--json", options->json, "for programs");
-	verb->add_option("a", options->a, "a .config, or a kernel tree")->required();
-	verb->add_option("b", options->b, "another")->required();
-	verb->callback([options, &context] {
-		context.verb = [options](Context &ready) { return diff(*options, ready); };
-	});
+	verb.add_option("--config", options.config,
+			"of two trees: the .config they are given; default: none");
+	verb.add_flag("--json", options.json, "for programs");
+	verb.add_option("a", options.a, "a .config, or a kernel tree")->required();
+	verb.add_option("b", options.b, "another")->required();
 }
 
 } // namespace noio

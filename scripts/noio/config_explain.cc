@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-2.0
-#include <memory>
-
 #include <fmt/core.h>
 #include <strings.h>
 
@@ -10,7 +8,8 @@
 #include "kconfig/explain.h"
 #include "kconfig/symbols.h"
 #include "noio/config_tree.h"
-#include "noio/config_verbs.h"
+#include "noio/verb.h"
+#include "noio/verbs.h"
 
 namespace noio
 {
@@ -119,19 +118,14 @@ Result<Exit> explain(const ExplainOptions &options, Context &context)
 
 } // namespace
 
-void add_explain_verb(CLI::App &config, Context &context)
+void add_config_explain(CLI::App &config, Context &context)
 {
-	auto *verb = config.add_subcommand(
-		"explain",
-		"what a symbol is and why, and what has to be set for another value");
-	const auto options = std::make_shared<ExplainOptions>();
-	add_kconfig_options(*verb, options->tree);
-	verb->add_option("--config", options->config,
-			 "a .config; default: the tree's defaults");
-	verb->add_option("symbol", options->wish, "SYMBOL, or SYMBOL=value")->required();
-	verb->callback([options, &context] {
-		context.verb = [options](Context &ready) { return explain(*options, ready); };
-	});
+	const auto [verb, options] = add_verb<ExplainOptions>(
+		config, context, "explain",
+		"what a symbol is and why, and what has to be set for another value", explain);
+	add_kconfig_options(verb, options.tree);
+	verb.add_option("--config", options.config, "a .config; default: the tree's defaults");
+	verb.add_option("symbol", options.wish, "SYMBOL, or SYMBOL=value")->required();
 }
 
 } // namespace noio

@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-2.0
-#include <memory>
-
 #include <fmt/core.h>
 
 #include "core/disk.h"
@@ -11,7 +9,8 @@
 #include "kconfig/minimal.h"
 #include "kconfig/profile.h"
 #include "noio/config_tree.h"
-#include "noio/config_verbs.h"
+#include "noio/verb.h"
+#include "noio/verbs.h"
 
 namespace noio
 {
@@ -105,18 +104,15 @@ Result<Exit> generate(const GenerateOptions &options, Context &context)
 
 } // namespace
 
-void add_generate_verb(CLI::App &config, Context &context)
+void add_config_generate(CLI::App &config, Context &context)
 {
-	auto *verb = config.add_subcommand(
-		"generate", "make a .config of a profile, and the fewest lines that make it");
-	const auto options = std::make_shared<GenerateOptions>();
-	add_kconfig_options(*verb, options->tree);
-	verb->add_option("--profile", options->profile, "one of configs/profiles.toml")
+	const auto [verb, options] = add_verb<GenerateOptions>(
+		config, context, "generate",
+		"make a .config of a profile, and the fewest lines that make it", generate);
+	add_kconfig_options(verb, options.tree);
+	verb.add_option("--profile", options.profile, "one of configs/profiles.toml")
 		->capture_default_str();
-	verb->add_option("--out", options->out, "where the files go")->required();
-	verb->callback([options, &context] {
-		context.verb = [options](Context &ready) { return generate(*options, ready); };
-	});
+	verb.add_option("--out", options.out, "where the files go")->required();
 }
 
 } // namespace noio

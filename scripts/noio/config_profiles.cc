@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-2.0
-#include <memory>
-
 #include <fmt/core.h>
 
 #include "core/disk.h"
@@ -10,8 +8,9 @@
 #include "kconfig/minimal.h"
 #include "kconfig/profile.h"
 #include "noio/config_tree.h"
-#include "noio/config_verbs.h"
 #include "noio/run_options.h"
+#include "noio/verb.h"
+#include "noio/verbs.h"
 #include "prove/subject.h"
 
 namespace noio
@@ -84,18 +83,15 @@ Result<Exit> profiles(const ProfilesOptions &options, Context &context)
 
 } // namespace
 
-void add_profiles_verb(CLI::App &config, Context &context)
+void add_config_profiles(CLI::App &config, Context &context)
 {
-	auto *verb = config.add_subcommand(
-		"profiles", "does all of each profile stick on the trees, with the suite?");
-	const auto options = std::make_shared<ProfilesOptions>();
-	verb->add_option("--base", options->bases, "Debian's linux-sources of these names")
+	const auto [verb, options] = add_verb<ProfilesOptions>(
+		config, context, "profiles",
+		"does all of each profile stick on the trees, with the suite?", profiles);
+	verb.add_option("--base", options.bases, "Debian's linux-sources of these names")
 		->capture_default_str();
-	verb->add_option("--arch", options->archs)->capture_default_str();
-	verb->add_option("--tally", options->tally, "write the closing line there, as JSON");
-	verb->callback([options, &context] {
-		context.verb = [options](Context &ready) { return profiles(*options, ready); };
-	});
+	verb.add_option("--arch", options.archs)->capture_default_str();
+	verb.add_option("--tally", options.tally, "write the closing line there, as JSON");
 }
 
 } // namespace noio

@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0
-#include "noio/configs_check_verb.h"
-
-#include <memory>
-
 #include "core/disk.h"
 #include "core/try.h"
 #include "flavour/report.h"
 #include "guest/accelerator.h"
 #include "noio/run_options.h"
+#include "noio/verb.h"
+#include "noio/verbs.h"
 
 namespace noio
 {
@@ -47,16 +45,14 @@ Result<Exit> run(const ConfigsCheckOptions &options, Context &context)
 
 void add_configs_check_verb(CLI::App &app, Context &context)
 {
-	auto *verb = app.add_subcommand("configs-check",
-					"build and boot the patched tree in the configurations "
-					"of configs/flavours.toml");
-	const auto options = std::make_shared<ConfigsCheckOptions>();
-	options->run.base = "v7.2";
-	add_tree_options(*verb, options->run);
-	verb->add_option("--only", options->only, "globs of their names; default: all");
-	verb->callback([options, &context] {
-		context.verb = [options](Context &ready) { return run(*options, ready); };
-	});
+	const auto [verb, options] = add_verb<ConfigsCheckOptions>(
+		app, context, "configs-check",
+		"build and boot the patched tree in the configurations "
+		"of configs/flavours.toml",
+		run);
+	options.run.base = "v7.2";
+	add_tree_options(verb, options.run);
+	verb.add_option("--only", options.only, "globs of their names; default: all");
 }
 
 } // namespace noio

@@ -1,8 +1,4 @@
 // SPDX-License-Identifier: GPL-2.0
-#include "noio/diagnose_verb.h"
-
-#include <memory>
-
 #include <fmt/core.h>
 
 #include "core/disk.h"
@@ -11,6 +7,8 @@
 #include "diagnose/diagnosis_json.h"
 #include "diagnose/diagnosis_page.h"
 #include "diagnose/diagnosis_text.h"
+#include "noio/verb.h"
+#include "noio/verbs.h"
 #include "prove/check_series.h"
 
 namespace noio
@@ -49,7 +47,7 @@ Result<std::string> read_input()
 	return text;
 }
 
-Result<Exit> run_diagnose(const DiagnoseOptions &options, const Context &context)
+Result<Exit> run_diagnose(const DiagnoseOptions &options, Context &context)
 {
 	TRY_ASSIGN(const auto versions,
 		   read_file(context.root / "configs/versions.toml").and_then(read_versions));
@@ -74,22 +72,15 @@ Result<Exit> run_diagnose(const DiagnoseOptions &options, const Context &context
 
 void add_diagnose_verb(CLI::App &app, Context &context)
 {
-	const auto options = std::make_shared<DiagnoseOptions>();
-	auto *verb = app.add_subcommand(
-		"diagnose", "is a hang, or a report, this bug? reads any log of a kernel's");
-	verb->add_option("log", options->log,
-			 "dmesg, journal, console, mail, crash's bt; - is standard input")
+	const auto [verb, options] = add_verb<DiagnoseOptions>(
+		app, context, "diagnose",
+		"is a hang, or a report, this bug? reads any log of a kernel's", run_diagnose);
+	verb.add_option("log", options.log,
+			"dmesg, journal, console, mail, crash's bt; - is standard input")
 		->required();
-	verb->add_flag("--json", options->json, "for programs: diagnose/diagnosis.schema.json");
-	verb->add_option("--html", options->html,
-			 "a page with the graph of who waits for whom");
-	verb->footer(
-		"Exit status: 1 this bug, 0 not, 2 it cannot be told or the log not read.");
-	verb->callback([options, &context] {
-		context.verb = [options](Context &ready) {
-			return run_diagnose(*options, ready);
-		};
-	});
+	verb.add_flag("--json", options.json, "for programs: diagnose/diagnosis.schema.json");
+	verb.add_option("--html", options.html, "a page with the graph of who waits for whom");
+	verb.footer("Exit status: 1 this bug, 0 not, 2 it cannot be told or the log not read.");
 }
 
 } // namespace noio

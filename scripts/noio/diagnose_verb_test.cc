@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0
-#include "noio/diagnose_verb.h"
-
 #include <gmock/gmock.h>
 
 #include "core/disk.h"
 #include "core/schema_check.h"
 #include "core/temp_dir.h"
+#include "noio/verbs.h"
 
 namespace noio
 {

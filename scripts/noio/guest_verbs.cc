@@ -1,8 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-#include "noio/guest_verbs.h"
-
 #include <fmt/format.h>
-#include <memory>
 
 #include "console/lines.h"
 #include "core/disk.h"
@@ -11,6 +8,8 @@
 #include "core/try.h"
 #include "guest/guest.h"
 #include "noio/guest_answer.h"
+#include "noio/verb.h"
+#include "noio/verbs.h"
 #include "soak/boot_log.h"
 
 namespace noio
@@ -36,123 +35,109 @@ void show(std::string_view chunk)
 	std::fflush(stdout);
 }
 
-Result<Exit> run(GuestOptions options, Context &context)
+Result<Exit> run(const GuestOptions &options, Context &context)
 {
-	TRY_ASSIGN(const auto arch, parse_arch(options.arch));
-	options.guest.arch = arch;
-	options.guest.deadline = std::chrono::seconds(options.deadline);
-	options.guest.silence = std::chrono::seconds(options.silence);
-	options.guest.word = options.asked.word;
-	if (!options.guest.word.empty() &&
-	    options.guest.command_line.find("noio.run=soak") == std::string::npos)
-		return fail("only the soak gives a word", options.guest.word.string(),
+	auto guest = options.guest;
+	TRY_ASSIGN(guest.arch, parse_arch(options.arch));
+	guest.deadline = std::chrono::seconds(options.deadline);
+	guest.silence = std::chrono::seconds(options.silence);
+	guest.word = options.asked.word;
+	if (!guest.word.empty() &&
+	    guest.command_line.find("noio.run=soak") == std::string::npos)
+		return fail("only the soak gives a word", guest.word.string(),
 			    "leave --word out, or --append noio.run=soak and noio.args=");
 
 	Status status;
 	status.begin("probe the accelerator");
-	TRY_ASSIGN(const auto accelerator, probe_accelerator(arch, options.guest.kernel,
-							     context.cache, context.runner));
+	TRY_ASSIGN(const auto accelerator,
+		   probe_accelerator(guest.arch, guest.kernel, context.cache, context.runner));
 	status.end(accelerator.name + " (" + accelerator.why + ")");
 
-	status.begin("boot " + options.guest.kernel.string());
+	status.begin("boot " + guest.kernel.string());
 	const auto watch = [&options](std::string_view chunk) {
 		if (!options.asked.json)
 			show(chunk);
 		return true;
 	};
-	TRY_ASSIGN(const auto booted, boot(options.guest, accelerator, context.runner, watch));
+	TRY_ASSIGN(const auto booted, boot(guest, accelerator, context.runner, watch));
 	status.end(name(booted.ending));
 
 	if (!options.asked.json)
-		fmt::print("command: {}\nconsole: {}\n", booted.command,
-			   options.guest.log.string());
+		fmt::print("command: {}\nconsole: {}\n", booted.command, guest.log.string());
 	return answer(booted, options.asked);
 }
 
-Result<Exit> judge_log(const std::filesystem::path &log, const Asked &asked)
+struct JudgeOptions {
+	std::filesystem::path log;
+	Asked asked;
+};
+
+Result<Exit> judge_log(const JudgeOptions &options, Context &)
 {
-	TRY_ASSIGN(auto text, read_file(log));
+	TRY_ASSIGN(auto text, read_file(options.log));
 	Boot stored;
 	stored.console = std::move(text);
 	stored.ending = ending_of(stored.console);
-	if (!asked.word.empty() && !find_soak_run(stored.console))
-		return fail("this is no boot of the soak", log.string(), "leave --word out");
-	return answer(stored, asked);
+	if (!options.asked.word.empty() && !find_soak_run(stored.console))
+		return fail("this is no boot of the soak", options.log.string(),
+			    "leave --word out");
+	return answer(stored, options.asked);
 }
 
-Result<Exit> accel(const std::string &arch_text, const std::filesystem::path &kernel,
-		   Context &context)
+struct AccelOptions {
+	std::string arch = "x86_64";
+	std::filesystem::path kernel;
+};
+
+Result<Exit> accel(const AccelOptions &options, Context &context)
 {
-	TRY_ASSIGN(const auto arch, parse_arch(arch_text));
+	TRY_ASSIGN(const auto arch, parse_arch(options.arch));
 	TRY_ASSIGN(const auto accelerator,
-		   probe_accelerator(arch, kernel, context.cache, context.runner));
+		   probe_accelerator(arch, options.kernel, context.cache, context.runner));
 	fmt::print("{}: {}\n", accelerator.name, accelerator.why);
 	return Exit::kOk;
 }
 
 void add_run(CLI::App &guest, Context &context)
 {
-	auto options = std::make_shared<GuestOptions>();
-	options->guest.log = "guest.log";
-	auto *verb = guest.add_subcommand("run", "boot one guest and judge its whole console");
-	verb->add_option("--kernel", options->guest.kernel, "bzImage or Image")->required();
-	verb->add_option("--arch", options->arch, "x86_64, arm64 or i386")
-		->capture_default_str();
-	verb->add_option("--initrd", options->guest.initrd, "initial ramdisk");
-	verb->add_option("--append", options->guest.command_line,
-			 "more for the kernel command line");
-	verb->add_option("--deadline", options->deadline, "seconds until the guest is ended")
+	const auto [verb, options] = add_verb<GuestOptions>(
+		guest, context, "run", "boot one guest and judge its whole console", run);
+	options.guest.log = "guest.log";
+	verb.add_option("--kernel", options.guest.kernel, "bzImage or Image")->required();
+	verb.add_option("--arch", options.arch, "x86_64, arm64 or i386")->capture_default_str();
+	verb.add_option("--initrd", options.guest.initrd, "initial ramdisk");
+	verb.add_option("--append", options.guest.command_line,
+			"more for the kernel command line");
+	verb.add_option("--deadline", options.deadline, "seconds until the guest is ended")
 		->check(CLI::Range(1L, 86400L * 30))
 		->capture_default_str();
-	verb->add_option("--silence", options->silence,
-			 "seconds without a word on the console until it is ended; 0: never")
+	verb.add_option("--silence", options.silence,
+			"seconds without a word on the console until it is ended; 0: never")
 		->check(CLI::Range(0L, 86400L * 30))
 		->capture_default_str();
-	verb->add_option("--log", options->guest.log, "where the console is kept")
+	verb.add_option("--log", options.guest.log, "where the console is kept")
 		->capture_default_str();
-	add_asked(*verb, options->asked);
-	verb->callback([options, &context] {
-		context.verb = [options](Context &ready) { return run(*options, ready); };
-	});
+	add_asked(verb, options.asked);
 }
 
 void add_judge(CLI::App &guest, Context &context)
 {
-	struct Options {
-		std::filesystem::path log;
-		Asked asked;
-	};
-	auto options = std::make_shared<Options>();
-	auto *verb = guest.add_subcommand("judge", "judge a console that was kept");
-	verb->add_option("log", options->log,
-			 "file with a console, as it is or as LAVA, dmesg, a journal or "
-			 "a mail keeps it")
+	const auto [verb, options] = add_verb<JudgeOptions>(
+		guest, context, "judge", "judge a console that was kept", judge_log);
+	verb.add_option("log", options.log,
+			"file with a console, as it is or as LAVA, dmesg, a journal or "
+			"a mail keeps it")
 		->required();
-	add_asked(*verb, options->asked);
-	verb->callback([options, &context] {
-		context.verb = [options](Context &) {
-			return judge_log(options->log, options->asked);
-		};
-	});
+	add_asked(verb, options.asked);
 }
 
 void add_accel(CLI::App &guest, Context &context)
 {
-	struct Options {
-		std::string arch = "x86_64";
-		std::filesystem::path kernel;
-	};
-	auto options = std::make_shared<Options>();
-	auto *verb = guest.add_subcommand("accel", "say what runs guests here, and why");
-	verb->add_option("--arch", options->arch, "x86_64, arm64 or i386")
-		->capture_default_str();
-	verb->add_option("--kernel", options->kernel,
-			 "kernel to boot when KVM is not probed yet");
-	verb->callback([options, &context] {
-		context.verb = [options](Context &ready) {
-			return accel(options->arch, options->kernel, ready);
-		};
-	});
+	const auto [verb, options] = add_verb<AccelOptions>(
+		guest, context, "accel", "say what runs guests here, and why", accel);
+	verb.add_option("--arch", options.arch, "x86_64, arm64 or i386")->capture_default_str();
+	verb.add_option("--kernel", options.kernel,
+			"kernel to boot when KVM is not probed yet");
 }
 
 } // namespace

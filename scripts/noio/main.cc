@@ -6,22 +6,8 @@
 #include <fmt/core.h>
 
 #include "core/disk_error.h"
-#include "noio/affected_verb.h"
-#include "noio/bench_verbs.h"
-#include "noio/bisect_check_verb.h"
-#include "noio/check_verbs.h"
-#include "noio/config_verbs.h"
-#include "noio/configs_check_verb.h"
 #include "noio/context.h"
-#include "noio/diagnose_verb.h"
-#include "noio/guest_verbs.h"
-#include "noio/model_verb.h"
-#include "noio/prove_verbs.h"
-#include "noio/report_verb.h"
-#include "noio/selftests_verb.h"
-#include "noio/series_verbs.h"
-#include "noio/soak_verb.h"
-#include "noio/tree_verbs.h"
+#include "noio/verbs.h"
 
 namespace
 {
@@ -47,21 +33,7 @@ int main(int argc, char **argv)
 		       "tarballs and work trees (default: $XDG_CACHE_HOME/pcpu-noio)");
 	app.require_subcommand(1);
 	app.fallthrough();
-	noio::add_tree_verbs(app, context);
-	noio::add_guest_verbs(app, context);
-	noio::add_config_verbs(app, context);
-	noio::add_prove_verbs(app, context);
-	noio::add_check_verbs(app, context);
-	noio::add_model_verb(app, context);
-	noio::add_bisect_check_verb(app, context);
-	noio::add_configs_check_verb(app, context);
-	noio::add_selftests_verb(app, context);
-	noio::add_affected_verb(app, context);
-	noio::add_soak_verb(app, context);
-	noio::add_diagnose_verb(app, context);
-	noio::add_bench_verbs(app, context);
-	noio::add_report_verb(app, context);
-	noio::add_series_verbs(app, context);
+	noio::add_verbs(app, context);
 
 	try {
 		app.parse(argc, argv);

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0
-#include "noio/model_verb.h"
-
-#include <memory>
-
 #include "core/temp_dir.h"
 #include "core/try.h"
 #include "noio/print_checks.h"
+#include "noio/verb.h"
+#include "noio/verbs.h"
 #include "prove/check_model.h"
 
 namespace noio
@@ -27,13 +25,10 @@ Result<Exit> run_model(const std::filesystem::path &tally_file, Context &context
 
 void add_model_verb(CLI::App &app, Context &context)
 {
-	auto *verb = app.add_subcommand(
-		"model", "search the second series' protocol, and each fault put into it");
-	const auto tally = std::make_shared<std::filesystem::path>();
-	verb->add_option("--tally", *tally, "write the closing line there, as JSON");
-	verb->callback([tally, &context] {
-		context.verb = [tally](Context &ready) { return run_model(*tally, ready); };
-	});
+	const auto [verb, tally] = add_verb<std::filesystem::path>(
+		app, context, "model",
+		"search the second series' protocol, and each fault put into it", run_model);
+	verb.add_option("--tally", tally, "write the closing line there, as JSON");
 }
 
 } // namespace noio

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0
-#include "noio/prove_verbs.h"
-
-#include <memory>
-
 #include "core/try.h"
 #include "mutate/mutants.h"
 #include "noio/run_options.h"
+#include "noio/verb.h"
+#include "noio/verbs.h"
 #include "noio/write_proof.h"
 #include "prove/prove.h"
 #include "report/parts.h"
@@ -54,44 +52,41 @@ Result<Exit> run_mutants(const ProveOptions &options, Context &context)
 	return report.tally().failed == 0 ? Exit::kOk : Exit::kVerdict;
 }
 
-using ProveWork = Result<Exit> (*)(const ProveOptions &options, Context &context);
+using ProveWork = Result<Exit> (*)(const ProveOptions &, Context &);
 
-CLI::App &add_prove_verb(CLI::App &app, const char *name, const char *help, ProveWork work,
-			 const std::shared_ptr<ProveOptions> &options, Context &context)
+Verb<ProveOptions> add_prove_verb(CLI::App &app, Context &context, const char *name,
+				  const char *help, ProveWork work)
 {
-	auto *verb = app.add_subcommand(name, help);
-	add_run_options(*verb, options->run);
-	verb->callback([work, options, &context] {
-		context.verb = [work, options](Context &ready) {
-			return work(*options, ready);
-		};
-	});
-	return *verb;
+	const auto verb = add_verb<ProveOptions>(app, context, name, help, work);
+	add_run_options(verb.app, verb.options.run);
+	return verb;
 }
 
 } // namespace
 
 void add_prove_verbs(CLI::App &app, Context &context)
 {
-	const auto proof = std::make_shared<ProveOptions>();
-	add_prove_verb(app, "prove", "show the bug on a tree, apply the series, show it gone",
-		       run_prove, proof, context)
-		.add_option("--spent", proof->spent,
-			    "what took time before, as the Makefile notes it");
+	const auto prove = add_prove_verb(
+		app, context, "prove", "show the bug on a tree, apply the series, show it gone",
+		run_prove);
+	prove.app.add_option("--spent", prove.options.spent,
+			     "what took time before, as the Makefile notes it");
 
-	const auto matrix = std::make_shared<ProveOptions>();
-	matrix->trees = "all";
-	add_prove_verb(app, "matrix", "the same for trees with other choices of patches",
-		       run_prove, matrix, context)
-		.add_option("--trees", matrix->trees,
+	const auto matrix =
+		add_prove_verb(app, context, "matrix",
+			       "the same for trees with other choices of patches", run_prove);
+	matrix.options.trees = "all";
+	matrix.app
+		.add_option("--trees", matrix.options.trees,
 			    "the patches that each tree has, as in 0,1+3; all: none, one after "
 			    "the other, each left out")
 		->capture_default_str();
 
-	const auto mutants = std::make_shared<ProveOptions>();
-	add_prove_verb(app, "mutants", "put faults into the series; the suite has to see each",
-		       run_mutants, mutants, context)
-		.add_option("--only", mutants->only, "a glob of their names; default: all");
+	const auto mutants = add_prove_verb(
+		app, context, "mutants",
+		"put faults into the series; the suite has to see each", run_mutants);
+	mutants.app.add_option("--only", mutants.options.only,
+			       "a glob of their names; default: all");
 }
 
 } // namespace noio

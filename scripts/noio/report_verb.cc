@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0
-#include "noio/report_verb.h"
-
-#include <memory>
 #include <optional>
 
 #include <fmt/core.h>
 
 #include "core/try.h"
 #include "noio/exit_of.h"
+#include "noio/verb.h"
+#include "noio/verbs.h"
 #include "noio/write_soak.h"
 #include "report/soak_json.h"
 
@@ -23,15 +22,18 @@ struct ReportOptions {
 	fs::path run, before, out;
 };
 
-Result<Exit> run_report_verb(const ReportOptions &options, const Context &context)
+Result<Exit> run_report_verb(const ReportOptions &options, Context &context)
 {
-	TRY_ASSIGN(const auto record, read_soak(options.run));
+	std::error_code ec;
+	const auto run = fs::absolute(options.run, ec).lexically_normal();
+	const auto out = options.out.empty() ? run.parent_path()
+					     : fs::absolute(options.out, ec).lexically_normal();
+	TRY_ASSIGN(const auto record, read_soak(run));
 	std::optional<SoakRecord> before;
 	if (!options.before.empty()) {
 		TRY_ASSIGN(before, read_soak(options.before));
 	}
-	const auto dir = options.out.empty() ? options.run.parent_path() : options.out;
-	const auto stem = dir / options.run.stem();
+	const auto stem = out / run.stem();
 	TRY(write_pages(record, before ? &*before : nullptr, stem, context));
 	fmt::print("{}: {}.xml, .html\n", name(record.soak.verdict), stem.string());
 	return exit_of(record.soak.verdict);
@@ -41,21 +43,12 @@ Result<Exit> run_report_verb(const ReportOptions &options, const Context &contex
 
 void add_report_verb(CLI::App &app, Context &context)
 {
-	const auto options = std::make_shared<ReportOptions>();
-	auto *verb = app.add_subcommand("report",
-					"make JUnit XML and an HTML page of a soak's JSON");
-	verb->add_option("run", options->run, "the .json that noio soak wrote")->required();
-	verb->add_option("--before", options->before, "another, to compare it with");
-	verb->add_option("--out", options->out, "a directory; default: that of the .json");
-	verb->callback([options, &context] {
-		context.verb = [options](Context &ready) {
-			std::error_code ec;
-			for (auto *path : {&options->run, &options->out})
-				if (!path->empty())
-					*path = fs::absolute(*path, ec).lexically_normal();
-			return run_report_verb(*options, ready);
-		};
-	});
+	const auto [verb, options] = add_verb<ReportOptions>(
+		app, context, "report", "make JUnit XML and an HTML page of a soak's JSON",
+		run_report_verb);
+	verb.add_option("run", options.run, "the .json that noio soak wrote")->required();
+	verb.add_option("--before", options.before, "another, to compare it with");
+	verb.add_option("--out", options.out, "a directory; default: that of the .json");
 }
 
 } // namespace noio

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0
-#include "noio/report_verb.h"
-
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "core/disk.h"
 #include "core/temp_dir.h"
+#include "noio/verbs.h"
 #include "report/sample_soak.h"
 #include "report/soak_json.h"
 

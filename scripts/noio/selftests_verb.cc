@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0
-#include "noio/selftests_verb.h"
-
-#include <memory>
 #include <optional>
 
 #include "core/try.h"
 #include "noio/run_options.h"
+#include "noio/verb.h"
+#include "noio/verbs.h"
 #include "noio/write_proof.h"
 #include "selftest/plan.h"
 
@@ -44,29 +43,24 @@ Result<Exit> run_selftests(const SelftestsOptions &options, Context &context)
 
 void add_selftests_verb(CLI::App &app, Context &context)
 {
-	const auto options = std::make_shared<SelftestsOptions>();
-	options->run.profile = "soak";
-	auto *verb = app.add_subcommand(
-		"selftests", "run each kselftest in a guest, before and after the series");
-	add_run_options(*verb, options->run);
+	const auto [verb, options] = add_verb<SelftestsOptions>(
+		app, context, "selftests",
+		"run each kselftest in a guest, before and after the series", run_selftests);
+	options.run.profile = "soak";
+	add_run_options(verb, options.run);
 	auto *only =
-		verb->add_option("--only", options->only, "globs of their names; default: all");
-	auto *patches = verb->add_option("--patches", options->patches,
-					 "only on the tree with so many patches of the series; "
-					 "default: with "
-					 "none, then with all")
+		verb.add_option("--only", options.only, "globs of their names; default: all");
+	auto *patches = verb.add_option("--patches", options.patches,
+					"only on the tree with so many patches of the series; "
+					"default: with "
+					"none, then with all")
 				->check(CLI::Range(0, 99));
-	verb->add_option("--fault", options->fault,
-			 "on the tree without the series but with this patch of "
-			 "patches/<base>/faults: does the test it is for fail?")
+	verb.add_option("--fault", options.fault,
+			"on the tree without the series but with this patch of "
+			"patches/<base>/faults: does the test it is for fail?")
 		->excludes(only)
 		->excludes(patches)
-		->excludes(verb->get_option("--series"));
-	verb->callback([options, &context] {
-		context.verb = [options](Context &ready) {
-			return run_selftests(*options, ready);
-		};
-	});
+		->excludes(verb.get_option("--series"));
 }
 
 } // namespace noio

@@ -1,7 +1,4 @@
 // SPDX-License-Identifier: GPL-2.0
-#include "noio/series_verbs.h"
-
-#include <memory>
 #include <unistd.h>
 
 #include <fmt/core.h>
@@ -11,6 +8,8 @@
 #include "dist/forms.h"
 #include "dist/range_diff.h"
 #include "noio/run_options.h"
+#include "noio/verb.h"
+#include "noio/verbs.h"
 #include "prove/check_series.h"
 #include "tree/source.h"
 #include "tree/worktree.h"
@@ -94,18 +93,14 @@ Result<Exit> compare(const SeriesOptions &options, Context &context)
 
 using SeriesWork = Result<Exit> (*)(const SeriesOptions &options, Context &context);
 
-CLI::App &add_series_verb(CLI::App &series, const char *name, const char *help, SeriesWork work,
-			  const std::shared_ptr<SeriesOptions> &options, Context &context)
+Verb<SeriesOptions> add_series_verb(CLI::App &series, Context &context, const char *name,
+				    const char *help, SeriesWork work)
 {
-	auto *verb = series.add_subcommand(name, help);
-	verb->add_option("series", options->one, "a directory below patches/")->required();
-	add_series_option(*verb, options->second);
-	verb->callback([work, options, &context] {
-		context.verb = [work, options](Context &ready) {
-			return work(*options, ready);
-		};
-	});
-	return *verb;
+	const auto verb = add_verb<SeriesOptions>(series, context, name, help, work);
+	verb.app.add_option("series", verb.options.one, "a directory below patches/")
+		->required();
+	add_series_option(verb.app, verb.options.second);
+	return verb;
 }
 
 } // namespace
@@ -114,19 +109,18 @@ void add_series_verbs(CLI::App &app, Context &context)
 {
 	auto *series = app.add_subcommand("series", "the series in other forms");
 	series->require_subcommand(1);
-	const auto options = std::make_shared<SeriesOptions>();
-	add_series_verb(*series, "quilt", "write it as a quilt series, with SUSE's headers",
-			quilt, options, context)
-		.add_option("--out", options->out, "a directory, for QUILT_PATCHES=")
+	const auto as_quilt =
+		add_series_verb(*series, context, "quilt",
+				"write it as a quilt series, with SUSE's headers", quilt);
+	as_quilt.app
+		.add_option("--out", as_quilt.options.out, "a directory, for QUILT_PATCHES=")
 		->required();
-	add_series_verb(*series, "mbox", "write it as one mbox, for git am and b4", mail,
-			options, context)
-		.add_option("--out", options->out, "a directory")
-		->required();
-	add_series_verb(*series, "range-diff", "how it differs from another variant", compare,
-			options, context)
-		.add_option("other", options->other, "the other directory")
-		->required();
+	const auto as_mbox = add_series_verb(*series, context, "mbox",
+					     "write it as one mbox, for git am and b4", mail);
+	as_mbox.app.add_option("--out", as_mbox.options.out, "a directory")->required();
+	const auto range = add_series_verb(*series, context, "range-diff",
+					   "how it differs from another variant", compare);
+	range.app.add_option("other", range.options.other, "the other directory")->required();
 }
 
 } // namespace noio

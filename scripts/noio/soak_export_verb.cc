@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0
-#include "noio/soak_export_verb.h"
-
-#include <memory>
-
 #include <fmt/format.h>
 
 #include "core/try.h"
 #include "lab/export.h"
 #include "noio/run_options.h"
+#include "noio/verb.h"
+#include "noio/verbs.h"
 #include "soak/guests.h"
 
 namespace noio
@@ -35,7 +33,7 @@ Result<Exit> write(const std::filesystem::path &dir, const LabSoak &soak,
 	});
 }
 
-Result<Exit> run_export(const SoakExportOptions &options, const Context &context)
+Result<Exit> run_export(const SoakExportOptions &options, Context &context)
 {
 	if (options.lava.empty() && options.tuxrun.empty())
 		return fail("export to what?", "noio soak export",
@@ -56,29 +54,23 @@ Result<Exit> run_export(const SoakExportOptions &options, const Context &context
 
 void add_soak_export_verb(CLI::App &soak, Context &context)
 {
-	const auto options = std::make_shared<SoakExportOptions>();
-	auto *verb = soak.add_subcommand("export", "the scenarios as jobs for a lab");
-	verb->add_option("--lava", options->lava,
-			 "a new folder for job definitions, of device type qemu");
-	verb->add_option("--tuxrun", options->tuxrun,
-			 "a new folder for the same, with a device and a script for tuxrun");
-	verb->add_option(
-		    "--kernel-url", options->soak.kernel_url,
-		    "where the lab fetches the kernel's image: http://, https://, file:///")
+	const auto [verb, options] = add_verb<SoakExportOptions>(
+		soak, context, "export", "the scenarios as jobs for a lab", run_export);
+	verb.add_option("--lava", options.lava,
+			"a new folder for job definitions, of device type qemu");
+	verb.add_option("--tuxrun", options.tuxrun,
+			"a new folder for the same, with a device and a script for tuxrun");
+	verb.add_option("--kernel-url", options.soak.kernel_url,
+			"where the lab fetches the kernel's image: http://, https://, file:///")
 		->required();
-	verb->add_option("--initrd-url", options->soak.initrd_url, "and the initramfs")
+	verb.add_option("--initrd-url", options.soak.initrd_url, "and the initramfs")
 		->required();
-	verb->add_option("--arch", options->arch, "x86_64 or arm64")->capture_default_str();
-	verb->add_option("--only", options->only, "globs of scenarios; default: all");
-	verb->add_option("--time", options->seconds, "120, 90s, 10m, 1h: of each job")
+	verb.add_option("--arch", options.arch, "x86_64 or arm64")->capture_default_str();
+	verb.add_option("--only", options.only, "globs of scenarios; default: all");
+	verb.add_option("--time", options.seconds, "120, 90s, 10m, 1h: of each job")
 		->transform(seconds_unit())
 		->check(CLI::Range(20, 7 * 86400))
 		->capture_default_str();
-	verb->callback([options, &context] {
-		context.verb = [options](Context &ready) {
-			return run_export(*options, ready);
-		};
-	});
 }
 
 } // namespace noio

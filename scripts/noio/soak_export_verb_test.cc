@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0
-#include "noio/soak_export_verb.h"
-
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "core/disk.h"
 #include "core/temp_dir.h"
-#include "noio/soak_verb.h"
+#include "noio/verbs.h"
 
 namespace noio
 {

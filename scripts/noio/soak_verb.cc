@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-2.0
-#include "noio/soak_verb.h"
-
 #include <algorithm>
 #include <memory>
 #include <optional>
@@ -14,7 +12,7 @@
 #include "guest/guest.h"
 #include "noio/exit_of.h"
 #include "noio/run_options.h"
-#include "noio/soak_export_verb.h"
+#include "noio/verbs.h"
 #include "noio/write_soak.h"
 #include "prove/prove.h"
 #include "soak/plan.h"

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0
-#include "noio/tree_verbs.h"
-
 #include <algorithm>
 #include <fmt/core.h>
-#include <memory>
 
 #include "core/text.h"
 #include "core/try.h"
 #include "noio/run_options.h"
+#include "noio/verb.h"
+#include "noio/verbs.h"
 #include "prove/subject.h"
 #include "tree/source.h"
 #include "tree/standing.h"
@@ -112,39 +111,35 @@ void add_tree_verbs(CLI::App &app, Context &context)
 {
 	auto *tree = app.add_subcommand("tree", "base trees, and the series that fits them");
 	tree->require_subcommand(1);
-	auto options = std::make_shared<TreeOptions>();
-	const auto verb = [&](const char *name, const char *help, auto work) {
-		auto *added = tree->add_subcommand(name, help);
-		added->callback([&context, options, work] {
-			context.verb = [options, work](Context &c) {
-				return work(*options, c);
-			};
-		});
-		return added;
-	};
+	const auto get = add_verb<TreeOptions>(
+		*tree, context, "fetch", "get the tarball of a Debian source package", fetch);
+	get.app.add_option("package", get.options.request.package, "linux-source-6.12")
+		->required();
+	get.app.add_option("--version", get.options.request.version,
+			   "of the kernel, 6.12.107; default: the newest");
 
-	auto *get = verb("fetch", "get the tarball of a Debian source package", fetch);
-	get->add_option("package", options->request.package, "linux-source-6.12")->required();
-	get->add_option("--version", options->request.version,
-			"of the kernel, 6.12.107; default: the newest");
+	const auto what =
+		add_verb<TreeOptions>(*tree, context, "identify",
+				      "tell what a kernel tree is, by probing", identify_tree);
+	what.app.add_option("kdir", what.options.kdir, "top of a kernel tree")->required();
+	what.app.footer(kIdentifyExits);
 
-	auto *what = verb("identify", "tell what a kernel tree is, by probing", identify_tree);
-	what->add_option("kdir", options->kdir, "top of a kernel tree")->required();
-	what->footer(kIdentifyExits);
+	const auto am = add_verb<TreeOptions>(
+		*tree, context, "am",
+		"git am the series that fits, or leave the tree as it was", apply);
+	am.app.add_option("kdir", am.options.kdir, "top of a kernel git tree")->required();
+	add_series_option(am.app, am.options.second);
 
-	auto *am =
-		verb("am", "git am the series that fits, or leave the tree as it was", apply);
-	am->add_option("kdir", options->kdir, "top of a kernel git tree")->required();
-	add_series_option(*am, options->second);
-
-	auto *copy = verb("stage", "put tests and patches into a copy; print its path", stage);
-	auto *from = copy->add_option_group("base", "of what");
-	from->add_option("--base", options->base, "v6.12: Debian's source of that release");
-	from->add_option("--kdir", options->kdir, "a kernel tree of your own");
+	const auto copy = add_verb<TreeOptions>(
+		*tree, context, "stage", "put tests and patches into a copy; print its path",
+		stage);
+	auto *from = copy.app.add_option_group("base", "of what");
+	from->add_option("--base", copy.options.base, "v6.12: Debian's source of that release");
+	from->add_option("--kdir", copy.options.kdir, "a kernel tree of your own");
 	from->require_option(1);
-	copy->add_option("--version", options->request.version, "with --base: 6.12.107");
-	add_series_option(*copy, options->second);
-	copy->add_option("--patches", options->patches, "how many; default: none")
+	copy.app.add_option("--version", copy.options.request.version, "with --base: 6.12.107");
+	add_series_option(copy.app, copy.options.second);
+	copy.app.add_option("--patches", copy.options.patches, "how many; default: none")
 		->check(CLI::Range(0, 99));
 }
 

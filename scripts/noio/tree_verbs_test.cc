@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
-#include "noio/tree_verbs.h"
-
 #include <gmock/gmock.h>
 
-#include "noio/series_verbs.h"
+#include "noio/verbs.h"
 #include "tree/fake_tree.h"
 
 namespace noio

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-2.0
+#include "noio/verbs.h"
+
+namespace noio
+{
+
+namespace
+{
+
+void add_config_verbs(CLI::App &app, Context &context)
+{
+	auto *config = app.add_subcommand("config", "kernel configurations");
+	config->require_subcommand(1);
+	add_config_generate(*config, context);
+	add_config_check(*config, context);
+	add_config_explain(*config, context);
+	add_config_diff(*config, context);
+	add_config_profiles(*config, context);
+	add_config_agree(*config, context);
+}
+
+void add_bench_verbs(CLI::App &app, Context &context)
+{
+	auto *bench = app.add_subcommand("bench", "what the series and the tooling cost");
+	bench->require_subcommand(1);
+	bench->fallthrough();
+	add_bench_alloc(*bench, context);
+	add_bench_wait(*bench, context);
+	add_bench_report(*bench, context);
+	add_bench_build(*bench, context);
+}
+
+} // namespace
+
+void add_verbs(CLI::App &app, Context &context)
+{
+	add_tree_verbs(app, context);
+	add_guest_verbs(app, context);
+	add_config_verbs(app, context);
+	add_prove_verbs(app, context);
+	add_check_verbs(app, context);
+	add_model_verb(app, context);
+	add_bisect_check_verb(app, context);
+	add_configs_check_verb(app, context);
+	add_selftests_verb(app, context);
+	add_affected_verb(app, context);
+	add_soak_verb(app, context);
+	add_diagnose_verb(app, context);
+	add_bench_verbs(app, context);
+	add_report_verb(app, context);
+	add_series_verbs(app, context);
+}
+
+} // namespace noio
