@@ -81,10 +81,16 @@ Result<void> Checker::build(FlavourRow &row, fs::path &image)
 	row.missing = wanted.missing;
 	if (!row.missing.empty())
 		return {};
-	const ImageRequest kernel{subject_.tree, recipe_,	 subject.root / "kunit",
-				  flavour.arch,	 cross(flavour), wanted.settings,
-				  subject.cache, cpus(),	 "build " + title(flavour),
-				  flavour.llvm};
+	const ImageRequest kernel{.tree = subject_.tree,
+				  .recipe = recipe_,
+				  .kunit = subject.root / "kunit",
+				  .arch = flavour.arch,
+				  .cross = cross(flavour),
+				  .settings = wanted.settings,
+				  .cache = subject.cache,
+				  .jobs = cpus(),
+				  .title = "build " + title(flavour),
+				  .llvm = flavour.llvm};
 	const auto built =
 		flavour.boots
 			? get_image(kernel, runner_, status_)
@@ -103,12 +109,14 @@ Result<void> Checker::boot(FlavourRow &row, const fs::path &image)
 	const auto &flavour = row.flavour;
 	TRY_ASSIGN(const auto accelerator,
 		   probe_accelerator(flavour.arch, image, request_.subject.cache, runner_));
-	BootsRequest boots{image, flavour.arch, accelerator,
-			   flavours_dir(request_, subject_) / flavour.name,
-			   "boot " + title(flavour)};
-	boots.machine = flavour.machine;
-	boots.command_line = flavour.kernel;
-	boots.deadline = flavour.deadline;
+	BootsRequest boots{.kernel = image,
+			   .arch = flavour.arch,
+			   .accelerator = accelerator,
+			   .logs = flavours_dir(request_, subject_) / flavour.name,
+			   .title = "boot " + title(flavour),
+			   .machine = flavour.machine,
+			   .command_line = flavour.kernel,
+			   .deadline = flavour.deadline};
 	if (!request_.subject.second.empty())
 		boots.deadline += std::chrono::minutes(5); // one of its suites takes a minute
 	TRY_ASSIGN(row.phase, run_boots(boots, runner_, status_));

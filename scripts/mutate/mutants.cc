@@ -100,15 +100,15 @@ Result<ImageRequest> Mutants::image(const Mutant &mutant, const std::string &tit
 	const auto &subject = request_.subject;
 	TRY_ASSIGN(auto settings, tree_settings(subject, report_.subject.tree, mutant.profile,
 						request_.arch, request_.cross, runner_));
-	return ImageRequest{report_.subject.tree,
-			    {report_.subject.series->patches, mutant.edit},
-			    request_.subject.root / "kunit",
-			    request_.arch,
-			    request_.cross,
-			    std::move(settings),
-			    request_.subject.cache,
-			    cpus(),
-			    "build " + title};
+	return ImageRequest{.tree = report_.subject.tree,
+			    .recipe = {report_.subject.series->patches, mutant.edit},
+			    .kunit = subject.root / "kunit",
+			    .arch = request_.arch,
+			    .cross = request_.cross,
+			    .settings = std::move(settings),
+			    .cache = subject.cache,
+			    .jobs = cpus(),
+			    .title = "build " + title};
 }
 
 Result<Phase> Mutants::boots(const fs::path &kernel, const std::string &logs,
@@ -116,12 +116,15 @@ Result<Phase> Mutants::boots(const fs::path &kernel, const std::string &logs,
 {
 	TRY_ASSIGN(const auto accelerator,
 		   probe_accelerator(request_.arch, kernel, request_.subject.cache, runner_));
-	BootsRequest boots{kernel, request_.arch, accelerator,
-			   out_dir(request_, report_.subject) / logs, "boot " + title};
-	boots.until_failure = true;
-	boots.plan = plan_;
-	boots.deadline = deadline_;
-	return run_boots(boots, runner_, status_);
+	return run_boots({.kernel = kernel,
+			  .arch = request_.arch,
+			  .accelerator = accelerator,
+			  .logs = out_dir(request_, report_.subject) / logs,
+			  .title = "boot " + title,
+			  .until_failure = true,
+			  .plan = plan_,
+			  .deadline = deadline_},
+			 runner_, status_);
 }
 
 Result<void> Mutants::sound_without_fault(const std::string &profile)

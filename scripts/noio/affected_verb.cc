@@ -43,9 +43,11 @@ Result<Exit> ask_kernel(const AffectedOptions &options, Arch arch, const Program
 	std::error_code ec;
 	const auto out = options.out.empty() ? context.root / "out"
 					     : std::filesystem::absolute(options.out, ec);
-	const BootsRequest boots{options.kernel, arch, accelerator,
-				 out / ("affected-" + name(arch)),
-				 "boot " + options.kernel.string()};
+	const BootsRequest boots{.kernel = options.kernel,
+				 .arch = arch,
+				 .accelerator = accelerator,
+				 .logs = out / ("affected-" + name(arch)),
+				 .title = "boot " + options.kernel.string()};
 	return ask_guest(programs, boots, context.runner, status).map([&](const Answer &said) {
 		fmt::print("kernel: {}\nconsole: {}\n", options.kernel.string(),
 			   boots.logs.string());

@@ -48,13 +48,23 @@ Result<BenchTrees> prove_trees(const BenchOptions &options, const std::string &t
 			       Status &status)
 {
 	const auto began = utc_now();
-	const ProveRequest request{run.subject, run.arch, run.cross, options.run.profile,
-				   trees,	{},	  run.out,   plan};
+	const ProveRequest request{.subject = run.subject,
+				   .arch = run.arch,
+				   .cross = run.cross,
+				   .profile = options.run.profile,
+				   .trees = trees,
+				   .fault = {},
+				   .out = run.out,
+				   .plan = plan};
 	TRY_ASSIGN(const auto proof, prove(request, context.runner, status));
 	const auto &subject = proof.subject;
-	return BenchTrees{{began, subject.identity.release, subject.origin, name(run.arch),
-			   proof.compiler, proof.qemu},
-			  out_dir(request, subject)};
+	return BenchTrees{.run = {.began = began,
+				  .release = subject.identity.release,
+				  .origin = subject.origin,
+				  .arch = name(run.arch),
+				  .compiler = proof.compiler,
+				  .qemu = proof.qemu},
+			  .stem = out_dir(request, subject)};
 }
 
 } // namespace noio

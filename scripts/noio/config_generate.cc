@@ -83,10 +83,12 @@ Result<Exit> generate(const GenerateOptions &options, Context &context)
 {
 	TRY_ASSIGN(const auto arch, parse_arch(options.tree.arch));
 	std::error_code ec;
-	const Kbuild kbuild{std::filesystem::weakly_canonical(options.tree.kdir, ec),
-			    std::filesystem::absolute(options.out, ec), arch,
-			    context.cache / "ccache",
-			    cross_prefix(arch, this_host().machine, options.tree.cross)};
+	const Kbuild kbuild{
+		.tree = std::filesystem::weakly_canonical(options.tree.kdir, ec),
+		.out = std::filesystem::absolute(options.out, ec),
+		.arch = arch,
+		.ccache = context.cache / "ccache",
+		.cross = cross_prefix(arch, this_host().machine, options.tree.cross)};
 	TRY_ASSIGN(const auto settings,
 		   load_profile(context.root / "configs", options.profile, arch,
 				probe_tree(to_request(options.tree, context), context.runner)));

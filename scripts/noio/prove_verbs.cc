@@ -25,15 +25,16 @@ Result<Exit> run_prove(const ProveOptions &options, Context &context)
 {
 	TRY_ASSIGN(const auto run, to_run(options.run, context));
 	Status status;
-	const ProveRequest request{run.subject,
-				   run.arch,
-				   run.cross,
-				   options.run.profile,
-				   options.trees,
-				   {},
-				   run.out,
-				   kunit_plan(options.trees.empty() ? "prove" : "matrix",
-					      context.root, context.runner, status)};
+	const ProveRequest request{
+		.subject = run.subject,
+		.arch = run.arch,
+		.cross = run.cross,
+		.profile = options.run.profile,
+		.trees = options.trees,
+		.fault = {},
+		.out = run.out,
+		.plan = kunit_plan(options.trees.empty() ? "prove" : "matrix", context.root,
+				   context.runner, status)};
 	TRY_ASSIGN(const auto before, read_spent(options.spent));
 	TRY_ASSIGN(auto proof, prove(request, context.runner, status));
 	proof.times.insert(proof.times.begin(), before.parts.begin(), before.parts.end());
@@ -43,8 +44,12 @@ Result<Exit> run_prove(const ProveOptions &options, Context &context)
 Result<Exit> run_mutants(const ProveOptions &options, Context &context)
 {
 	TRY_ASSIGN(const auto run, to_run(options.run, context));
-	const MutantsRequest request{run.subject,	  run.arch,	run.cross,
-				     options.run.profile, options.only, run.out};
+	const MutantsRequest request{.subject = run.subject,
+				     .arch = run.arch,
+				     .cross = run.cross,
+				     .profile = options.run.profile,
+				     .only = options.only,
+				     .out = run.out};
 	Status status;
 	TRY_ASSIGN(const auto report, run_mutants(request, context.runner, status));
 	TRY(write_report(out_dir(request, report.subject), mutants_text(report),

@@ -50,11 +50,16 @@ Result<Run> to_run(const RunOptions &options, const Context &context)
 {
 	TRY_ASSIGN(const auto arch, parse_arch(options.arch));
 	std::error_code ec;
-	Run run{{context.root, context.cache, options.base, {}, options.kdir, options.second},
-		arch,
-		cross_prefix(arch, this_host().machine, options.cross),
-		options.out.empty() ? context.root / "out"
-				    : std::filesystem::absolute(options.out, ec)};
+	Run run{.subject = {.root = context.root,
+			    .cache = context.cache,
+			    .base = options.base,
+			    .version = {},
+			    .kdir = options.kdir,
+			    .second = options.second},
+		.arch = arch,
+		.cross = cross_prefix(arch, this_host().machine, options.cross),
+		.out = options.out.empty() ? context.root / "out"
+					   : std::filesystem::absolute(options.out, ec)};
 	if (!options.version.empty())
 		run.subject.version = options.version;
 	return run;

@@ -26,15 +26,15 @@ Result<Exit> run_selftests(const SelftestsOptions &options, Context &context)
 	TRY_ASSIGN(const auto run, to_run(options.run, context));
 	Status status;
 	const ProveRequest request{
-		run.subject,
-		run.arch,
-		run.cross,
-		options.run.profile,
-		options.patches ? name(first(*options.patches)) : "",
-		options.fault.value_or(""),
-		run.out,
-		selftests_plan({context.root, context.cache, run.arch, run.cross},
-			       {options.only, options.fault}, context.runner, status)};
+		.subject = run.subject,
+		.arch = run.arch,
+		.cross = run.cross,
+		.profile = options.run.profile,
+		.trees = options.patches ? name(first(*options.patches)) : "",
+		.fault = options.fault.value_or(""),
+		.out = run.out,
+		.plan = selftests_plan({context.root, context.cache, run.arch, run.cross},
+				       {options.only, options.fault}, context.runner, status)};
 	TRY_ASSIGN(const auto proof, prove(request, context.runner, status));
 	return write_proof(proof, out_dir(request, proof.subject), options.run.tally);
 }

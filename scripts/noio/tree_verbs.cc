@@ -84,9 +84,12 @@ Result<Recipe> recipe_for(const Subject &subject, unsigned patches)
 
 Result<Exit> stage(const TreeOptions &options, Context &context)
 {
-	SubjectRequest request{context.root, context.cache,
-			       options.base, options.request.version,
-			       options.kdir, options.second};
+	const SubjectRequest request{.root = context.root,
+				     .cache = context.cache,
+				     .base = options.base,
+				     .version = options.request.version,
+				     .kdir = options.kdir,
+				     .second = options.second};
 	Status status;
 	TRY_ASSIGN(const auto lock, lock_trees(context.cache));
 	const auto get = options.patches > 0 ? get_subject : get_tree;
