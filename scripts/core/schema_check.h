@@ -4,10 +4,15 @@
 
 #include <string>
 
+#include <nlohmann/json_fwd.hpp>
+
 namespace noio
 {
 
 // What of @text, a JSON document, breaks the JSON Schema in @file; empty when nothing does.
 std::string schema_errors(const std::string &text, const std::string &file);
+
+// The same where the schema is a value.
+std::string rule_errors(const std::string &text, const nlohmann::json &schema);
 
 } // namespace noio

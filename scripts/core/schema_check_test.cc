@@ -211,10 +211,14 @@ private:
 std::string schema_errors(const std::string &text, const std::string &file)
 {
 	const auto rules = parse_json(read_file(file).value_or(""));
+	return rules.is_discarded() ? "no JSON: " + file : rule_errors(text, rules);
+}
+
+std::string rule_errors(const std::string &text, const nlohmann::json &schema)
+{
 	const auto document = parse_json(text);
-	if (rules.is_discarded() || document.is_discarded())
-		return "no JSON: " + (rules.is_discarded() ? file : text);
-	return SchemaChecker(rules).errors(document);
+	return document.is_discarded() ? "no JSON: " + text
+				       : SchemaChecker(schema).errors(document);
 }
 
 namespace
