@@ -10,11 +10,15 @@
 #include <vector>
 
 #include "console/lines.h"
+#include "core/field.h"
 
 namespace noio
 {
 
 enum class TestStatus { kPassed, kFailed, kSkipped };
+
+template <> inline constexpr auto kWords<TestStatus> =
+	std::array{"passed", "failed", "skipped"};
 
 struct TestResult {
 	std::string name; // full path: "percpu_noio_masks.create_without_io_fs.GFP_NOFS"
@@ -25,6 +29,13 @@ struct TestResult {
 	std::size_t line = 0;		  // of the result, 1-based
 };
 
+template <> inline constexpr auto kFields<TestResult> =
+	std::tuple{field("name", &TestResult::name, "suite.case.parameter"),
+		   field("status", &TestResult::status),
+		   field("reason", &TestResult::reason, "of a skip, else empty"),
+		   field("details", &TestResult::details, "what the case printed, by lines"),
+		   field("line", &TestResult::line, "of the result in the console")};
+
 struct Ktap {
 	std::vector<TestResult> results; // leaves only, in order
 	std::vector<std::string>
@@ -34,6 +45,8 @@ struct Ktap {
 	std::optional<std::string> skipped; // "1..0 # SKIP reason"
 	std::optional<std::string> gave_up; // "Bail out! reason": no more results will come
 };
+
+template <> inline constexpr auto kFields<Ktap> = std::tuple{field("cases", &Ktap::results)};
 
 // @log may hold anything beside KTAP: printk prefixes ("[  1.5][ T12] "), splats between
 // lines, CR LF, NUL, truncation. Whatever is missing, doubled or contradicts itself

@@ -222,29 +222,4 @@ bool involves(const Splat &splat, std::string_view lock)
 			   [&](const LockEdge &edge) { return edge.lock == lock; });
 }
 
-std::string name(SplatKind kind)
-{
-	switch (kind) {
-	case SplatKind::kLockdep:
-		return "lockdep";
-	case SplatKind::kLockdepOff:
-		return "lockdep off";
-	case SplatKind::kWarning:
-		return "warning";
-	case SplatKind::kBug:
-		return "bug";
-	case SplatKind::kPanic:
-		return "panic";
-	case SplatKind::kKasan:
-		return "sanitizer";
-	case SplatKind::kStall:
-		return "stall";
-	case SplatKind::kSleeping:
-		return "sleeping";
-	case SplatKind::kMemory:
-		return "memory";
-	}
-	return "unknown";
-}
-
 } // namespace noio

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "console/lines.h"
+#include "core/field.h"
 
 namespace noio
 {
@@ -29,6 +30,10 @@ enum class SplatKind {
 		   // failed
 };
 
+template <> inline constexpr auto kWords<SplatKind> =
+	std::array{"lockdep",	"lockdep off", "warning",  "bug",   "panic",
+		   "sanitizer", "stall",       "sleeping", "memory"};
+
 struct LockEdge {
 	std::string
 		lock; // its class, without "#2" (key) and "/1" (subclass): "pcpu_alloc_mutex"
@@ -37,6 +42,11 @@ struct LockEdge {
 	std::string function;
 	std::string spelled = {}; // the lock as the report has it: "&q->debugfs_mutex#2/1"
 };
+
+template <> inline constexpr auto kFields<LockEdge> = std::tuple{
+	field("lock", &LockEdge::spelled, "as the report spells it, with #key and /subclass"),
+	field("class", &LockEdge::lock),
+	field("function", &LockEdge::function, "that took it; empty: the report does not say")};
 
 struct Splat {
 	SplatKind kind = SplatKind::kBug;
@@ -54,6 +64,16 @@ struct Splat {
 	// chain, any other shows one of its functions (allocator.h).
 	bool percpu = false;
 };
+
+template <> inline constexpr auto kFields<Splat> = std::tuple{
+	field("kind", &Splat::kind, "after lockdep off lockdep sees nothing more"),
+	field("title", &Splat::title, "addresses and numbers made the same for all runs"),
+	field("task", &Splat::task, "name/pid, empty when the report names none"),
+	field("chain", &Splat::chain,
+	      "of lockdep reports: from the lock to be acquired to the one held where they are "
+	      "circular, else from the one held to the new one"),
+	field("first_line", &Splat::first_line, "in the log, from 1 on"),
+	field("last_line", &Splat::last_line)};
 
 // All reports in @log, in order; interleaving by printk caller ("[ T12]") is undone.
 std::vector<Splat> find_splats(std::string_view log);
@@ -76,7 +96,5 @@ private:
 
 // True when the chain of @splat contains @lock.
 bool involves(const Splat &splat, std::string_view lock);
-
-std::string name(SplatKind kind);
 
 } // namespace noio

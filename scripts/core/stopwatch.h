@@ -6,6 +6,8 @@
 #include <string>
 #include <sys/resource.h>
 
+#include "core/field.h"
+
 namespace noio
 {
 
@@ -18,11 +20,18 @@ struct Timing {
 	bool operator==(const Timing &) const = default;
 };
 
+template <> inline constexpr auto kFields<Timing> =
+	std::tuple{field("wall_seconds", &Timing::wall, "by the clock"),
+		   field("cpu_seconds", &Timing::cpu, "of noio and all that it started")};
+
 // Of a longer run.
 struct TimedPart {
 	std::string name;
 	Timing timing;
 };
+
+template <> inline constexpr auto kFields<TimedPart> =
+	std::tuple{field("name", &TimedPart::name), part(&TimedPart::timing)};
 
 class Stopwatch
 {

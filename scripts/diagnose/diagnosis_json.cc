@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 #include "diagnose/diagnosis_json.h"
 
-#include "console/splat_json.h"
-#include "core/json.h"
+#include "core/record.h"
 #include "diagnose/diagnosis_text.h"
 #include "diagnose/hang_words.h"
 #include "report/json_list.h"
@@ -35,7 +34,7 @@ json role_json(const Role &role)
 
 json report_json(const DiagnosedReport &report)
 {
-	auto object = splat_json(report.splat);
+	auto object = record_json(report.splat);
 	object["answer"] = name(report.answer);
 	object["sentence"] = report.sentence;
 	object["times"] = report.times;

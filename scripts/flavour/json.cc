@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 #include "core/json.h"
 #include "flavour/report.h"
-#include "guest/describe.h"
 
 namespace noio
 {
@@ -31,7 +30,7 @@ json row_json(const FlavourRow &row)
 	json cases = json::array();
 	for (const auto &result : row.phase.cases)
 		cases.push_back({{"name", result.test.name},
-				 {"status", status_word(result.test.status)},
+				 {"status", name(result.test.status)},
 				 {"reason", result.test.reason},
 				 {"log", result.log.string()}});
 	return {{"name", row.flavour.name},

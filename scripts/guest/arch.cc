@@ -14,7 +14,6 @@ const ArchTraits &traits(Arch arch)
 	// Without ACPI a PC kernel tests that its timer interrupts, and panics when it does
 	// not: an emulator that has to wait for a CPU of the host fails that.
 	static const ArchTraits x86_64{"x86_64",
-				       "x86_64",
 				       "bzImage",
 				       "arch/x86/boot/bzImage",
 				       "x86_64-linux-gnu-",
@@ -25,8 +24,7 @@ const ArchTraits &traits(Arch arch)
 				       "",
 				       "console=ttyS0 no_timer_check",
 				       "virtio-serial-pci"};
-	static const ArchTraits arm64{"arm64",
-				      "aarch64",
+	static const ArchTraits arm64{"aarch64",
 				      "Image",
 				      "arch/arm64/boot/Image",
 				      "aarch64-linux-gnu-",
@@ -40,17 +38,14 @@ const ArchTraits &traits(Arch arch)
 	// A gcc for x86_64 compiles for both, and the machine is the same.
 	static const ArchTraits i386 = [] {
 		auto traits = x86_64;
-		traits.name = "i386";
 		traits.machine = "i686";
 		traits.qemu = "qemu-system-i386";
 		return traits;
 	}();
-	static const ArchTraits arm{.name = "arm",
-				    .machine = "armv7l",
+	static const ArchTraits arm{.machine = "armv7l",
 				    .cross = "arm-linux-gnueabihf-",
 				    .cross_package = "gcc-arm-linux-gnueabihf"};
-	static const ArchTraits riscv{.name = "riscv",
-				      .machine = "riscv64",
+	static const ArchTraits riscv{.machine = "riscv64",
 				      .cross = "riscv64-linux-gnu-",
 				      .cross_package = "gcc-riscv64-linux-gnu"};
 	switch (arch) {
@@ -94,11 +89,6 @@ Result<Arch> parse_built_arch(std::string_view text)
 {
 	return parse(text,
 		     {Arch::kX86_64, Arch::kArm64, Arch::kI386, Arch::kArm, Arch::kRiscv});
-}
-
-std::string name(Arch arch)
-{
-	return traits(arch).name;
 }
 
 std::string cross_prefix(Arch arch, std::string_view machine, std::string_view chosen)

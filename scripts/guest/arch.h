@@ -7,14 +7,18 @@
 #include <vector>
 
 #include "core/error.h"
+#include "core/field.h"
 
 namespace noio
 {
 
 enum class Arch { kX86_64, kArm64, kI386, kArm, kRiscv };
 
+// kbuild's ARCH=
+template <> inline constexpr auto kWords<Arch> =
+	std::array{"x86_64", "arm64", "i386", "arm", "riscv"};
+
 struct ArchTraits {
-	std::string name;	   // kbuild's ARCH=
 	std::string machine;	   // uname -m
 	std::string make_target{}; // of the image that QEMU boots
 	std::string image{};	   // where kbuild leaves it, below O=
@@ -35,7 +39,6 @@ Result<Arch> parse_arch(std::string_view text);
 
 // Those, "arm" and "riscv". Error: any other; says which there are.
 Result<Arch> parse_built_arch(std::string_view text);
-std::string name(Arch arch);
 
 // The CROSS_COMPILE= for kernels of @arch built on @machine (uname -m): @chosen when that is
 // not empty, else none on a machine of that architecture, else Debian's.

@@ -18,7 +18,7 @@ constexpr std::size_t kDetails = 12; // per case; the log has the rest
 void describe_case(const TestResult &result, std::string &text)
 {
 	auto out = std::back_inserter(text);
-	fmt::format_to(out, "  {:<7}  {}", status_word(result.status), printable(result.name));
+	fmt::format_to(out, "  {:<7}  {}", name(result.status), printable(result.name));
 	if (!result.reason.empty())
 		fmt::format_to(out, "  ({})", printable(result.reason));
 	text += '\n';
@@ -56,19 +56,6 @@ void describe_splat(const Splat &splat, std::string &text)
 }
 
 } // namespace
-
-std::string status_word(TestStatus status)
-{
-	switch (status) {
-	case TestStatus::kPassed:
-		return "passed";
-	case TestStatus::kFailed:
-		return "failed";
-	case TestStatus::kSkipped:
-		return "skipped";
-	}
-	return "unknown";
-}
 
 std::string verdict_word(const Judgement &judgement)
 {

@@ -13,14 +13,26 @@ namespace noio
 // with its chain; ends with a line end. Safe on a terminal whatever the log held.
 std::string describe(const Judgement &judgement);
 
-// As judgement.schema.json says. @boot: what was judged; without a command when its console
-// had been kept.
-std::string describe_json(const Judgement &judgement, const Boot &boot);
-
 // That of the judgement; but "unrelated" where nothing speaks against percpu memory while the
 // kernel reported something else.
 std::string verdict_word(const Judgement &judgement);
 
-std::string status_word(TestStatus status); // "passed", "failed", "skipped"
+template <> inline constexpr auto kFields<Judgement> = std::tuple{
+	field("verdict", &verdict_word,
+	      "clean, unrelated, findings, void or corrupted: exit 0, 0, 1, 2 and 2; "
+	      "unrelated: "
+	      "the kernel reported something, but nothing of percpu memory"),
+	field("reasons", &Judgement::reasons, "why it is not clean, one line each"),
+	part(&Judgement::ktap),
+	field("findings", &Judgement::splats, "the kernel's own reports, in their order")};
+
+// For programs.
+struct JudgedBoot {
+	Judgement judgement;
+	Boot boot;
+};
+
+template <> inline constexpr auto kFields<JudgedBoot> =
+	std::tuple{part(&JudgedBoot::judgement), part(&JudgedBoot::boot)};
 
 } // namespace noio

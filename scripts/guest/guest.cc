@@ -92,23 +92,4 @@ Result<Boot> boot(const Guest &guest, const Accelerator &accelerator, Runner &ru
 	return boot;
 }
 
-std::string name(Ending ending)
-{
-	switch (ending) {
-	case Ending::kPoweredOff:
-		return "powered off";
-	case Ending::kPanicked:
-		return "panicked";
-	case Ending::kTimedOut:
-		return "timed out";
-	case Ending::kSilent:
-		return "fell silent";
-	case Ending::kDied:
-		return "died";
-	case Ending::kFlooded:
-		return "flooded the console";
-	}
-	return "unknown";
-}
-
 } // namespace noio

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "core/error.h"
+#include "core/field.h"
 #include "core/process.h"
 #include "guest/arch.h"
 
@@ -52,6 +53,9 @@ constexpr std::string_view kWordPort = "noio.word";
 
 enum class Ending { kPoweredOff, kPanicked, kTimedOut, kSilent, kDied, kFlooded };
 
+template <> inline constexpr auto kWords<Ending> = std::array{
+	"powered off", "panicked", "timed out", "fell silent", "died", "flooded the console"};
+
 // A console that grows beyond this is stopped; a sound one stays below 1 MiB.
 constexpr std::size_t kLargestConsole = 64U << 20;
 
@@ -61,6 +65,10 @@ struct Boot {
 	std::chrono::milliseconds wall{0};
 	std::string command; // the QEMU command line, to be typed again by hand
 };
+
+template <> inline constexpr auto kFields<Boot> =
+	std::tuple{field("ending", &Boot::ending),
+		   field("boot_command", &Boot::command, "empty for a console that was kept")};
 
 // The settings of our own, then those of @guest: console, panic=-1 so that a panic ends it,
 // console level 15.
@@ -88,7 +96,5 @@ Ending ending_of(std::string_view console);
 
 // @argv quoted for a shell.
 std::string shell_line(const std::vector<std::string> &argv);
-
-std::string name(Ending ending);
 
 } // namespace noio

@@ -178,19 +178,4 @@ Judgement judge(const Boot &boot, const std::string &wanted)
 	return Judge(boot, wanted).decide();
 }
 
-std::string name(Verdict verdict)
-{
-	switch (verdict) {
-	case Verdict::kClean:
-		return "clean";
-	case Verdict::kFindings:
-		return "findings";
-	case Verdict::kVoid:
-		return "void";
-	case Verdict::kCorrupted:
-		return "corrupted";
-	}
-	return "unknown";
-}
-
 } // namespace noio

@@ -19,6 +19,9 @@ enum class Verdict {
 	kCorrupted, // KTAP missing, half or contradicting itself; panic, hang, early exit
 };
 
+template <> inline constexpr auto kWords<Verdict> =
+	std::array{"clean", "findings", "void", "corrupted"};
+
 struct Judgement {
 	Verdict verdict = Verdict::kCorrupted;
 	std::vector<std::string> reasons; // one line each
@@ -35,7 +38,5 @@ struct Judgement {
 // reason names the cases after it: they prove nothing. An extract without the boot does not
 // tell, unless lockdep itself is heard of in it.
 Judgement judge(const Boot &boot, const std::string &wanted);
-
-std::string name(Verdict verdict);
 
 } // namespace noio

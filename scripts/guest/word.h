@@ -11,6 +11,8 @@
 #include <utility>
 #include <vector>
 
+#include "core/field.h"
+
 namespace noio
 {
 
@@ -20,6 +22,10 @@ struct TableUse {
 	std::uint64_t used = 0, max = 0;
 };
 
+template <> inline constexpr auto kFields<TableUse> =
+	std::tuple{field("table", &TableUse::table), field("used", &TableUse::used),
+		   field("max", &TableUse::max)};
+
 // A place that allocates under pcpu_alloc_mutex what it must not.
 struct WordSite {
 	std::uint64_t count = 0;
@@ -27,6 +33,11 @@ struct WordSite {
 	std::uint64_t mask = 0;
 	std::vector<std::string> frames; // innermost first
 };
+
+template <> inline constexpr auto kFields<WordSite> = std::tuple{
+	field("count", &WordSite::count),
+	field("problem", &WordSite::problem, "io, fs, io,fs or reserves"),
+	field("mask", &WordSite::mask), field("frames", &WordSite::frames, "innermost first")};
 
 using Counts = std::map<std::string, std::uint64_t, std::less<>>;
 
@@ -52,6 +63,14 @@ struct Word {
 	// All was said, and nothing of it contradicts the rest. Until then a guest has failed.
 	[[nodiscard]] bool complete() const { return done && problems.empty(); }
 };
+
+// What a report tells of it.
+template <> inline constexpr auto kFields<Word> = std::tuple{
+	field("lockdep", &Word::lockdep, "was it on at the end? null: the guest never said"),
+	field("iterations", &Word::iterations),
+	field("counts", &Word::counts,
+	      "of the monitor in the guest's kernel: chunks_created, allocs_<context of the "
+	      "caller>, bad_<problem>")};
 
 // @text may be cut off anywhere, and may be anything. A last line without its end is not
 // read: the guest was still at it.

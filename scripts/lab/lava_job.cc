@@ -127,7 +127,7 @@ std::string lava_job(const LabJob &job)
 	const auto append =
 		fmt::format("-kernel {{kernel}} -append \"{}\"", kernel_command_line(guest));
 	return fmt::format(
-		kJob, fmt::arg("title", quoted("noio soak " + scenario + " " + arch.name)),
+		kJob, fmt::arg("title", quoted("noio soak " + scenario + " " + name(job.arch))),
 		fmt::arg("job", (kDeploy + whole + kSpare).count()),
 		fmt::arg("spare", kSpare.count()), fmt::arg("deploy", kDeploy.count()),
 		fmt::arg("whole", whole.count()), fmt::arg("machine", arch.machine),

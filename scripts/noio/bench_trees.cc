@@ -57,14 +57,14 @@ Result<BenchTrees> prove_trees(const BenchOptions &options, const std::string &t
 				   .out = run.out,
 				   .plan = plan};
 	TRY_ASSIGN(const auto proof, prove(request, context.runner, status));
-	const auto &subject = proof.subject;
+	const auto &release = proof.kernel.release;
 	return BenchTrees{.run = {.began = began,
-				  .release = subject.identity.release,
-				  .origin = subject.origin,
-				  .arch = name(run.arch),
-				  .compiler = proof.compiler,
-				  .qemu = proof.qemu},
-			  .stem = out_dir(request, subject)};
+				  .release = release,
+				  .origin = proof.subject.origin,
+				  .arch = proof.kernel.arch,
+				  .compiler = proof.host.compiler,
+				  .qemu = proof.host.qemu},
+			  .stem = out_dir(request, release)};
 }
 
 } // namespace noio

@@ -88,7 +88,7 @@ Result<Exit> run_sum(const SumOptions &options, Context &)
 	const auto steps = table_of_steps(options, sum);
 	fmt::print("{}\n", steps ? *steps : steps.error().line() + '\n');
 	for (const auto &step : sum.failed)
-		fmt::print("FAILED {}\n", step);
+		fmt::print("failed {}\n", step);
 	fmt::print("{}\n", closing_line(sum.tally));
 	return write_file(options.dir / kAllSteps, tally_json(sum.tally)).map([&sum] {
 		return sum.tally.failed == 0 ? Exit::kOk : Exit::kVerdict;

@@ -4,6 +4,7 @@
 
 #include <filesystem>
 #include <functional>
+#include <string>
 
 #include "core/error.h"
 #include "core/process.h"
@@ -15,6 +16,7 @@ struct Context {
 	Runner &runner;
 	std::filesystem::path root{};  // where patches/ and kunit/ are; --root
 	std::filesystem::path cache{}; // tarballs, work trees, apt state; --cache
+	std::string command{};	       // that does the same, as it was typed
 	// The callback of the verb that was typed puts its work here; main() runs it
 	// when the whole command line is parsed and the paths above are known.
 	std::function<Result<Exit>(Context &)> verb{};

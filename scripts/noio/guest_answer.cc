@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "core/disk.h"
+#include "core/record.h"
 #include "core/try.h"
 #include "guest/describe.h"
 #include "guest/verdict.h"
@@ -32,7 +33,8 @@ Result<Exit> answer(const Boot &boot, const Asked &asked)
 	}
 	const auto judgement =
 		soak ? judge_soak_log(boot, *soak, word) : judge(boot, asked.wanted);
-	fmt::print("{}", asked.json ? describe_json(judgement, boot) : describe(judgement));
+	fmt::print("{}", asked.json ? json_text(record_json(JudgedBoot{judgement, boot}))
+				    : describe(judgement));
 	return exit_of(judgement.verdict);
 }
 

@@ -6,6 +6,7 @@
 #include <fmt/core.h>
 
 #include "core/disk_error.h"
+#include "noio/command_line.h"
 #include "noio/context.h"
 #include "noio/verbs.h"
 
@@ -44,6 +45,7 @@ int main(int argc, char **argv)
 		return static_cast<int>(noio::Exit::kUsage);
 	}
 
+	context.command = noio::command_line(app);
 	if (auto ready = noio::complete(context); !ready)
 		return report(ready.error());
 	const auto answer = context.verb(context);

@@ -13,7 +13,7 @@ Result<Exit> print_checks(const std::vector<CheckLine> &checks,
 {
 	Tally tally;
 	for (const auto &check : checks) {
-		fmt::print("{} {}\n", check.ok ? "ok    " : "FAILED", check.text);
+		fmt::print("{} {}\n", check.ok ? "ok    " : "failed", check.text);
 		(check.ok ? tally.passed : tally.failed)++;
 	}
 	return close(tally, tally_file).map([&tally] {

@@ -38,7 +38,8 @@ Result<Exit> run_prove(const ProveOptions &options, Context &context)
 	TRY_ASSIGN(const auto before, read_spent(options.spent));
 	TRY_ASSIGN(auto proof, prove(request, context.runner, status));
 	proof.times.insert(proof.times.begin(), before.parts.begin(), before.parts.end());
-	return write_proof(proof, out_dir(request, proof.subject), options.run.tally);
+	sign(proof, request.plan.name, run);
+	return write_proof(proof, out_dir(request, proof.kernel.release), options.run.tally);
 }
 
 Result<Exit> run_mutants(const ProveOptions &options, Context &context)

@@ -8,7 +8,7 @@
 #include "noio/verb.h"
 #include "noio/verbs.h"
 #include "noio/write_soak.h"
-#include "report/soak_json.h"
+#include "prove/read_report.h"
 
 namespace noio
 {
@@ -28,10 +28,10 @@ Result<Exit> run_report_verb(const ReportOptions &options, Context &context)
 	const auto run = fs::absolute(options.run, ec).lexically_normal();
 	const auto out = options.out.empty() ? run.parent_path()
 					     : fs::absolute(options.out, ec).lexically_normal();
-	TRY_ASSIGN(const auto record, read_soak(run));
+	TRY_ASSIGN(const auto record, read_report<SoakRecord>(run, {"soak"}));
 	std::optional<SoakRecord> before;
 	if (!options.before.empty()) {
-		TRY_ASSIGN(before, read_soak(options.before));
+		TRY_ASSIGN(before, read_report<SoakRecord>(options.before, {"soak"}));
 	}
 	const auto stem = out / run.stem();
 	TRY(write_pages(record, before ? &*before : nullptr, stem, context));

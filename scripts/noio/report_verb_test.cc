@@ -3,10 +3,10 @@
 #include <gtest/gtest.h>
 
 #include "core/disk.h"
+#include "core/record.h"
 #include "core/temp_dir.h"
 #include "noio/verbs.h"
 #include "report/sample_soak.h"
-#include "report/soak_json.h"
 
 namespace noio
 {
@@ -55,7 +55,7 @@ protected:
 		auto record = sample_record();
 		record.soak.verdict = verdict;
 		const auto file = dir / (name(verdict) + ".json");
-		EXPECT_TRUE(write_file(file, soak_json(record, "/out")));
+		EXPECT_TRUE(write_file(file, json_text(record_json(record, "/out"))));
 		return file.string();
 	}
 	std::string text(const std::filesystem::path &file)
@@ -112,7 +112,7 @@ TEST_F(ReportVerb, RefusesWhatIsNoRun)
 	const auto good = kept(Verdict::kClean);
 	const auto bad = (dir / "bad.json").string();
 	for (const std::string content :
-	     {"", "{", "{}", "[1]", R"({"report": "noio soak"})", R"({"proven": true})"}) {
+	     {"", "{", "{}", "[1]", R"({"report": "soak"})", R"({"report": "prove"})"}) {
 		ASSERT_TRUE(write_file(bad, content));
 		EXPECT_EQ(report({bad}), 2) << content;
 		EXPECT_THAT(err, AllOf(HasSubstr("bad.json"), Not(HasSubstr("\n"))));

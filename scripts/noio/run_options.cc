@@ -7,6 +7,7 @@
 #include "core/try.h"
 #include "guest/accelerator.h"
 #include "prove/tally.h"
+#include "tree/git.h"
 
 namespace noio
 {
@@ -59,10 +60,28 @@ Result<Run> to_run(const RunOptions &options, const Context &context)
 		.arch = arch,
 		.cross = cross_prefix(arch, this_host().machine, options.cross),
 		.out = options.out.empty() ? context.root / "out"
-					   : std::filesystem::absolute(options.out, ec)};
+					   : std::filesystem::absolute(options.out, ec),
+		.tool = tool_name(context),
+		.command = context.command};
 	if (!options.version.empty())
 		run.subject.version = options.version;
 	return run;
+}
+
+std::string tool_name(const Context &context)
+{
+	const auto commit = output_of(
+		own_git(context.root, {"describe", "--always", "--dirty"}), context.runner);
+	return "noio " + commit.value_or("");
+}
+
+void sign(ReportHeader &header, const std::string &verb, const Run &run)
+{
+	header.report = verb;
+	header.tool = run.tool;
+	header.command = run.command;
+	if (run.subject.kdir.empty() && !run.subject.version)
+		header.command += " --version " + header.kernel.release;
 }
 
 Result<void> close(const Tally &tally, const std::filesystem::path &file)

@@ -9,6 +9,7 @@
 
 #include "noio/context.h"
 #include "prove/compare.h"
+#include "prove/report_header.h"
 #include "prove/subject.h"
 
 namespace noio
@@ -37,7 +38,15 @@ struct Run {
 	Arch arch = Arch::kX86_64;
 	std::string cross; // CROSS_COMPILE=
 	std::filesystem::path out;
+	std::string tool{}, command{};
 };
+
+// "noio" and the commit that it is run from, where that is known.
+std::string tool_name(const Context &context);
+
+// Says in @header which verb wrote the report, and how to do it again: of Debian's newest
+// kernel the one that it was this time.
+void sign(ReportHeader &header, const std::string &verb, const Run &run);
 
 // Error: no such architecture.
 Result<Run> to_run(const RunOptions &options, const Context &context);

@@ -35,8 +35,9 @@ Result<Exit> run_selftests(const SelftestsOptions &options, Context &context)
 		.out = run.out,
 		.plan = selftests_plan({context.root, context.cache, run.arch, run.cross},
 				       {options.only, options.fault}, context.runner, status)};
-	TRY_ASSIGN(const auto proof, prove(request, context.runner, status));
-	return write_proof(proof, out_dir(request, proof.subject), options.run.tally);
+	TRY_ASSIGN(auto proof, prove(request, context.runner, status));
+	sign(proof, "selftests", run);
+	return write_proof(proof, out_dir(request, proof.kernel.release), options.run.tally);
 }
 
 } // namespace

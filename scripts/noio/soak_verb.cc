@@ -3,7 +3,6 @@
 #include <memory>
 #include <optional>
 #include <string>
-#include <thread>
 #include <vector>
 
 #include <fmt/format.h>
@@ -41,33 +40,6 @@ Result<Exit> answer(const SoakOptions &options, Verdict verdict)
 	return verdict == Verdict::kClean ? Exit::kVerdict : exit_of(verdict);
 }
 
-// A command that does the same: of Debian's newest kernel the one that it was this time.
-std::string again(const SoakOptions &options, const SoakKernel &kernel)
-{
-	std::vector<std::string> argv{"out/noio", "soak"};
-	const auto add = [&argv](const char *option, const std::string &value) {
-		argv.insert(argv.end(), {option, value});
-	};
-	const auto &run = options.run;
-	if (run.kdir.empty()) {
-		add("--base", run.base);
-		add("--version", kernel.release);
-	} else {
-		add("--kdir", run.kdir.string());
-	}
-	if (!run.second.empty())
-		add("--series", run.second);
-	add("--arch", run.arch);
-	add("--profile", run.profile);
-	add("--patches", std::to_string(kernel.patches.size()));
-	add("--duration", std::to_string(options.seconds));
-	add("--guests", std::to_string(options.choice.guests));
-	if (!options.choice.only.empty())
-		argv.emplace_back("--only");
-	argv.insert(argv.end(), options.choice.only.begin(), options.choice.only.end());
-	return shell_line(argv);
-}
-
 Result<Exit> run_soak_verb(SoakOptions options, Context &context)
 {
 	TRY_ASSIGN(const auto run, to_run(options.run, context));
@@ -84,12 +56,9 @@ Result<Exit> run_soak_verb(SoakOptions options, Context &context)
 				   soak_plan({context.root, context.cache, run.arch, run.cross},
 					     options.choice, record, context.runner, status)};
 	TRY_ASSIGN(const auto proof, prove(request, context.runner, status));
-	record->command = again(options, record->kernel);
-	record->kernel.profile = proof.profile;
-	record->host.cores = std::thread::hardware_concurrency();
-	record->host.qemu = proof.qemu;
-	record->host.compiler = proof.compiler;
-	const auto stem = out_dir(request, proof.subject).string() + "-" +
+	static_cast<ReportHeader &>(*record) = proof;
+	sign(*record, "soak", run);
+	const auto stem = out_dir(request, proof.kernel.release).string() + "-" +
 			  proof.comparison->titles.front();
 	TRY(write_soak(*record, stem, context));
 	fmt::print("kernel: {}\ninitramfs: {}\n", record->image.string(),

@@ -48,6 +48,7 @@ void add_verbs(CLI::App &app, Context &context)
 	add_diagnose_verb(app, context);
 	add_bench_verbs(app, context);
 	add_report_verb(app, context);
+	add_schema_verb(app, context);
 	add_series_verbs(app, context);
 }
 

@@ -25,6 +25,7 @@ void add_affected_verb(CLI::App &app, Context &context);
 void add_soak_verb(CLI::App &app, Context &context);
 void add_diagnose_verb(CLI::App &app, Context &context);
 void add_report_verb(CLI::App &app, Context &context);
+void add_schema_verb(CLI::App &app, Context &context);
 void add_series_verbs(CLI::App &app, Context &context);
 
 // Below config, bench and soak:

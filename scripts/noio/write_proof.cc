@@ -4,6 +4,7 @@
 #include <fmt/core.h>
 
 #include "core/disk.h"
+#include "core/record.h"
 #include "core/try.h"
 #include "noio/run_options.h"
 #include "report/proof.h"
@@ -16,7 +17,7 @@ Result<Exit> write_proof(const Proof &proof, const std::filesystem::path &stem,
 {
 	const auto text = proof_text(proof);
 	const auto name = stem.string();
-	TRY(write_file(name + ".json", proof_json(proof))
+	TRY(write_file(name + ".json", kept_json(proof, stem))
 		    .and_then([&] { return write_file(name + ".xml", proof_junit(proof)); })
 		    .and_then([&] { return write_file(name + ".txt", text); })
 		    .and_then([&] {

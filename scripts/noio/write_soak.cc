@@ -4,9 +4,9 @@
 #include <fmt/core.h>
 
 #include "core/disk.h"
+#include "core/record.h"
 #include "report/chain_graph.h"
 #include "report/soak.h"
-#include "report/soak_json.h"
 #include "report/soak_page.h"
 
 namespace noio
@@ -49,7 +49,7 @@ Result<void> write_soak(const SoakRecord &record, const std::filesystem::path &s
 	const auto text = soak_text(record);
 	const auto name = stem.string();
 	fmt::print("{}", text);
-	return write_file(name + ".json", soak_json(record, stem.parent_path()))
+	return write_file(name + ".json", kept_json(record, stem))
 		.and_then([&] { return write_file(name + ".txt", text); })
 		.and_then([&] { return write_pages(record, nullptr, stem, context); })
 		.map([&] { fmt::print("report: {}.txt, .json, .xml, .html\n", name); });

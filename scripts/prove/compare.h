@@ -19,6 +19,10 @@ struct Tally {
 	bool operator==(const Tally &) const = default;
 };
 
+template <> inline constexpr auto kFields<Tally> =
+	std::tuple{field("passed", &Tally::passed), field("failed", &Tally::failed),
+		   field("skipped", &Tally::skipped)};
+
 // What was seen of one tree.
 struct Column {
 	Variant tree;
@@ -49,6 +53,21 @@ struct PatchUse {
 	std::vector<std::string> cases; // fail without this patch alone, pass with all
 };
 
+template <> inline constexpr auto kFields<Cell> =
+	std::tuple{field("result", &Cell::result, "null: the case did not run"),
+		   field("wanted", &Cell::wanted), field("as_expected", &Cell::as_expected)};
+
+template <> inline constexpr auto kFields<Row> = std::tuple{
+	field("name", &Row::name),
+	field("contract", &Row::contract, "the line that it is for, C1; empty: it says none"),
+	field("cells", &Row::cells, "one a tree"), field("as_expected", &Row::as_expected),
+	field("why", &Row::why, "the expectation that covers the case")};
+
+template <> inline constexpr auto kFields<PatchUse> =
+	std::tuple{field("patch", &PatchUse::number),
+		   field("cases", &PatchUse::cases,
+			 "that fail without this one alone, and pass with all")};
+
 struct Comparison {
 	std::vector<std::string> titles; // of the columns
 	std::vector<Row> rows;
@@ -59,6 +78,14 @@ struct Comparison {
 
 	[[nodiscard]] bool proven() const { return problems.empty() && tally.failed == 0; }
 };
+
+template <> inline constexpr auto kFields<Comparison> = std::tuple{
+	field("trees", &Comparison::titles, "before, after, or the patches that each has"),
+	field("cases", &Comparison::rows),
+	field("tally", &Comparison::tally),
+	field("needed", &Comparison::uses),
+	field("problems", &Comparison::problems, "each fails the proof"),
+	field("notes", &Comparison::notes, "what a reader has to know and decides nothing")};
 
 // Each column has to fail the cases that @expected says and no other. A case that is skipped
 // counts as such, unless it should have failed. Problems: those of the phases, no cases at

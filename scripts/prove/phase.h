@@ -18,6 +18,9 @@ struct CaseResult {
 	std::filesystem::path log;
 };
 
+template <> inline constexpr auto kFields<CaseResult> =
+	std::tuple{part(&CaseResult::test), field("log", &CaseResult::log, "the console")};
+
 // What a boot is of: all suites percpu_noio_*; any other suite, which needs the guest alone; a
 // case of percpu_lock_order, for lockdep disables itself at its first report. Such a report is
 // that case's way to fail; in a suite it is one of the failures, of all cases that end after
@@ -35,6 +38,11 @@ struct Phase {
 	std::vector<std::string> problems; // what makes the phase worth nothing, one line each
 	std::vector<std::string> notes;	   // what a reader has to know and decides nothing
 };
+
+template <> inline constexpr auto kFields<Phase> = std::tuple{
+	field("cases", &Phase::cases, "in the order of the suite"),
+	field("problems", &Phase::problems, "what makes it worth nothing, one line each"),
+	field("notes", &Phase::notes, "what a reader has to know and decides nothing")};
 
 // The boots for the cases named in the console of a guest that was booted to list them
 // ("kunit.action=list"): the suites that share a boot first. Empty when no case is named.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 #include "prove/prove.h"
 
+#include <utility>
+
 #include <fmt/core.h>
 
 #include "core/disk.h"
@@ -42,35 +44,36 @@ private:
 	Result<fs::path> build(const Variant &tree);
 	Result<Phase> phase(const Variant &tree);
 	Result<std::vector<Variant>> variants() const;
+	void note_kernel(const std::vector<Variant> &trees);
 	Result<Comparison> compare_trees();
 
 	const ProveRequest &request_;
 	Runner &runner_;
 	Status &status_;
 	Settings settings_;
+	Subject subject_;
 	Proof proof_;
 };
 
 std::string Prover::title(const Variant &tree) const
 {
-	return fmt::format("{} {}, {}", proof_.subject.identity.release, name(request_.arch),
+	return fmt::format("{} {}, {}", subject_.identity.release, name(request_.arch),
 			   tree.title);
 }
 
 Result<fs::path> Prover::build(const Variant &tree)
 {
 	const auto &subject = request_.subject;
-	auto recipe = choose_patches(proof_.subject.series.value_or(Series{}), tree.patches);
+	auto recipe = choose_patches(subject_.series.value_or(Series{}), tree.patches);
 	if (!recipe)
 		return tl::make_unexpected(recipe.error());
 	if (!request_.fault.empty())
-		recipe->patches.push_back(subject.root / "patches" /
-					  proof_.subject.series->base / "faults" /
-					  (request_.fault + ".patch"));
+		recipe->patches.push_back(subject.root / "patches" / subject_.series->base /
+					  "faults" / (request_.fault + ".patch"));
 	const auto lock = lock_trees(subject.cache);
 	if (!lock)
 		return tl::make_unexpected(lock.error());
-	return get_image({proof_.subject.tree, *recipe, subject.root / "kunit", request_.arch,
+	return get_image({subject_.tree, *recipe, subject.root / "kunit", request_.arch,
 			  request_.cross, settings_, subject.cache, cpus(),
 			  "build " + title(tree)},
 			 runner_, status_);
@@ -87,11 +90,13 @@ Result<Phase> Prover::phase(const Variant &tree)
 							   request_.subject.cache, runner_);
 		if (!accelerator)
 			return tl::make_unexpected(accelerator.error());
-		proof_.accelerator = *accelerator;
-		return request_.plan.run(proof_.subject, tree,
-					 {*image, request_.arch, *accelerator,
-					  out_dir(request_, proof_.subject) / tree.title,
-					  "boot " + title(tree)});
+		proof_.host.accelerator = *accelerator;
+		proof_.kernel.config_sha256 = config_hash(*image);
+		return request_.plan.run(
+			subject_, tree,
+			{*image, request_.arch, *accelerator,
+			 out_dir(request_, subject_.identity.release) / tree.title,
+			 "boot " + title(tree)});
 	});
 }
 
@@ -99,7 +104,7 @@ Result<std::vector<Variant>> Prover::variants() const
 {
 	if (!request_.fault.empty())
 		return std::vector<Variant>{{"fault", {}}};
-	const auto &series = *proof_.subject.series;
+	const auto &series = *subject_.series;
 	if (request_.trees.empty())
 		return std::vector<Variant>{{"before", {}}, {"after", whole(series)}};
 	if (request_.trees == "all")
@@ -107,9 +112,20 @@ Result<std::vector<Variant>> Prover::variants() const
 	return parse_variants(request_.trees, series);
 }
 
+// Which patches the kernel has, where there is one; of several the names of the trees say it.
+void Prover::note_kernel(const std::vector<Variant> &trees)
+{
+	auto &kernel = proof_.kernel;
+	if (trees.size() > 1)
+		return kernel.config_sha256.reset();
+	const auto all = std::exchange(kernel.patches, {});
+	for (const auto number : trees.front().patches)
+		kernel.patches.push_back(all.at(number - 1));
+}
+
 Result<Comparison> Prover::compare_trees()
 {
-	const auto &series = *proof_.subject.series;
+	const auto &series = *subject_.series;
 	const auto expected = request_.plan.expected(series);
 	if (!expected)
 		return tl::make_unexpected(expected.error());
@@ -123,6 +139,7 @@ Result<Comparison> Prover::compare_trees()
 			return tl::make_unexpected(ran.error());
 		columns.push_back({tree, *ran});
 	}
+	note_kernel(*trees);
 	return compare(columns, *expected, series.size());
 }
 
@@ -132,7 +149,6 @@ Result<void> Prover::prepare()
 	const auto compiler = compiler_version(request_.arch, request_.cross, runner_);
 	if (!compiler)
 		return tl::make_unexpected(compiler.error());
-	proof_.compiler = first_line(*compiler);
 	const auto lock = lock_trees(request_.subject.cache);
 	if (!lock)
 		return tl::make_unexpected(lock.error());
@@ -146,18 +162,21 @@ Result<void> Prover::prepare()
 	if (!settings)
 		return tl::make_unexpected(settings.error());
 	settings_ = *settings;
-	proof_.subject = *subject;
-	proof_.arch = request_.arch;
-	proof_.profile = request_.profile;
-	proof_.qemu = qemu_version(request_.arch, runner_);
-	return {};
+	subject_ = *subject;
+	return begin_report(subject_, runner_).map([&](const ReportHeader &header) {
+		static_cast<ReportHeader &>(proof_) = header;
+		proof_.kernel.arch = name(request_.arch);
+		proof_.kernel.profile = request_.profile;
+		proof_.host.qemu = qemu_version(request_.arch, runner_);
+		proof_.host.compiler = first_line(*compiler);
+	});
 }
 
 Result<Proof> Prover::run()
 {
 	if (const auto ready = prepare(); !ready)
 		return tl::make_unexpected(ready.error());
-	if (proof_.subject.series) {
+	if (subject_.series) {
 		const auto comparison = compare_trees();
 		if (!comparison)
 			return tl::make_unexpected(comparison.error());
@@ -165,7 +184,7 @@ Result<Proof> Prover::run()
 		return proof_;
 	}
 	if (!request_.trees.empty() || !request_.fault.empty())
-		return tl::make_unexpected(no_series(proof_.subject));
+		return tl::make_unexpected(no_series(subject_));
 	const auto as_is = phase({"as-is", {}});
 	if (!as_is)
 		return tl::make_unexpected(as_is.error());
@@ -175,10 +194,10 @@ Result<Proof> Prover::run()
 
 } // namespace
 
-fs::path out_dir(const ProveRequest &request, const Subject &subject)
+fs::path out_dir(const ProveRequest &request, const std::string &release)
 {
 	return request.out / fmt::format("{}-{}-{}", request.plan.name,
-					 report_name(request.subject, subject.identity.release),
+					 report_name(request.subject, release),
 					 name(request.arch));
 }
 

@@ -11,6 +11,7 @@
 #include "guest/guest.h"
 #include "prove/compare.h"
 #include "prove/plan.h"
+#include "prove/report_header.h"
 #include "prove/subject.h"
 
 namespace noio
@@ -27,12 +28,7 @@ struct ProveRequest {
 	Plan plan;
 };
 
-struct Proof {
-	Subject subject;
-	Arch arch = Arch::kX86_64;
-	std::string profile;
-	Accelerator accelerator;
-	std::string compiler, qemu;	      // as they name themselves
+struct Proof : ReportHeader {
 	std::optional<Comparison> comparison; // of an affected tree
 	Phase as_is;			      // of any other
 	std::vector<TimedPart> times;	      // by step
@@ -43,8 +39,14 @@ struct Proof {
 	[[nodiscard]] Tally tally() const;
 };
 
+template <> inline constexpr auto kFields<Proof> = report_fields(
+	field("comparison", &Proof::comparison, "null: no series fits, the tree is as it is"),
+	field("as_is", &Proof::as_is, "of such a tree"), field("steps", &Proof::times),
+	field("sound", &Proof::sound, "proven; of a tree as it is: the boots can be trusted"),
+	part(&Proof::tally));
+
 // <out>/<name of the plan>-<report_name()>-x86_64: beside it the reports, in it the consoles.
-std::filesystem::path out_dir(const ProveRequest &request, const Subject &subject);
+std::filesystem::path out_dir(const ProveRequest &request, const std::string &release);
 
 // Errors: those of the steps and of the plan, trees of a tree that no series is for, less than
 // 8 GiB free in the cache.

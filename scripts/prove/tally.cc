@@ -6,7 +6,7 @@
 #include <fmt/core.h>
 
 #include "core/disk.h"
-#include "core/json.h"
+#include "core/record.h"
 #include "core/text.h"
 
 namespace noio
@@ -23,15 +23,6 @@ std::optional<unsigned> number(const json &object, const char *key)
 	if (found == object.end() || !found->is_number_unsigned())
 		return std::nullopt;
 	return found->get<unsigned>();
-}
-
-std::optional<Tally> own(const json &object)
-{
-	const auto passed = number(object, "passed"), failed = number(object, "failed"),
-		   skipped = number(object, "skipped");
-	if (!passed || !failed || !skipped)
-		return std::nullopt;
-	return Tally{*passed, *failed, *skipped};
 }
 
 // The array @key of @object; empty when there is none.
@@ -77,21 +68,16 @@ std::string last_words(const std::filesystem::path &log)
 
 std::string tally_json(const Tally &tally)
 {
-	return json_line(json{{"passed", tally.passed},
-			      {"failed", tally.failed},
-			      {"skipped", tally.skipped}}) +
-	       "\n";
+	return json_line(record_json(tally)) + "\n";
 }
 
 Result<Tally> read_tally(std::string_view text, std::string_view name)
 {
 	const auto object = parse_json(text);
-	if (object.is_object()) {
-		if (const auto tally = own(object))
-			return *tally;
-		if (const auto tally = googletest(object))
-			return *tally;
-	}
+	if (const auto tally = read_record<Tally>(object))
+		return *tally;
+	if (const auto tally = googletest(object))
+		return *tally;
 	return fail("not the tally of a step", std::string(name), "run make check again");
 }
 

@@ -27,7 +27,7 @@ json run(const char *when, const SoakRecord &record)
 		{"kernel", fmt::format("Linux {}, {}, {}", record.kernel.release,
 				       record.kernel.arch, record.kernel.profile)},
 		{"patches", record.kernel.patches.size()},
-		{"began", record.began},
+		{"began", record.date},
 		{"lasted",
 		 fmt::format("{} boots, {}", soak.boots.size(), time_words(soak.wall))},
 		{"verdict", name(soak.verdict)}};
@@ -83,7 +83,7 @@ json edges(const std::vector<EdgeChange> &all)
 json finding(const FindingChange &one)
 {
 	const auto &any = one.before ? *one.before : *one.after;
-	return {{"title", any.title},
+	return {{"title", any.title()},
 		{"change", name(one.change)},
 		{"class", class_of(one.change)},
 		{"before", one.before ? one.before->times : 0},

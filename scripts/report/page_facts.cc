@@ -24,10 +24,11 @@ json page_facts(const SoakRecord &record)
 	const auto &kernel = record.kernel;
 	const auto &host = record.host;
 	return {{"facts",
-		 {fact("Kernel", fmt::format("Linux {}, {}", kernel.release, kernel.origin)),
+		 {fact("Kernel",
+		       fmt::format("Linux {}, {}", kernel.release, record.subject.origin)),
 		  fact("Architecture", kernel.arch), fact("Profile", kernel.profile),
 		  fact("Hash of .config", kernel.config_sha256.value_or(""), true),
-		  fact("Began", record.began),
+		  fact("Began", record.date),
 		  fact("Host", fmt::format("{} cores, Linux {}", host.cores, host.kernel)),
 		  fact("Guests", fmt::format("{}, accelerator {} ({})", host.qemu,
 					     host.accelerator.name, host.accelerator.why)),

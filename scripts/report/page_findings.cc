@@ -37,7 +37,7 @@ json page_finding(const Finding &finding, const std::string &graph,
 {
 	const auto &splat = finding.splat;
 	const auto log = finding.log.lexically_relative(dir).string();
-	return {{"title", finding.title},
+	return {{"title", finding.title()},
 		{"scenario", finding.scenario},
 		{"times", finding.times == 1 ? "once" : fmt::format("{} times", finding.times)},
 		{"task", splat.task},

@@ -29,8 +29,8 @@ void add_result(pugi::xml_node suite, const std::string &name,
 
 pugi::xml_node add_tree(pugi::xml_node suites, const Proof &proof, const std::string &title)
 {
-	return add_suite(suites, fmt::format("{} {} {}", proof.subject.identity.release,
-					     noio::name(proof.arch), title));
+	return add_suite(suites, fmt::format("{} {} {}", proof.kernel.release,
+					     proof.kernel.arch, title));
 }
 
 void add_columns(pugi::xml_node suites, const Proof &proof)
@@ -55,7 +55,7 @@ void add_as_is(pugi::xml_node suites, const Proof &proof)
 	const auto suite = add_tree(suites, proof, "as is");
 	for (const auto &result : proof.as_is.cases)
 		add_result(suite, result.test.name, result,
-			   result.test.status == TestStatus::kFailed ? "FAILED" : "");
+			   result.test.status == TestStatus::kFailed ? "failed" : "");
 }
 
 void add_problems(pugi::xml_node suites, const Proof &proof)

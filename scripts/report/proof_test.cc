@@ -4,7 +4,8 @@
 #include <gtest/gtest.h>
 #include <pugixml.hpp>
 
-#include "core/json.h"
+#include "core/record.h"
+#include "core/schema_check.h"
 
 namespace noio
 {
@@ -30,10 +31,10 @@ Proof proof(TestStatus fine_after)
 	after.cases = {result("s.bug", TestStatus::kPassed),
 		       result("s.fine", fine_after, "EXPECTATION FAILED at contract.c:9 \xff")};
 	Proof proof;
-	proof.subject.identity.release = "6.12.117";
-	proof.subject.identity.state = TreeState::kAffected;
-	proof.subject.origin = "linux-source-6.12";
-	proof.subject.series = Series{"v6.12", {"1", "2", "3"}};
+	proof.kernel.release = "6.12.117";
+	proof.kernel.arch = "x86_64";
+	proof.kernel.patches.resize(3);
+	proof.subject = {"linux-source-6.12", "affected", {}, "v6.12"};
 	proof.comparison = compare({{{"before", {}}, before}, {{"after", first(3)}, after}},
 				   {{"s.bug", "gap 1", {2}}}, 3);
 	proof.times = {{"fetch", {Milliseconds(1400), Milliseconds(600)}}};
@@ -49,7 +50,7 @@ TEST(ProofText, ShowsATableAndTheVerdict)
 {
 	const auto text = proof_text(proof(TestStatus::kPassed));
 	EXPECT_TRUE(has(text, "case    contract  before  after   expected?\n")) << text;
-	EXPECT_TRUE(has(text, "s.bug   C12       FAILED  passed  yes: gap 1\n")) << text;
+	EXPECT_TRUE(has(text, "s.bug   C12       failed  passed  yes: gap 1\n")) << text;
 	EXPECT_TRUE(has(text, "s.fine            passed  passed  yes\n")) << text;
 	EXPECT_TRUE(has(text, "fetch  1.4 s         0.6 s\n")) << text;
 	EXPECT_TRUE(has(text, "\nProven:")) << text;
@@ -59,7 +60,7 @@ TEST(ProofText, ShowsATableAndTheVerdict)
 TEST(ProofText, ExplainsWhatWasNotExpected)
 {
 	const auto text = proof_text(proof(TestStatus::kFailed));
-	EXPECT_TRUE(has(text, "s.fine            passed  FAILED!  NO\n")) << text;
+	EXPECT_TRUE(has(text, "s.fine            passed  failed!  NO\n")) << text;
 	EXPECT_TRUE(has(text, "s.fine, not as expected")) << text;
 	EXPECT_TRUE(has(text, "EXPECTATION FAILED at contract.c:9")) << text;
 	EXPECT_TRUE(has(text, "before/percpu_noio.log")) << text;
@@ -79,9 +80,8 @@ TEST(ProofText, ListsProblems)
 TEST(ProofText, ReportsATreeAsItIs)
 {
 	Proof one;
-	one.subject.identity.state = TreeState::kFixed;
 	one.as_is.cases = {result("s.a", TestStatus::kFailed, "# a: contract C1")};
-	EXPECT_TRUE(has(proof_text(one), "s.a   C1        FAILED\n")) << proof_text(one);
+	EXPECT_TRUE(has(proof_text(one), "s.a   C1        failed\n")) << proof_text(one);
 	EXPECT_TRUE(has(proof_text(one), "A report on the tree as it is"));
 	EXPECT_TRUE(one.sound()) << "a failure there is a finding, the run is sound";
 	one.as_is.problems = {"percpu_noio.*: corrupted"};
@@ -127,7 +127,7 @@ TEST(ProofJunit, HasASuiteATreeAndAFailureACell)
 	EXPECT_EQ(fine.attribute("classname").as_string(), std::string("s"));
 	EXPECT_EQ(fine.attribute("name").as_string(), std::string("fine"));
 	EXPECT_EQ(fine.child("failure").attribute("message").as_string(),
-		  std::string("FAILED, expected: passed"));
+		  std::string("failed, expected: passed"));
 	EXPECT_TRUE(has(fine.child("system-out").text().as_string(), "contract.c:9 ?"));
 	const auto problem = after.next_sibling().first_child().child("error");
 	EXPECT_EQ(problem.attribute("message").as_string(), std::string("after: x? <&>"));
@@ -147,32 +147,49 @@ TEST(ProofJunit, OfATreeAsItIs)
 	EXPECT_TRUE(suite.last_child().child("failure"));
 }
 
-TEST(ProofJson, HoldsTheCasesAndSurvivesBytesThatAreNoText)
+TEST(ProofJson, FollowsItsSchemaAndComesBack)
 {
-	const auto json = parse_json(proof_json(proof(TestStatus::kFailed)));
-	ASSERT_TRUE(json.is_object());
-	EXPECT_EQ(json["series"], "v6.12");
-	EXPECT_EQ(json["proven"], false);
-	ASSERT_EQ(json["cases"].size(), 2U);
-	EXPECT_EQ(json["trees"], (std::vector<std::string>{"before", "after"}));
-	EXPECT_EQ(json["cases"][0]["trees"]["before"]["state"], "FAILED");
-	EXPECT_EQ(json["cases"][0]["trees"]["before"]["wanted"], "FAILED");
-	EXPECT_EQ(json["cases"][1]["trees"]["after"]["as_expected"], false);
-	EXPECT_EQ(json["cases"][1]["as_expected"], false);
-	EXPECT_EQ(json["cases"][1]["trees"]["after"]["details"].size(), 1U);
+	const auto schema = record_schema<Proof>("noio prove");
+	Proof as_is;
+	as_is.as_is.cases = {result("s.a", TestStatus::kSkipped)};
+	for (const auto &one :
+	     {proof(TestStatus::kFailed), proof(TestStatus::kPassed), as_is, Proof{}}) {
+		const auto json = record_json(one);
+		// Details of the sample have a byte that is no text.
+		EXPECT_EQ(rule_errors(json_line(json), schema), "");
+		const auto back = read_record<Proof>(parse_json(json_line(json)));
+		ASSERT_TRUE(back) << back.error();
+		EXPECT_EQ(json_line(record_json(*back)), json_line(json));
+	}
+}
+
+TEST(ProofJson, HoldsTheCases)
+{
+	const auto json = record_json(proof(TestStatus::kFailed));
+	EXPECT_EQ(json["subject"]["series"], "v6.12");
+	EXPECT_EQ(json["sound"], false);
+	const auto &compared = json["comparison"];
+	ASSERT_EQ(compared["cases"].size(), 2U);
+	EXPECT_EQ(compared["trees"], (std::vector<std::string>{"before", "after"}));
+	const auto &bug = compared["cases"][0], &fine = compared["cases"][1];
+	EXPECT_EQ(bug["cells"][0]["result"]["status"], "failed");
+	EXPECT_EQ(bug["cells"][0]["wanted"], "failed");
+	EXPECT_EQ(fine["cells"][1]["as_expected"], false);
+	EXPECT_EQ(fine["as_expected"], false);
+	EXPECT_EQ(fine["cells"][1]["result"]["details"].size(), 1U);
 	EXPECT_EQ(json["passed"], 3);
 	EXPECT_EQ(json["failed"], 1);
+	EXPECT_EQ(json["steps"][0]["wall_seconds"], 1.4);
 }
 
 TEST(ProofJson, TellsATreeAsItIsByNull)
 {
 	Proof one;
 	one.as_is.cases = {result("s.a", TestStatus::kSkipped)};
-	const auto json = parse_json(proof_json(one));
-	ASSERT_TRUE(json.is_object());
-	EXPECT_TRUE(json["series"].is_null());
-	EXPECT_TRUE(json["proven"].is_null());
-	EXPECT_EQ(json["cases"][0]["as_is"]["state"], "skipped");
+	const auto json = record_json(one);
+	EXPECT_TRUE(json["subject"]["series"].is_null());
+	EXPECT_TRUE(json["comparison"].is_null());
+	EXPECT_EQ(json["as_is"]["cases"][0]["status"], "skipped");
 	EXPECT_EQ(json["skipped"], 1);
 }
 

@@ -13,17 +13,10 @@ namespace
 
 std::string head(const Proof &proof)
 {
-	const auto &subject = proof.subject;
-	auto text = fmt::format("Linux {}, {}\n{}\n", subject.identity.release, subject.origin,
-				name(subject.identity.state));
-	for (const auto &line : subject.identity.evidence)
+	auto text = header_text(proof) + proof.subject.state + "\n";
+	for (const auto &line : proof.subject.evidence)
 		text += "  " + line + "\n";
-	if (subject.series)
-		text += fmt::format("series: patches/{}, {} patches\n", name(*subject.series),
-				    subject.series->size());
-	text += fmt::format("kernel: {}, profile {}; guests: {} ({})\n\n", name(proof.arch),
-			    proof.profile, proof.accelerator.name, proof.accelerator.why);
-	return text;
+	return text + kernel_text(proof) + "\n";
 }
 
 std::string compared(const Comparison &comparison)
@@ -113,19 +106,6 @@ std::string verdict(const Proof &proof)
 }
 
 } // namespace
-
-std::string name(TestStatus status)
-{
-	switch (status) {
-	case TestStatus::kPassed:
-		return "passed";
-	case TestStatus::kFailed:
-		return "FAILED";
-	case TestStatus::kSkipped:
-		return "skipped";
-	}
-	return {};
-}
 
 std::string state_name(const std::optional<CaseResult> &result)
 {

@@ -55,10 +55,12 @@ inline SoakRecord sample_record()
 			     {sample_boot("busted", Verdict::kClean), bad, skipped});
 	record.soak.wall = std::chrono::seconds(60);
 	record.soak.percpu[0].text = "WARNING: possible circular locking dependency\n";
-	record.began = "2026-11-21T10:02:13Z";
+	record.report = "soak";
+	record.tool = "noio 0123abc";
+	record.date = "2026-11-21T10:02:13Z";
 	record.command = "out/noio soak --base v7.2";
+	record.subject = {"linux-source-7.2 7.2.13-1 (sid)", "affected", {}, "v7.2"};
 	record.kernel = {"7.2.13",
-			 "linux-source-7.2 7.2.13-1 (sid)",
 			 "x86_64",
 			 "soak",
 			 std::string(64, 'a'),

@@ -2,6 +2,7 @@
 #include "report/soak_compare.h"
 
 #include <algorithm>
+#include <functional>
 #include <set>
 
 #include "console/lockdep.h"
@@ -17,12 +18,13 @@ Change change_of(bool before, bool after)
 	return before && after ? Change::kBoth : before ? Change::kGone : Change::kNew;
 }
 
-template <class List, class Name>
-auto find(const List &all, const Name &name, std::string List::value_type::*member) -> const
+template <class List, class Member>
+auto find(const List &all, const std::string &name, Member member) -> const
 	typename List::value_type *
 {
-	const auto found = std::find_if(all.begin(), all.end(),
-					[&](const auto &one) { return one.*member == name; });
+	const auto found = std::find_if(all.begin(), all.end(), [&](const auto &one) {
+		return std::invoke(member, one) == name;
+	});
 	return found == all.end() ? nullptr : &*found;
 }
 
@@ -65,11 +67,11 @@ std::vector<FindingChange> findings(const std::vector<Finding> &before,
 {
 	std::vector<FindingChange> all;
 	for (const auto &one : before) {
-		const auto *other = find(after, one.title, &Finding::title);
+		const auto *other = find(after, one.title(), &Finding::title);
 		all.push_back({change_of(true, other), &one, other});
 	}
 	for (const auto &one : after)
-		if (!find(before, one.title, &Finding::title))
+		if (!find(before, one.title(), &Finding::title))
 			all.push_back({Change::kNew, nullptr, &one});
 	std::stable_sort(all.begin(), all.end(), [](const auto &one, const auto &other) {
 		return one.change < other.change;

@@ -11,7 +11,7 @@ namespace
 Finding titled(const std::string &title, unsigned times)
 {
 	Finding one;
-	one.title = title;
+	one.splat.title = title;
 	one.times = times;
 	return one;
 }
@@ -40,7 +40,7 @@ TEST_F(CompareSoaks, TellsGoneFromNewFromInBoth)
 	EXPECT_EQ(all.percpu[0].before, before.percpu.data());
 	EXPECT_EQ(all.percpu[0].after, nullptr);
 	EXPECT_EQ(all.percpu[1].change, Change::kNew);
-	EXPECT_EQ(all.percpu[1].after->title, "b");
+	EXPECT_EQ(all.percpu[1].after->splat.title, "b");
 	EXPECT_EQ(all.percpu[1].before, nullptr);
 	EXPECT_EQ(all.percpu[2].change, Change::kBoth);
 	EXPECT_EQ(all.percpu[2].before->times, 2U);

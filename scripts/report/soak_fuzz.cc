@@ -6,8 +6,8 @@
 #include <pugixml.hpp>
 
 #include "core/disk.h"
+#include "prove/read_report.h"
 #include "report/soak.h"
-#include "report/soak_json.h"
 #include "report/soak_page.h"
 
 namespace
@@ -24,18 +24,28 @@ bool is_xml(const std::string &text)
 	return pugi::xml_document().load_string(text.c_str(), pugi::parse_full);
 }
 
+noio::Result<noio::SoakRecord> parse(std::string_view text)
+{
+	return noio::parse_report<noio::SoakRecord>(text, "/out/run.json", {"soak"});
+}
+
+std::string json(const noio::SoakRecord &record)
+{
+	return noio::json_text(noio::record_json(record, "/out"));
+}
+
 } // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)
 {
 	static const auto pattern = noio::read_file("report/soak.html");
 	const std::string_view text(reinterpret_cast<const char *>(data), size);
-	const auto record = noio::parse_soak(text, "/out/run.json");
+	const auto record = parse(text);
 	if (!record)
 		return 0;
-	const auto written = noio::soak_json(*record, "/out");
-	const auto again = noio::parse_soak(written, "/out/run.json");
-	need(again && noio::soak_json(*again, "/out") == written);
+	const auto written = json(*record);
+	const auto again = parse(written);
+	need(again && json(*again) == written);
 	need(is_xml(noio::soak_junit(*record)));
 	const auto page = noio::soak_html({*record, &*again, {}, "/out"}, *pattern);
 	need(page && is_xml(*page));

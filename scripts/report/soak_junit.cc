@@ -47,7 +47,7 @@ void add_scenario(pugi::xml_node suite, const Soak &soak, const ScenarioTotal &t
 void add_finding(pugi::xml_node suite, const Finding &finding, const char *outcome,
 		 const std::string &message)
 {
-	const auto node = add_case(suite, finding.scenario, finding.title);
+	const auto node = add_case(suite, finding.scenario, finding.title());
 	const auto where = fmt::format("{}, lines {} to {}\n", finding.log.string(),
 				       finding.splat.first_line, finding.splat.last_line);
 	add_text(add_outcome(node, outcome, message), where + finding.text);
@@ -72,7 +72,7 @@ std::string soak_junit(const SoakRecord &record)
 		auto node =
 			add_suite(suites, fmt::format("{} {} soak {}", record.kernel.release,
 						      record.kernel.arch, what));
-		node.append_attribute("timestamp") = plain_text(record.began).c_str();
+		node.append_attribute("timestamp") = plain_text(record.date).c_str();
 		return node;
 	};
 	const auto scenarios = suite("scenarios");

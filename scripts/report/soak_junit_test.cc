@@ -97,12 +97,13 @@ TEST_F(SoakJunit, TakesAnyBytes)
 {
 	auto record = sample_record();
 	auto &finding = record.soak.percpu[0];
-	finding.title = finding.scenario = record.kernel.release = "\x01\xff\"<&>]]>'\x1b[31m";
-	finding.text = std::string("\0\x80", 2) + finding.title;
+	finding.splat.title = finding.scenario = record.kernel.release =
+		"\x01\xff\"<&>]]>'\x1b[31m";
+	finding.text = std::string("\0\x80", 2) + finding.splat.title;
 	const auto suites = read(record);
 	EXPECT_STREQ(suites.last_child().attribute("name").value(),
 		     "??\"<&>]]>'?[31m x86_64 soak verdict");
-	EXPECT_THAT(testcase("??\"<&>]]>'?[31m").child("failure").text().get(),
+	EXPECT_THAT(testcase("lockdep: ??\"<&>]]>'?[31m").child("failure").text().get(),
 		    HasSubstr("\n????\"<&>]]>'?[31m"));
 }
 

@@ -189,7 +189,7 @@ TEST_F(SoakHtml, LinksToAConsoleWhateverItIsCalled)
 TEST_F(SoakHtml, ComparesWithTheRunBefore)
 {
 	auto before = sample_record();
-	before.soak.percpu[0].title = "lockdep: of old";
+	before.soak.percpu[0].splat.title = "of old";
 	before.soak.scenarios[1].counts["bad_io"] = 5;
 	record.soak.edges.erase({"pcpu_alloc_mutex", "fs_reclaim"});
 	record.soak.verdict = Verdict::kClean;
@@ -225,8 +225,9 @@ TEST_F(SoakHtml, NeedsNothingBesideItself)
 SoakRecord hostile(const std::string &name)
 {
 	auto all = sample_record();
-	all.began = all.command = name;
-	all.kernel = {name, name, name, name, name, {{name, name}}};
+	all.report = all.tool = all.date = all.command = name;
+	all.subject = {name, name, {name}, name};
+	all.kernel = {name, name, name, name, {{name, name}}};
 	all.host = {2, name, name, name, {name, name}};
 	auto &soak = all.soak;
 	soak.reasons = {name};
@@ -241,7 +242,7 @@ SoakRecord hostile(const std::string &name)
 	}
 	for (auto *list : {&soak.percpu, &soak.unrelated})
 		for (auto &one : *list) {
-			one.title = one.scenario = one.text = one.splat.task = name;
+			one.scenario = one.text = one.splat.task = one.splat.title = name;
 			one.log = "/out/" + name;
 			for (auto &lock : one.splat.chain)
 				lock = {name, name, name};
@@ -264,7 +265,8 @@ TEST_F(SoakHtml, WhateverThingsAreCalledIsText)
 		EXPECT_TRUE(document.select_nodes("//script|//@onload").empty()) << name;
 		for (const auto &found : document.select_nodes("//@href"))
 			EXPECT_THAT(found.attribute().value(), testing::StartsWith("./"));
-		EXPECT_THAT(texts("(//article)[1]/h3"), ElementsAre(plain_text(name)));
+		EXPECT_THAT(texts("(//article)[1]/h3"),
+			    ElementsAre("lockdep: " + plain_text(name)));
 		EXPECT_EQ(std::count_if(html.begin(), html.end(),
 					[](char c) {
 						return c >= 0 && c < ' ' && c != '\n' &&

@@ -30,7 +30,7 @@ SoakRecord record_of(const Soak &soak)
 	SoakRecord one;
 	one.soak = soak;
 	one.kernel.release = "7.2.13";
-	one.kernel.origin = "here";
+	one.subject.origin = "here";
 	one.kernel.profile = "soak";
 	one.host.accelerator = {"tcg", "for the test"};
 	return one;

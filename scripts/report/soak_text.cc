@@ -53,7 +53,7 @@ std::string reports(const std::string &what, const std::vector<Finding> &all)
 	std::string text;
 	for (const auto &one : all)
 		text += fmt::format("  {}, {}: {}, {} times, first in {}:{}\n{}", what,
-				    one.scenario, one.title, one.times, one.log.string(),
+				    one.scenario, one.title(), one.times, one.log.string(),
 				    one.splat.first_line, chain(one.splat));
 	return text;
 }
@@ -90,12 +90,8 @@ std::string under_the_mutex(const Soak &soak)
 std::string soak_text(const SoakRecord &record)
 {
 	const auto &soak = record.soak;
-	const auto &kernel = record.kernel;
-	const auto &accelerator = record.host.accelerator;
-	auto text = fmt::format("Linux {}, {}\nkernel: {}, profile {}; guests: {} ({})\n\n",
-				kernel.release, kernel.origin, kernel.arch, kernel.profile,
-				accelerator.name, accelerator.why);
-	text += scenarios(soak) + "\n" + under_the_mutex(soak);
+	auto text = header_text(record) + kernel_text(record) + "\n" + scenarios(soak) + "\n" +
+		    under_the_mutex(soak);
 	if (!soak.sites.empty())
 		text += "\nallocations under pcpu_alloc_mutex that must not be:\n" +
 			sites(soak.sites);

@@ -8,8 +8,9 @@
 #include <re2/re2.h>
 #include <strings.h>
 
-#include "core/json.h"
 #include "core/text.h"
+#include "prove/prove.h"
+#include "prove/read_report.h"
 
 namespace noio
 {
@@ -57,33 +58,24 @@ bool older(const std::string &a, const std::string &b)
 
 Result<TestedRow> read_tested(std::string_view json, std::string_view name)
 {
-	const auto read = parse_json(json);
-	const auto text = [&read](const char *key) {
-		return read.contains(key) && read[key].is_string()
-			       ? plain_text(read[key].get<std::string>())
-			       : std::string();
-	};
-	if (!read.is_object() || text("release").empty() || text("date").empty() ||
-	    !read.contains("trees") || !read["trees"].is_array() || !read.contains("passed") ||
-	    !read["passed"].is_number_unsigned())
-		return fail("this is no report of noio prove or matrix", std::string(name),
-			    "give one of out/*.json");
-	if (!read.contains("proven") || read["proven"] != true)
-		return fail("this run proved nothing", std::string(name), "leave it out");
-	TestedRow row{text("release"),
-		      text("arch"),
-		      text("profile"),
-		      number_in(text("compiler")),
-		      number_in(text("qemu")),
-		      {},
-		      text("date"),
-		      read["passed"].get<unsigned>()};
-	if (text("series").find('/') != std::string::npos)
-		row.second = text("series");
-	for (const auto &tree : read["trees"])
-		if (tree.is_string())
-			row.trees += (row.trees.empty() ? "" : ", ") + tree.get<std::string>();
-	return row;
+	return parse_report<Proof>(json, name, {"prove", "matrix"})
+		.and_then([&](const Proof &proof) -> Result<TestedRow> {
+			if (!proof.comparison || !proof.comparison->proven())
+				return fail("this run proved nothing", std::string(name),
+					    "leave it out");
+			const auto &kernel = proof.kernel;
+			const auto &series = proof.subject.series;
+			return TestedRow{plain_text(kernel.release),
+					 plain_text(kernel.arch),
+					 plain_text(kernel.profile),
+					 number_in(proof.host.compiler),
+					 number_in(proof.host.qemu),
+					 plain_text(join(proof.comparison->titles, ", ")),
+					 plain_text(proof.date.substr(0, 10)),
+					 proof.comparison->tally.passed,
+					 series && series->find('/') != series->npos ? *series
+										     : ""};
+		});
 }
 
 Result<std::string> write_tested(std::string_view readme, std::vector<TestedRow> rows)

@@ -11,14 +11,15 @@
 namespace noio
 {
 
-// What the table holds of one proof_json().
+// What the table holds of one proof.
 struct TestedRow {
 	std::string release, arch, profile, compiler, qemu, trees, date;
 	unsigned cases = 0;   // results, a case counts once a tree
 	std::string second{}; // "v7.2/outside"; empty: the first series of a base
 };
 
-// Error: not what proof_json() wrote, or a run that proved nothing: only proofs are listed.
+// Error: not what noio prove or matrix wrote, or a run that proved nothing: only proofs are
+// listed.
 Result<TestedRow> read_tested(std::string_view json, std::string_view name);
 
 // @readme with the table between its marks made anew: @rows in the order of release,

@@ -3,6 +3,9 @@
 
 #include <gmock/gmock.h>
 
+#include "core/record.h"
+#include "prove/prove.h"
+
 namespace noio
 {
 namespace
@@ -19,30 +22,53 @@ TestedRow row(const std::string &release, const std::string &arch, const std::st
 	return {release, arch, "lockdep", "12.2.0", "7.2.22", "before, after", date, 124};
 }
 
+// Of noio prove, which proved the series.
+nlohmann::json proof()
+{
+	Proof proof;
+	proof.report = "prove";
+	proof.date = "2026-11-21T10:02:13Z";
+	proof.kernel = {"6.12.117", "arm64", "lockdep", {}, {}};
+	proof.subject.series = "v6.12";
+	proof.host.compiler = "aarch64-linux-gnu-gcc (Debian 12.2.0-14) 12.2.0";
+	proof.host.qemu = "QEMU emulator version 7.2.22 (Debian 1:7.2)";
+	proof.comparison.emplace();
+	proof.comparison->titles = {"before", "after"};
+	proof.comparison->tally.passed = 124;
+	return record_json(proof);
+}
+
 TEST(ReadTested, TakesWhatAProofSays)
 {
-	const auto read = read_tested(
-		R"x({"release": "6.12.117", "arch": "arm64", "profile": "lockdep",
-		    "compiler": "aarch64-linux-gnu-gcc (Debian 12.2.0-14) 12.2.0",
-		    "qemu": "QEMU emulator version 7.2.22 (Debian 1:7.2)", "date": "2026-11-21",
-		    "trees": ["before", "after"], "passed": 124, "proven": true})x",
-		"a.json");
+	const auto read = read_tested(json_line(proof()), "a.json");
 	ASSERT_TRUE(read) << read.error().line();
+	EXPECT_EQ(read->release, "6.12.117");
+	EXPECT_EQ(read->arch, "arm64");
+	EXPECT_EQ(read->profile, "lockdep");
 	EXPECT_EQ(read->compiler, "12.2.0");
 	EXPECT_EQ(read->qemu, "7.2.22");
 	EXPECT_EQ(read->trees, "before, after");
+	EXPECT_EQ(read->date, "2026-11-21");
 	EXPECT_EQ(read->cases, 124U);
+	EXPECT_EQ(read->second, "");
 }
 
 TEST(ReadTested, RefusesWhatProvedNothing)
 {
-	for (const auto *bad :
-	     {"", "{}", "[]", R"({"release": "6.1"})",
-	      R"({"release": "6.1", "date": "x", "trees": null, "passed": 1, "proven": true})",
-	      R"({"release": "6.1", "date": "x", "trees": [], "passed": 1, "proven": null})",
-	      R"({"release": "6.1", "date": "x", "trees": [], "passed": 1, "proven": false})",
-	      R"({"release": 6, "date": "x", "trees": [], "passed": 1, "proven": true})"})
+	using Pointer = nlohmann::json::json_pointer;
+	for (const auto *bad : {"", "{}", "[]", R"({"report": "prove"})"})
 		EXPECT_FALSE(read_tested(bad, "a.json")) << bad;
+	for (const auto &[place, bad] :
+	     std::map<std::string, nlohmann::json>{{"/comparison", nullptr},
+						   {"/comparison/tally/failed", 1},
+						   {"/comparison/problems", {"no case ran"}},
+						   {"/comparison/trees", nullptr},
+						   {"/kernel/release", 6},
+						   {"/report", "selftests"}}) {
+		auto json = proof();
+		json[Pointer(place)] = bad;
+		EXPECT_FALSE(read_tested(json_line(json), "a.json")) << place;
+	}
 }
 
 TEST(WriteTested, SortsAndKeepsTheLastOfEach)
@@ -67,20 +93,19 @@ TEST(WriteTested, SortsAndKeepsTheLastOfEach)
 
 TEST(WriteTested, KeepsTheSecondSeriesApart)
 {
-	auto second = read_tested(
-		R"x({"release": "7.2.13", "arch": "x86_64", "profile": "lockdep",
-		    "date": "2026-01-01", "trees": ["1-10"], "passed": 9, "proven": true,
-		    "series": "v7.2/outside"})x",
-		"a.json");
+	auto json = proof();
+	json["subject"]["series"] = "v7.2/outside";
+	auto second = read_tested(json_line(json), "a.json");
 	ASSERT_TRUE(second) << second.error().line();
 	const auto text =
-		write_tested(kReadme, {*second, row("7.2.13", "x86_64", "2026-01-02"), *second})
+		write_tested(kReadme,
+			     {*second, row("6.12.117", "arm64", "2026-01-02"), *second})
 			.value();
 	const auto first = text.find("| before, after | 124 |");
-	const auto after = text.find("| 1-10 of v7.2/outside | 9 |");
+	const auto after = text.find("| before, after of v7.2/outside | 124 |");
 	EXPECT_LT(first, after);
-	EXPECT_EQ(text.find("of v7.2/outside", after + 9), text.npos) << "the last stays";
-	EXPECT_THAT(*tested_releases(text), ElementsAre("7.2.13", "7.2.13"));
+	EXPECT_EQ(text.find("of v7.2/outside", after + 20), text.npos) << "the last stays";
+	EXPECT_THAT(*tested_releases(text), ElementsAre("6.12.117", "6.12.117"));
 }
 
 TEST(WriteTested, NeedsItsMarks)

@@ -29,6 +29,17 @@ struct SoakBoot {
 	std::filesystem::path log;
 };
 
+template <> inline constexpr auto kFields<SoakBoot> = std::tuple{
+	field("scenario", &SoakBoot::scenario),
+	field("started_seconds", &SoakBoot::started, "after the soak began"),
+	field("wall_seconds", &SoakBoot::wall),
+	field("verdict", &SoakBoot::verdict),
+	field("reasons", &SoakBoot::reasons),
+	field("skipped", &SoakBoot::skipped, "the kernel has not what the scenario needs"),
+	field("lockdep_on_seconds", &SoakBoot::lockdep_on, "how long it watched"),
+	part(&SoakBoot::word),
+	field("log", &SoakBoot::log, "the console")};
+
 // The worst that holds:
 // kCorrupted  the word is not complete or is of another scenario, the guest did not power off.
 // kFindings   a report through pcpu_alloc_mutex or with a function of the percpu allocator, the

@@ -10,7 +10,6 @@
 #include "prove/plan.h"
 #include "selftest/programs.h"
 #include "soak/record.h"
-#include "tree/variant.h"
 
 namespace noio
 {
@@ -21,9 +20,8 @@ struct SoakChoice {
 	unsigned guests = 1;
 };
 
-// get_programs() and run_soak(). What the soak was worth goes to @record, and all else there
-// that can be known here: not the command, nor what the proof has. Of its phase each scenario
-// is a case.
+// get_programs() and run_soak(). What the soak was worth goes to @record, whose header is the
+// proof's. Of its phase each scenario is a case.
 Plan soak_plan(const ProgramsRequest &request, const SoakChoice &choice,
 	       const std::shared_ptr<SoakRecord> &record, Runner &runner, Status &status);
 

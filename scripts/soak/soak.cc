@@ -46,14 +46,15 @@ void add_findings(std::vector<Finding> &all, const SoakBoot &boot,
 		  const std::vector<Splat> &splats)
 {
 	for (const auto &splat : splats) {
-		const auto title = name(splat.kind) + ": " + splat.title;
+		const Finding finding{boot.scenario, splat, boot.log, 1};
 		const auto known =
-			std::find_if(all.begin(), all.end(),
-				     [&](const Finding &one) { return one.title == title; });
+			std::find_if(all.begin(), all.end(), [&](const Finding &one) {
+				return one.title() == finding.title();
+			});
 		if (known != all.end())
 			known->times++;
 		else
-			all.push_back({title, boot.scenario, splat, boot.log, 1});
+			all.push_back(finding);
 	}
 }
 

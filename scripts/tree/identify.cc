@@ -126,19 +126,4 @@ Result<Identity> identify(const fs::path &top)
 	return identity;
 }
 
-std::string name(TreeState state)
-{
-	switch (state) {
-	case TreeState::kAffected:
-		return "affected";
-	case TreeState::kFixed:
-		return "fixed by its own means";
-	case TreeState::kNotAffected:
-		return "not affected";
-	case TreeState::kCannotTell:
-		break;
-	}
-	return "cannot tell";
-}
-
 } // namespace noio

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/error.h"
+#include "core/field.h"
 
 namespace noio
 {
@@ -18,6 +19,9 @@ enum class TreeState {
 	kCannotTell,  // the probes found neither shape
 };
 
+template <> inline constexpr auto kWords<TreeState> =
+	std::array{"affected", "fixed by its own means", "not affected", "cannot tell"};
+
 struct Identity {
 	std::string release; // "6.12.117", from the tree's Makefile; for display only
 	TreeState state = TreeState::kCannotTell;
@@ -27,8 +31,5 @@ struct Identity {
 
 // Error: @tree is no kernel tree (which file is missing).
 Result<Identity> identify(const std::filesystem::path &tree);
-
-// "affected", "fixed by its own means", "not affected", "cannot tell".
-std::string name(TreeState state);
 
 } // namespace noio
