@@ -112,7 +112,8 @@ Result<void> Checker::boot(FlavourRow &row, const fs::path &image)
 	BootsRequest boots{.kernel = image,
 			   .arch = flavour.arch,
 			   .accelerator = accelerator,
-			   .logs = flavours_dir(request_, subject_) / flavour.name,
+			   .logs = flavours_dir(request_, subject_.identity.release) /
+				   flavour.name,
 			   .title = "boot " + title(flavour),
 			   .machine = flavour.machine,
 			   .command_line = flavour.kernel,
@@ -183,10 +184,9 @@ Tally FlavoursReport::tally() const
 	return tally;
 }
 
-fs::path flavours_dir(const FlavoursRequest &request, const Subject &subject)
+fs::path flavours_dir(const FlavoursRequest &request, const std::string &release)
 {
-	return request.out /
-	       ("flavours-" + report_name(request.subject, subject.identity.release));
+	return request.out / ("flavours-" + report_name(request.subject, release));
 }
 
 Result<FlavoursReport> check_flavours(const FlavoursRequest &request, Runner &runner,
@@ -196,7 +196,8 @@ Result<FlavoursReport> check_flavours(const FlavoursRequest &request, Runner &ru
 	TRY_ASSIGN(const auto subject, affected_subject(request, runner, status));
 	TRY_ASSIGN(const auto recipe, choose_patches(*subject.series, whole(*subject.series)));
 	Checker checker(request, subject, recipe, runner, status);
-	FlavoursReport report{subject, {}};
+	TRY_ASSIGN(const auto header, begin_report(subject, runner));
+	FlavoursReport report{header, {}};
 	for (const auto &flavour : request.flavours) {
 		TRY_ASSIGN(const auto row, checker.check(flavour));
 		report.rows.push_back(row);

@@ -11,6 +11,7 @@
 #include "core/status.h"
 #include "flavour/flavours.h"
 #include "prove/compare.h"
+#include "prove/report_header.h"
 #include "prove/subject.h"
 
 namespace noio
@@ -25,6 +26,9 @@ struct FlavoursRequest {
 
 enum class Stage { kMissing, kNotBuilt, kBuilt, kBooted };
 
+template <> inline constexpr auto kWords<Stage> =
+	std::array{"not in this base", "not built", "built", "booted"};
+
 struct FlavourRow {
 	Flavour flavour;
 	Stage stage = Stage::kMissing;
@@ -36,15 +40,26 @@ struct FlavourRow {
 	[[nodiscard]] bool passed() const;
 };
 
-struct FlavoursReport {
-	Subject subject;
+template <> inline constexpr auto kFields<FlavourRow> = std::tuple{
+	part(&FlavourRow::flavour),
+	field("stage", &FlavourRow::stage, "how far it got"),
+	field("ok", &FlavourRow::passed, "that was as far as it should, and nothing was found"),
+	field("missing", &FlavourRow::missing, "why the base has it not, or empty"),
+	part(&FlavourRow::phase),
+	field("wall_seconds", &FlavourRow::took, "build and boots")};
+
+struct FlavoursReport : ReportHeader {
 	std::vector<FlavourRow> rows;
 
-	[[nodiscard]] Tally tally() const; // of flavours
+	[[nodiscard]] Tally tally() const; // of flavours; skipped: the base has it not
 };
 
+template <> inline constexpr auto
+	kFields<FlavoursReport> = report_fields(field("configurations", &FlavoursReport::rows),
+						part(&FlavoursReport::tally));
+
 // <out>/flavours-<report_name()>: beside it the reports, in it the consoles.
-std::filesystem::path flavours_dir(const FlavoursRequest &request, const Subject &subject);
+std::filesystem::path flavours_dir(const FlavoursRequest &request, const std::string &release);
 
 // With the whole series applied. A configuration that does not stick or build is a row that did
 // not pass. Errors: those of get_subject(), a tree without series, a flavour that says what no

@@ -34,6 +34,11 @@ struct Flavour {
 	std::vector<std::string> skips; // why cases skip here: each reason, and no other
 };
 
+template <> inline constexpr auto kFields<Flavour> = std::tuple{
+	field("name", &Flavour::name, "as in configs/flavours.toml"),
+	field("about", &Flavour::about), field("arch", &Flavour::arch, "as in ARCH="),
+	field("profile", &Flavour::profile, "that it is made of")};
+
 // All tables of @toml, in the order of their names. Errors: not TOML (with its line), a field
 // that is unknown, missing or of another type, no such architecture, a guest that shows nothing
 // of what it is booted for, no regular expression.

@@ -13,7 +13,4 @@ namespace noio
 // why; ends with a line end.
 std::string flavours_text(const FlavoursReport &report);
 
-// For programs, as report.schema.json says.
-std::string flavours_json(const FlavoursReport &report);
-
 } // namespace noio

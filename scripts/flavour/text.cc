@@ -40,7 +40,7 @@ std::string remark(const FlavourRow &row)
 {
 	if (row.stage == Stage::kMissing)
 		return row.missing;
-	return row.passed() ? row.flavour.about : "FAILED: " + row.flavour.about;
+	return row.passed() ? row.flavour.about : "failed: " + row.flavour.about;
 }
 
 std::string failures(const FlavourRow &row)
@@ -85,11 +85,7 @@ std::string flavours_text(const FlavoursReport &report)
 		bad += failures(row);
 		left_out += skipped(row);
 	}
-	const auto &subject = report.subject;
-	return fmt::format("Linux {}, {}\nseries: patches/{}, {} patches\n\n{}{}{}{}\n",
-			   subject.identity.release, subject.origin,
-			   subject.series ? name(*subject.series) : "",
-			   subject.series ? subject.series->size() : 0, table(rows), bad,
+	return fmt::format("{}\n{}{}{}{}\n", header_text(report), table(rows), bad,
 			   left_out.empty() ? "" : "\n", left_out);
 }
 

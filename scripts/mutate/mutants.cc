@@ -49,6 +49,7 @@ private:
 	const MutantsRequest &request_;
 	Runner &runner_;
 	Status &status_;
+	Subject subject_;
 	MutantsReport report_;
 	// Of the profile at hand. A boot hangs that takes three times as long as all of them
 	// took without a fault.
@@ -60,8 +61,8 @@ private:
 // below them.
 Result<std::vector<Hunk>> Mutants::hunks()
 {
-	const auto &tree = report_.subject.tree;
-	const auto &series = *report_.subject.series;
+	const auto &tree = subject_.tree;
+	const auto &series = *subject_.series;
 	TRY(checkout(tree, {series.patches, {}}, request_.subject.root / "kunit", runner_));
 	return output_of(
 		       own_git(tree.path,
@@ -73,15 +74,15 @@ Result<std::vector<Hunk>> Mutants::hunks()
 
 Result<std::vector<Mutant>> Mutants::plan()
 {
-	const auto file = request_.subject.root / "patches" / name(*report_.subject.series) /
-			  "mutants.toml";
+	const auto file =
+		request_.subject.root / "patches" / name(*subject_.series) / "mutants.toml";
 	TRY_ASSIGN(const auto read, read_file(file).and_then([&file](const std::string &toml) {
 		return read_mutants(toml, file.string());
 	}));
 	TRY_ASSIGN(const auto changed, hunks());
 	std::map<std::string, std::string> files;
 	for (const auto &hunk : changed) {
-		TRY_ASSIGN(files[hunk.file], read_file(report_.subject.tree.path / hunk.file));
+		TRY_ASSIGN(files[hunk.file], read_file(subject_.tree.path / hunk.file));
 	}
 	auto mutants = plan_mutants(changed, files, read, request_.profile);
 	if (!mutants || request_.only.empty())
@@ -98,10 +99,10 @@ Result<std::vector<Mutant>> Mutants::plan()
 Result<ImageRequest> Mutants::image(const Mutant &mutant, const std::string &title)
 {
 	const auto &subject = request_.subject;
-	TRY_ASSIGN(auto settings, tree_settings(subject, report_.subject.tree, mutant.profile,
+	TRY_ASSIGN(auto settings, tree_settings(subject, subject_.tree, mutant.profile,
 						request_.arch, request_.cross, runner_));
-	return ImageRequest{.tree = report_.subject.tree,
-			    .recipe = {report_.subject.series->patches, mutant.edit},
+	return ImageRequest{.tree = subject_.tree,
+			    .recipe = {subject_.series->patches, mutant.edit},
 			    .kunit = subject.root / "kunit",
 			    .arch = request_.arch,
 			    .cross = request_.cross,
@@ -116,10 +117,11 @@ Result<Phase> Mutants::boots(const fs::path &kernel, const std::string &logs,
 {
 	TRY_ASSIGN(const auto accelerator,
 		   probe_accelerator(request_.arch, kernel, request_.subject.cache, runner_));
+	report_.host.accelerator = accelerator;
 	return run_boots({.kernel = kernel,
 			  .arch = request_.arch,
 			  .accelerator = accelerator,
-			  .logs = out_dir(request_, report_.subject) / logs,
+			  .logs = out_dir(request_, subject_.identity.release) / logs,
 			  .title = "boot " + title,
 			  .until_failure = true,
 			  .plan = plan_,
@@ -159,8 +161,7 @@ Result<MutantTrial> Mutants::build_and_boot(const Mutant &mutant, const ImageReq
 		const auto all = lines(kernel.error().next);
 		return MutantTrial{mutant,
 				   Fate::kCompiler,
-				   {std::string(all.size() > 1 ? all[1] : all[0])},
-				   0};
+				   {std::string(all.size() > 1 ? all[1] : all[0])}};
 	}
 	if (!kernel)
 		return tl::make_unexpected(kernel.error());
@@ -176,7 +177,7 @@ Result<MutantTrial> Mutants::build_and_boot(const Mutant &mutant, const ImageReq
 Result<MutantTrial> Mutants::attempt(const Mutant &mutant, const std::string &number)
 {
 	if (!mutant.edit)
-		return MutantTrial{mutant, Fate::kComment, {}, 0};
+		return MutantTrial{mutant, Fate::kComment, {}};
 	TRY_ASSIGN(const auto request,
 		   image(mutant, fmt::format("{}, {}", number, mutant.name)));
 	TRY_ASSIGN(const auto key, image_key(request, runner_));
@@ -187,18 +188,21 @@ Result<MutantTrial> Mutants::attempt(const Mutant &mutant, const std::string &nu
 		return known;
 	const auto start = Clock::now();
 	TRY_ASSIGN(auto trial, build_and_boot(mutant, request, number));
-	trial.seconds = std::chrono::duration<double>(Clock::now() - start).count();
+	trial.wall =
+		std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - start);
 	TRY(write_file(file, fate_json(trial)));
 	return trial;
 }
 
 Result<std::vector<Mutant>> Mutants::prepare()
 {
-	report_.arch = request_.arch;
 	TRY_ASSIGN(const auto lock, lock_trees(request_.subject.cache));
-	TRY_ASSIGN(report_.subject, get_subject(request_.subject, runner_, status_));
-	if (!report_.subject.series)
-		return tl::make_unexpected(no_series(report_.subject));
+	TRY_ASSIGN(subject_, get_subject(request_.subject, runner_, status_));
+	if (!subject_.series)
+		return tl::make_unexpected(no_series(subject_));
+	TRY_ASSIGN(static_cast<ReportHeader &>(report_), begin_report(subject_, runner_));
+	report_.kernel.arch = name(request_.arch);
+	report_.kernel.profile = request_.profile;
 	return plan();
 }
 
@@ -208,8 +212,7 @@ Result<MutantsReport> Mutants::run()
 	// Of two that try the same mutant, the first takes the kernel from the other.
 	TRY_ASSIGN(const auto alone,
 		   FileLock::take(request_.subject.cache /
-				  fmt::format("mutants-{}-{}.lock",
-					      report_.subject.identity.release,
+				  fmt::format("mutants-{}-{}.lock", subject_.identity.release,
 					      name(request_.arch))));
 	std::string profile;
 	for (std::size_t i = 0; i < mutants.size(); i++) {
@@ -227,10 +230,9 @@ Result<MutantsReport> Mutants::run()
 
 } // namespace
 
-fs::path out_dir(const MutantsRequest &request, const Subject &subject)
+fs::path out_dir(const MutantsRequest &request, const std::string &release)
 {
-	return request.out / fmt::format("mutants-{}-{}",
-					 report_name(request.subject, subject.identity.release),
+	return request.out / fmt::format("mutants-{}-{}", report_name(request.subject, release),
 					 name(request.arch));
 }
 

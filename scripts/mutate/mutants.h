@@ -8,6 +8,7 @@
 
 #include "mutate/trial.h"
 #include "prove/compare.h"
+#include "prove/report_header.h"
 #include "prove/subject.h"
 
 namespace noio
@@ -22,17 +23,18 @@ struct MutantsRequest {
 	std::filesystem::path out; // consoles go to out_dir()/<number>/
 };
 
-struct MutantsReport {
-	Subject subject;
-	Arch arch = Arch::kX86_64;
+struct MutantsReport : ReportHeader {
 	std::vector<MutantTrial> trials;
 
 	[[nodiscard]] Tally
 	tally() const; // passed: MutantTrial::ok(); comments are not counted
 };
 
+template <> inline constexpr auto kFields<MutantsReport> =
+	report_fields(field("mutants", &MutantsReport::trials), part(&MutantsReport::tally));
+
 // <out>/mutants-<report_name()>-x86_64: beside it the reports, in it the consoles.
-std::filesystem::path out_dir(const MutantsRequest &request, const Subject &subject);
+std::filesystem::path out_dir(const MutantsRequest &request, const std::string &release);
 
 // Errors: those of the steps, a tree that no series is for, a mutants.toml that is missing or
 // wrong, a suite that fails without any fault, no mutant of such a name.
@@ -41,8 +43,5 @@ Result<MutantsReport> run_mutants(const MutantsRequest &request, Runner &runner,
 
 // A line a mutant, and the verdict in one sentence. Without the closing line.
 std::string mutants_text(const MutantsReport &report);
-
-// "mutants" has {"name", "profile", "fate", "outcome", "by", "ok", "seconds"}.
-std::string mutants_json(const MutantsReport &report);
 
 } // namespace noio

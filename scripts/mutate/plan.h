@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/field.h"
 #include "mutate/hunk.h"
 
 namespace noio
@@ -20,6 +21,10 @@ struct Mutant {
 	std::string profile;	  // the configuration in which it can be seen
 	std::string unseen;	  // why no case can see it; empty: one has to
 };
+
+template <> inline constexpr auto kFields<Mutant> = std::tuple{
+	field("name", &Mutant::name),
+	field("profile", &Mutant::profile, "the configuration in which it can be seen")};
 
 struct MutantsFile {
 	std::vector<Mutant> added; // [[mutant]] name, file, from, to, profile

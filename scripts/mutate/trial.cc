@@ -3,7 +3,7 @@
 
 #include <fmt/core.h>
 
-#include "core/json.h"
+#include "core/record.h"
 
 namespace noio
 {
@@ -15,7 +15,7 @@ bool MutantTrial::ok() const
 
 MutantTrial judge_mutant(const Mutant &mutant, const Phase &phase)
 {
-	MutantTrial trial{mutant, Fate::kSurvived, {}, 0};
+	MutantTrial trial{mutant, Fate::kSurvived, {}};
 	for (const auto &result : phase.cases)
 		if (result.test.status == TestStatus::kFailed)
 			trial.by.push_back(result.test.name);
@@ -48,35 +48,22 @@ std::string outcome(const MutantTrial &trial)
 	case Fate::kSurvived:
 		break;
 	}
-	return trial.mutant.unseen.empty() ? "SURVIVED" : "not seen: " + trial.mutant.unseen;
+	return trial.mutant.unseen.empty() ? "survived" : "not seen: " + trial.mutant.unseen;
 }
 
 std::string fate_json(const MutantTrial &trial)
 {
-	return json_line(nlohmann::json{{"fate", static_cast<int>(trial.fate)},
-					{"by", trial.by},
-					{"seconds", trial.seconds}}) +
-	       "\n";
+	return json_line(record_json(trial)) + "\n";
 }
 
 Result<MutantTrial> read_fate(std::string_view json, const Mutant &mutant)
 {
-	const auto read = parse_json(json);
-	const auto bad = fail("this is no verdict on a mutant", mutant.name, "remove it");
-	if (!read.is_object() || read.size() != 3 || !read.contains("fate") ||
-	    !read["fate"].is_number_unsigned() || !read.contains("by") ||
-	    !read["by"].is_array() || !read.contains("seconds") || !read["seconds"].is_number())
-		return bad;
-	const auto fate = read["fate"].get<unsigned>();
-	if (fate > static_cast<unsigned>(Fate::kSurvived))
-		return bad;
-	MutantTrial trial{mutant, static_cast<Fate>(fate), {}, read["seconds"].get<double>()};
-	for (const auto &one : read["by"]) {
-		if (!one.is_string())
-			return bad;
-		trial.by.push_back(one.get<std::string>());
-	}
-	return trial;
+	auto trial = read_record<MutantTrial>(parse_json(json));
+	if (!trial)
+		return fail("this is no verdict on a mutant: " + trial.error(), mutant.name,
+			    "remove it");
+	trial->mutant = mutant;
+	return *std::move(trial);
 }
 
 } // namespace noio

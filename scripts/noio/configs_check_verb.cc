@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 #include "core/disk.h"
+#include "core/record.h"
 #include "core/try.h"
 #include "flavour/report.h"
 #include "guest/accelerator.h"
@@ -18,9 +19,9 @@ struct ConfigsCheckOptions {
 	std::vector<std::string> only;
 };
 
-Result<FlavoursRequest> to_request(const ConfigsCheckOptions &options, const Context &context)
+Result<FlavoursRequest> to_request(const ConfigsCheckOptions &options, const Run &run,
+				   const Context &context)
 {
-	TRY_ASSIGN(const auto run, to_run(options.run, context));
 	TRY_ASSIGN(
 		const auto flavours,
 		read_file(context.root / "configs/flavours.toml")
@@ -33,11 +34,14 @@ Result<FlavoursRequest> to_request(const ConfigsCheckOptions &options, const Con
 
 Result<Exit> run(const ConfigsCheckOptions &options, Context &context)
 {
-	TRY_ASSIGN(const auto request, to_request(options, context));
+	TRY_ASSIGN(const auto run, to_run(options.run, context));
+	TRY_ASSIGN(const auto request, to_request(options, run, context));
 	Status status;
-	TRY_ASSIGN(const auto report, check_flavours(request, context.runner, status));
-	TRY(write_report(flavours_dir(request, report.subject), flavours_text(report),
-			 flavours_json(report), report.tally(), options.run.tally));
+	TRY_ASSIGN(auto report, check_flavours(request, context.runner, status));
+	sign(report, "configs-check", run);
+	const auto stem = flavours_dir(request, report.kernel.release);
+	TRY(write_report(stem, flavours_text(report), kept_json(report, stem), report.tally(),
+			 options.run.tally));
 	return report.tally().failed == 0 ? Exit::kOk : Exit::kVerdict;
 }
 

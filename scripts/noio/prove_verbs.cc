@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
+#include "core/record.h"
 #include "core/try.h"
 #include "mutate/mutants.h"
 #include "noio/run_options.h"
@@ -52,9 +53,11 @@ Result<Exit> run_mutants(const ProveOptions &options, Context &context)
 				     .only = options.only,
 				     .out = run.out};
 	Status status;
-	TRY_ASSIGN(const auto report, run_mutants(request, context.runner, status));
-	TRY(write_report(out_dir(request, report.subject), mutants_text(report),
-			 mutants_json(report), report.tally(), options.run.tally));
+	TRY_ASSIGN(auto report, run_mutants(request, context.runner, status));
+	sign(report, "mutants", run);
+	const auto stem = out_dir(request, report.kernel.release);
+	TRY(write_report(stem, mutants_text(report), kept_json(report, stem), report.tally(),
+			 options.run.tally));
 	return report.tally().failed == 0 ? Exit::kOk : Exit::kVerdict;
 }
 

@@ -4,7 +4,9 @@
 #include <fmt/core.h>
 
 #include "core/record.h"
+#include "flavour/check.h"
 #include "guest/describe.h"
+#include "mutate/mutants.h"
 #include "noio/verb.h"
 #include "noio/verbs.h"
 #include "prove/prove.h"
@@ -20,8 +22,10 @@ namespace
 const std::map<std::string, nlohmann::json (*)(const std::string &)> &schemas()
 {
 	static const std::map<std::string, nlohmann::json (*)(const std::string &)> kAll{
+		{"configs-check", record_schema<FlavoursReport>},
 		{"guest", record_schema<JudgedBoot>},
 		{"matrix", record_schema<Proof>},
+		{"mutants", record_schema<MutantsReport>},
 		{"prove", record_schema<Proof>},
 		{"selftests", record_schema<Proof>},
 		{"soak", record_schema<SoakRecord>},
