@@ -46,6 +46,26 @@ struct ConfigCheck {
 	[[nodiscard]] bool sticks() const { return lost.empty(); }
 };
 
+template <> inline constexpr auto kFields<Repeat> =
+	std::tuple{field("symbol", &Repeat::symbol, "without CONFIG_"),
+		   field("first", &Repeat::first), field("second", &Repeat::second)};
+
+template <> inline constexpr auto kFields<Malformed> =
+	std::tuple{field("symbol", &Malformed::symbol, "without CONFIG_"),
+		   field("written", &Malformed::written),
+		   field("taken", &Malformed::taken, "as a .config would have it")};
+
+template <> inline constexpr auto kFields<Lost> = std::tuple{
+	field("symbol", &Lost::symbol, "without CONFIG_"), field("asked", &Lost::asked),
+	field("got", &Lost::got, "as after the = of a line, n where there is none"),
+	part(&Lost::why)};
+
+template <> inline constexpr auto kFields<ConfigCheck> = std::tuple{
+	field("symbols", &ConfigCheck::asked, "how many the fragments ask for"),
+	field("lost", &ConfigCheck::lost, "those that did not stick, in their order"),
+	field("repeats", &ConfigCheck::repeats, "lines, each with the last for its symbol"),
+	field("malformed", &ConfigCheck::malformed, "kconfig reads it otherwise than written")};
+
 // @requests: the lines of all fragments, in order; the last line of a symbol counts. @config:
 // the .config to look at; without one, what the tree makes of the fragments, with the defaults
 // for the rest, as make olddefconfig does. @env: as in WhyInput.
@@ -56,8 +76,5 @@ ConfigCheck check_requests(const Graph &graph, const std::vector<Request> &reque
 
 // For people: what did not stick under what is to blame, and what is said twice.
 std::string check_text(const ConfigCheck &check, const Paint &paint = Paint());
-
-// For programs, as kconfig/check.schema.json says.
-std::string check_json(const ConfigCheck &check);
 
 } // namespace noio

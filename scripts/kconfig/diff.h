@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "core/field.h"
 #include "core/paint.h"
 #include "kconfig/eval.h"
 
@@ -23,8 +24,18 @@ struct Change {
 	std::vector<std::string> because;
 };
 
-// A word for programs: "new", "gone", "type", "value".
-std::string_view name(Change::Kind kind);
+template <> inline constexpr auto kWords<Change::Kind> =
+	std::array{"new", "gone", "type", "value"};
+
+template <> inline constexpr auto kFields<Change> = std::tuple{
+	field("symbol", &Change::symbol, "without CONFIG_"),
+	field("kind", &Change::kind),
+	field("was", &Change::was, "value or type; empty: not there"),
+	field("is", &Change::is, "value or type; empty: not there"),
+	field("at", &Change::at, "file:line of the definition"),
+	field("because", &Change::because,
+	      "what else was set, or what made or keeps it so; empty: the symbol itself was "
+	      "set, or has another default")};
 
 // What @a and @b, texts of .config files, make differently of one tree. A line counts as set
 // when the others do not bring its value about; with more than 500 different lines all count.
@@ -42,8 +53,5 @@ std::vector<Change> diff_trees(const TreeSide &a, const TreeSide &b, const std::
 
 // For people: what changed, under what made it change.
 std::string diff_text(const std::vector<Change> &changes, const Paint &paint = Paint());
-
-// For programs, as kconfig/diff.schema.json says.
-std::string diff_json(const std::vector<Change> &changes);
 
 } // namespace noio

@@ -4,7 +4,6 @@
 
 #include <fmt/core.h>
 
-#include "core/json.h"
 #include "core/text.h"
 #include "kconfig/diff.h"
 
@@ -35,12 +34,6 @@ std::string line(const Change &change)
 
 } // namespace
 
-std::string_view name(Change::Kind kind)
-{
-	constexpr std::array<std::string_view, 4> kNames = {"new", "gone", "type", "value"};
-	return kNames.at(static_cast<std::size_t>(kind));
-}
-
 std::string diff_text(const std::vector<Change> &changes, const Paint &paint)
 {
 	std::string text;
@@ -61,19 +54,6 @@ std::string diff_text(const std::vector<Change> &changes, const Paint &paint)
 		counts.at(static_cast<std::size_t>(change.kind))++;
 	return text + fmt::format("{} new, {} gone, {} of another type, {} of another value\n",
 				  counts[0], counts[1], counts[2], counts[3]);
-}
-
-std::string diff_json(const std::vector<Change> &changes)
-{
-	auto array = nlohmann::json::array();
-	for (const auto &change : changes)
-		array.push_back({{"symbol", change.symbol},
-				 {"kind", name(change.kind)},
-				 {"was", change.was},
-				 {"is", change.is},
-				 {"at", change.at},
-				 {"because", change.because}});
-	return json_text(nlohmann::json{{"changes", array}});
 }
 
 } // namespace noio

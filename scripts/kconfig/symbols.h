@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/error.h"
+#include "core/field.h"
 
 namespace noio
 {
@@ -24,6 +25,10 @@ struct Setting {
 
 	bool operator==(const Setting &) const = default;
 };
+
+template <> inline constexpr auto kFields<Setting> =
+	std::tuple{field("value", &Setting::value, "as after the = of a line"),
+		   field("at", &Setting::origin, "file:line of the fragment")};
 
 // By symbol, without CONFIG_.
 using Settings = std::map<std::string, Setting>;

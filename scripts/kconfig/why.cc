@@ -65,14 +65,6 @@ void why_tristate(WhyFinder &finder, const WhyInput &input, int symbol, Tri aske
 
 } // namespace
 
-std::string_view name(Cause cause)
-{
-	constexpr std::array<std::string_view, 12> kNames = {
-		"unknown",   "wrong-arch", "type",     "overridden", "settable", "limited",
-		"no-prompt", "probe",	   "selected", "choice",     "range",	 "default"};
-	return kNames.at(static_cast<std::size_t>(cause));
-}
-
 Why why(const WhyInput &input, int symbol, const std::string &asked)
 {
 	const auto &graph = input.graph;

@@ -28,8 +28,9 @@ enum class Cause : unsigned char {
 	kDefault,    // a default sets it, and no prompt is visible
 };
 
-// A word for programs: "unknown", "wrong-arch", ...
-std::string_view name(Cause cause);
+template <> inline constexpr auto kWords<Cause> =
+	std::array{"unknown",	"wrong-arch", "type",	  "overridden", "settable", "limited",
+		   "no-prompt", "probe",      "selected", "choice",	"range",    "default"};
 
 struct Why {
 	Cause cause = Cause::kUnknown; // of the first root
@@ -38,6 +39,13 @@ struct Why {
 	std::vector<std::string> roots;
 	std::vector<std::string> steps; // from the symbol down to the roots
 };
+
+template <> inline constexpr auto kFields<Why> =
+	std::tuple{field("cause", &Why::cause),
+		   field("roots", &Why::roots,
+			 "what is at the bottom of it, with file:line; equal for "
+			 "symbols lost to one cause"),
+		   field("steps", &Why::steps, "from the symbol down to the roots")};
 
 // What is read besides the symbols: the text of Kconfig files, below @tree.
 struct WhyInput {

@@ -2,8 +2,9 @@
 #include <fmt/core.h>
 
 #include "core/disk.h"
+#include "core/record.h"
 #include "core/try.h"
-#include "kconfig/check.h"
+#include "noio/config_reports.h"
 #include "noio/config_tree.h"
 #include "noio/verb.h"
 #include "noio/verbs.h"
@@ -41,8 +42,11 @@ Result<Exit> check(const ConfigCheckOptions &options, Context &context)
 	TRY_ASSIGN(const auto tree, open_tree(options.tree, context));
 	const auto found = check_requests(tree.graph, requests, config, tree.kconfig.tree,
 					  tree.kconfig.env);
-	fmt::print("{}",
-		   options.json ? check_json(found) : check_text(found, Paint::for_stdout()));
+	fmt::print("{}", options.json
+				 ? json_text(record_json(ConfigCheckReport{
+					   config_header("config-check", options.tree, context),
+					   found}))
+				 : check_text(found, Paint::for_stdout()));
 	return found.sticks() ? Exit::kOk : Exit::kVerdict;
 }
 

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0
 #include <fmt/core.h>
 
+#include "core/record.h"
 #include "core/try.h"
-#include "kconfig/diff.h"
+#include "noio/config_reports.h"
 #include "noio/config_tree.h"
 #include "noio/verb.h"
 #include "noio/verbs.h"
@@ -55,8 +56,14 @@ Result<Exit> diff(const DiffOptions &options, Context &context)
 			    "name two trees, or two .config files");
 	TRY_ASSIGN(const auto changes,
 		   dirs[0] ? trees(options, context) : configs(options, context));
+	auto tree = options.tree;
+	if (dirs[0])
+		tree.kdir = options.b;
 	fmt::print("{}",
-		   options.json ? diff_json(changes) : diff_text(changes, Paint::for_stdout()));
+		   options.json
+			   ? json_text(record_json(ConfigDiffReport{
+				     config_header("config-diff", tree, context), changes}))
+			   : diff_text(changes, Paint::for_stdout()));
 	return changes.empty() ? Exit::kOk : Exit::kVerdict;
 }
 

@@ -6,6 +6,8 @@
 #include "guest/accelerator.h"
 #include "guest/arch.h"
 #include "kconfig/symbols.h"
+#include "noio/config_reports.h"
+#include "noio/run_options.h"
 
 namespace noio
 {
@@ -37,6 +39,18 @@ KconfigRequest to_request(const KconfigOptions &options, const Context &context)
 	std::error_code ec;
 	return {std::filesystem::weakly_canonical(options.kdir, ec), options.arch, cross,
 		context.root, context.cache};
+}
+
+ReportHeader config_header(const std::string &verb, const KconfigOptions &tree,
+			   const Context &context)
+{
+	auto header = begin_report();
+	header.report = verb;
+	header.tool = tool_name(context);
+	header.command = context.command;
+	header.subject.origin = tree.kdir.string();
+	header.kernel.arch = tree.arch;
+	return header;
 }
 
 Result<OpenTree> open_tree(const KconfigOptions &options, Context &context)

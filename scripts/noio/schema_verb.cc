@@ -7,6 +7,7 @@
 #include "flavour/check.h"
 #include "guest/describe.h"
 #include "mutate/mutants.h"
+#include "noio/config_reports.h"
 #include "noio/verb.h"
 #include "noio/verbs.h"
 #include "prove/prove.h"
@@ -22,6 +23,8 @@ namespace
 const std::map<std::string, nlohmann::json (*)(const std::string &)> &schemas()
 {
 	static const std::map<std::string, nlohmann::json (*)(const std::string &)> kAll{
+		{"config-check", record_schema<ConfigCheckReport>},
+		{"config-diff", record_schema<ConfigDiffReport>},
 		{"configs-check", record_schema<FlavoursReport>},
 		{"guest", record_schema<JudgedBoot>},
 		{"matrix", record_schema<Proof>},
