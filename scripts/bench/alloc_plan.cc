@@ -17,7 +17,6 @@ namespace
 {
 
 constexpr unsigned kBoots = 2;
-const Accelerator kCounting{"tcg", "it counts instructions"};
 // A guest with 64 CPUs takes half a minute on a machine that does nothing else.
 constexpr std::chrono::seconds kDeadline{600};
 

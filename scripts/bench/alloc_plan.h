@@ -11,6 +11,9 @@
 namespace noio
 {
 
+// What its guests run on.
+inline const Accelerator kCounting{"tcg", "it counts instructions"};
+
 // Boots each kernel twice for each of @cpus, the CPUs that are possible, under an emulator that
 // counts instructions, and adds a TreeCosts to @bench, with the costs of the first boot. Of the
 // phase a number of CPUs is a case, which fails when a boot is not sound or a count does not

@@ -14,7 +14,7 @@ namespace
 
 std::string head(const AllocBench &bench)
 {
-	return run_text(bench.run) +
+	return header_text(bench) + kernel_text(bench) +
 	       fmt::format("instructions of one operation, the least of all runs; the trees "
 			   "as ratios to {}\n\n",
 			   bench.trees.front().title);

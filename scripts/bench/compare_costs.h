@@ -50,6 +50,19 @@ struct CostTable {
 // the first. Empty where there is no tree.
 CostTable compare_costs(const AllocBench &bench);
 
+template <> inline constexpr auto kFields<Goal> =
+	std::tuple{field("missed", &Goal::missed, "operations that cost more than they may"),
+		   field("of", &Goal::of, "0: there was one tree, and nothing to compare")};
+
+template <> inline constexpr auto kFields<AllocBench> = report_fields(
+	field(
+		"sound", +[](const AllocBench &bench) { return sound(bench); },
+		"all boots were as they have to be, and every count repeated"),
+	field(
+		"goal", +[](const AllocBench &bench) { return compare_costs(bench).goal; }),
+	field("trees", &AllocBench::trees, "the first is what others are compared with"),
+	field("besides", &AllocBench::besides, "other kernels, unpatched"));
+
 // "1.0032 (+1)", "-" or, where the work differs, "9 pages".
 std::string cell_text(const CostCell &cell);
 

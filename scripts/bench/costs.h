@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "bench/bench_run.h"
+#include "prove/report_header.h"
 
 namespace noio
 {
@@ -22,6 +22,16 @@ struct Cost {
 	bool operator==(const Cost &) const = default;
 };
 
+template <> inline constexpr auto kFields<Cost> = std::tuple{
+	field("operation", &Cost::operation),
+	field("cpus", &Cost::cpus, "that are possible; one is online"),
+	field("bytes", &Cost::bytes, "of the area; 0 for the worker"),
+	field("pages", &Cost::pages, "how many more are populated afterwards, for each CPU"),
+	field("chunks", &Cost::chunks, "how many more there are afterwards"),
+	field("runs", &Cost::runs),
+	field("least", &Cost::least, "instructions"),
+	field("median", &Cost::median)};
+
 // One kernel.
 struct TreeCosts {
 	std::string title;   // "0", "1+2"; of a kernel that is only beside them, its release
@@ -30,8 +40,12 @@ struct TreeCosts {
 	std::vector<std::string> problems; // each makes the counts worth nothing
 };
 
-struct AllocBench {
-	BenchRun run;
+template <> inline constexpr auto kFields<TreeCosts> = std::tuple{
+	field("title", &TreeCosts::title, "the patches: 0, 1+2; besides: the release"),
+	field("release", &TreeCosts::release), field("costs", &TreeCosts::costs),
+	field("problems", &TreeCosts::problems, "each makes the counts worth nothing")};
+
+struct AllocBench : ReportHeader {
 	std::vector<TreeCosts> trees;	// what others are compared with comes first
 	std::vector<TreeCosts> besides; // other kernels, unpatched
 };

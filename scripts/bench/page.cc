@@ -2,6 +2,7 @@
 #include "bench/page.h"
 
 #include "bench/compare_costs.h"
+#include "core/json.h"
 #include "report/page.h"
 
 namespace noio

@@ -8,6 +8,7 @@
 
 #include "bench/compare_costs.h"
 #include "bench/plot.h"
+#include "core/record.h"
 #include "report/json_list.h"
 
 namespace noio
@@ -86,7 +87,7 @@ json alloc_section(const AllocBench &bench)
 	auto others = table.titles;
 	others.erase(others.begin(),
 		     others.begin() + std::min<std::ptrdiff_t>(1, std::ssize(others)));
-	auto section = run_json(bench.run);
+	auto section = record_json<ReportHeader>(bench);
 	section.update(
 		{{"sound", sound(bench)},
 		 {"problems", problems(bench)},

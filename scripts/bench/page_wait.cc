@@ -5,6 +5,7 @@
 
 #include "bench/plot.h"
 #include "bench/wait_rows.h"
+#include "core/record.h"
 #include "report/json_list.h"
 
 namespace noio
@@ -70,7 +71,7 @@ json table_json(std::vector<WaitRow> rows)
 
 json wait_section(const WaitBench &bench)
 {
-	auto section = run_json(bench.run);
+	auto section = record_json<ReportHeader>(bench);
 	section.update(
 		{{"sound", sound(bench)},
 		 {"problems", problems(bench)},

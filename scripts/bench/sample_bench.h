@@ -18,7 +18,7 @@ inline AllocBench sample_bench()
 				  {"worker-shrink", 2, 0, -9, -1, 1, 5000, 5000}},
 				 {}};
 	};
-	AllocBench bench{sample_run(),
+	AllocBench bench{sample_run("bench-alloc"),
 			 {tree("0", 400, 10000), tree("1+2+3", 402, 10100)},
 			 {tree("7.3.4", 300, 20000)}};
 	bench.besides[0].costs[2].pages = -12;

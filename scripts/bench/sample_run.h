@@ -2,15 +2,21 @@
 // For tests: what a benchmark says of its run.
 #pragma once
 
-#include "bench/bench_run.h"
+#include "prove/report_header.h"
 
 namespace noio
 {
 
-inline BenchRun sample_run()
+inline ReportHeader sample_run(const std::string &verb)
 {
-	return {"2026-11-21T10:02:13Z", "7.2.13",     "linux-source-7.2", "x86_64",
-		"gcc 12.2.0",		"QEMU 7.2.22"};
+	return {verb,
+		1,
+		"noio 0123abc",
+		"2026-11-21T10:02:13Z",
+		"out/noio " + verb,
+		{"linux-source-7.2", "affected", {}, "v7.2"},
+		{"7.2.13", "x86_64", "perf", {}, {}},
+		{2, "6.12.0", "QEMU 7.2.22", "gcc 12.2.0", {"tcg", "it counts"}}};
 }
 
 } // namespace noio

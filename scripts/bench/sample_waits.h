@@ -10,7 +10,7 @@ namespace noio
 
 inline WaitBench sample_waits()
 {
-	WaitBench bench{sample_run(), 30, {}};
+	WaitBench bench{sample_run("bench-wait"), 30, {}};
 	for (const char *title : {"0", "1+2+3"}) {
 		LoadWaits waits{"dirty", 0, {}, {}, {}, 0, 0};
 		waits.add({"",

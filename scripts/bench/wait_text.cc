@@ -11,7 +11,7 @@ namespace noio
 
 std::string wait_text(const WaitBench &bench)
 {
-	auto text = run_text(bench.run);
+	auto text = header_text(bench) + kernel_text(bench);
 	if (!bench.kernels.empty())
 		text += fmt::format("boots of {} s each; the ratios are to {}\n\n",
 				    bench.seconds, bench.kernels.front().title) +

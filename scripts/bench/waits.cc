@@ -62,6 +62,16 @@ std::vector<std::string> problems(const WaitBench &bench)
 	return all;
 }
 
+bool same_loads(const WaitBench &bench)
+{
+	return std::all_of(bench.kernels.begin(), bench.kernels.end(), [&](const auto &kernel) {
+		return std::equal(
+			kernel.loads.begin(), kernel.loads.end(),
+			bench.kernels.front().loads.begin(), bench.kernels.front().loads.end(),
+			[](const auto &a, const auto &b) { return a.load == b.load; });
+	});
+}
+
 bool sound(const WaitBench &bench)
 {
 	return !bench.kernels.empty() && problems(bench).empty() &&

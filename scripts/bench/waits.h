@@ -5,9 +5,10 @@
 #include <cstdint>
 #include <map>
 #include <string>
+#include <utility>
 #include <vector>
 
-#include "bench/bench_run.h"
+#include "prove/report_header.h"
 
 namespace noio
 {
@@ -29,6 +30,17 @@ struct Durations {
 	bool operator==(const Durations &) const = default;
 };
 
+using CallsAt = std::pair<std::uint64_t, std::uint64_t>;
+
+template <> inline constexpr auto kFields<CallsAt> = std::tuple{
+	field("us", &CallsAt::first, "microseconds, rounded down to a sixteenth of an octave"),
+	field("calls", &CallsAt::second)};
+
+template <> inline constexpr auto kFields<Durations> = std::tuple{
+	field("times", &Durations::times),
+	field("failed", &Durations::failed, "calls that got no memory; in no duration"),
+	field("boot_p99", &Durations::boot_p99, "of each boot, microseconds")};
+
 // One kernel under one load, all boots together.
 struct LoadWaits {
 	std::string load; // "dirty"
@@ -42,6 +54,16 @@ struct LoadWaits {
 	void add(const LoadWaits &boot);
 };
 
+template <> inline constexpr auto kFields<LoadWaits> = std::tuple{
+	field("load", &LoadWaits::load),
+	field("boots", &LoadWaits::boots, "that count"),
+	field("kernel", &LoadWaits::kernel, "GFP_KERNEL, creating chunks"),
+	field("noio", &LoadWaits::noio, "NOIO, waiting for pcpu_alloc_mutex"),
+	field("plain", &LoadWaits::plain, "the NOIO caller, for what has no percpu memory"),
+	field("stalls", &LoadWaits::stalls,
+	      "that a caller, any in the guest, reclaimed itself"),
+	field("kills", &LoadWaits::kills, "by the OOM killer, of any task")};
+
 struct KernelWaits {
 	std::string title; // "0", "1+2+3"; of a kernel that is only beside them, its release
 	std::string release;
@@ -49,8 +71,13 @@ struct KernelWaits {
 	std::vector<std::string> problems; // boots that are in no count, a line each
 };
 
-struct WaitBench {
-	BenchRun run;
+template <> inline constexpr auto kFields<KernelWaits> =
+	std::tuple{field("title", &KernelWaits::title,
+			 "the patches: 0, 1+2; of another base: the release"),
+		   field("release", &KernelWaits::release), field("loads", &KernelWaits::loads),
+		   field("problems", &KernelWaits::problems, "boots that are in no count")};
+
+struct WaitBench : ReportHeader {
 	unsigned seconds = 0;		  // of load, each boot
 	std::vector<KernelWaits> kernels; // what others are compared with comes first
 };
@@ -60,5 +87,15 @@ std::vector<std::string> problems(const WaitBench &bench);
 
 // All boots count, and each kernel has some under each load.
 bool sound(const WaitBench &bench);
+
+template <> inline constexpr auto kFields<WaitBench> = report_fields(
+	field(
+		"sound", +[](const WaitBench &bench) { return sound(bench); },
+		"all boots count, and each kernel has some under each load"),
+	field("load_seconds", &WaitBench::seconds, "in each boot"),
+	field("kernels", &WaitBench::kernels, "the first is what others are compared with"));
+
+// All kernels were under the same loads, in the same order.
+bool same_loads(const WaitBench &bench);
 
 } // namespace noio

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0
 #include <memory>
 
-#include "bench/alloc_json.h"
 #include "bench/alloc_plan.h"
 #include "bench/alloc_text.h"
 #include "bench/compare_costs.h"
+#include "core/record.h"
 #include "core/try.h"
 #include "noio/bench_trees.h"
 #include "noio/verb.h"
@@ -34,7 +34,8 @@ Result<Measured> measure(const AllocBenchOptions &options, const std::string &tr
 		   prove_trees(options.bench, trees, run,
 			       alloc_plan(options.cpus, bench, context.runner, status), context,
 			       status));
-	bench->run = ran.run;
+	static_cast<ReportHeader &>(*bench) = ran.header;
+	bench->host.accelerator = kCounting;
 	return Measured{*bench, ran.stem};
 }
 
@@ -70,8 +71,8 @@ Result<Exit> run_alloc(const AllocBenchOptions &options, Context &context)
 	auto &bench = measured.bench;
 	TRY_ASSIGN(bench.besides, besides(options, run, context, status));
 
-	TRY(write_report(measured.stem, alloc_text(bench), alloc_json(bench), tally(bench),
-			 options.bench.run.tally));
+	TRY(write_report(measured.stem, alloc_text(bench), kept_json(bench, measured.stem),
+			 tally(bench), options.bench.run.tally));
 	if (!sound(bench))
 		return Exit::kUnjudged;
 	return compare_costs(bench).goal.missed == 0 ? Exit::kOk : Exit::kVerdict;

@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: GPL-2.0
 #include <fmt/core.h>
 
-#include "bench/alloc_json.h"
+#include "bench/compare_costs.h"
 #include "bench/page.h"
 #include "bench/page_alloc.h"
 #include "bench/page_wait.h"
-#include "bench/wait_json.h"
 #include "core/disk.h"
-#include "core/json.h"
 #include "core/try.h"
 #include "noio/verb.h"
 #include "noio/verbs.h"
+#include "prove/read_report.h"
 
 namespace noio
 {
@@ -25,21 +24,18 @@ struct BenchReportOptions {
 	fs::path out;
 };
 
-// Which benchmark wrote @text; empty when it does not say.
-std::string kind_of(const std::string &text)
+// Of the page. What is not of bench wait is told as that of bench alloc.
+Result<nlohmann::json> section(const std::string &text, const fs::path &file)
 {
-	const auto all = parse_json(text);
-	const auto kind = all.is_object() ? all.find("report") : all.end();
-	return kind != all.end() && kind->is_string() ? kind->get<std::string>() : "";
-}
-
-// Of the page. What is no benchmark's is told as alloc's.
-Result<nlohmann::json> section(const std::string &text, const std::string &file)
-{
-	const auto kind = kind_of(text);
-	if (kind == "bench-wait")
-		return parse_waits(text, file).map(wait_section);
-	return parse_alloc(text, file).map(alloc_section);
+	if (verb_of(parse_json(text)) == "bench-wait")
+		return parse_report<WaitBench>(text, file, {"bench-wait"})
+			.and_then([&](const WaitBench &bench) -> Result<nlohmann::json> {
+				if (same_loads(bench))
+					return wait_section(bench);
+				return fail("these kernels were not under the same loads",
+					    file.string(), "give what noio bench wait wrote");
+			});
+	return parse_report<AllocBench>(text, file, {"bench-alloc"}).map(alloc_section);
 }
 
 Result<Exit> run_report(const BenchReportOptions &options, Context &context)
@@ -47,7 +43,7 @@ Result<Exit> run_report(const BenchReportOptions &options, Context &context)
 	auto sections = nlohmann::json::array();
 	for (const auto &file : options.reports) {
 		TRY_ASSIGN(auto one, read_file(file).and_then([&file](const std::string &text) {
-			return section(text, file.string());
+			return section(text, file);
 		}));
 		sections.push_back(std::move(one));
 	}

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 #include "noio/bench_trees.h"
 
-#include "core/clock.h"
 #include "core/try.h"
 #include "prove/prove.h"
 
@@ -47,7 +46,6 @@ Result<BenchTrees> prove_trees(const BenchOptions &options, const std::string &t
 			       const Run &run, const Plan &plan, Context &context,
 			       Status &status)
 {
-	const auto began = utc_now();
 	const ProveRequest request{.subject = run.subject,
 				   .arch = run.arch,
 				   .cross = run.cross,
@@ -56,15 +54,9 @@ Result<BenchTrees> prove_trees(const BenchOptions &options, const std::string &t
 				   .fault = {},
 				   .out = run.out,
 				   .plan = plan};
-	TRY_ASSIGN(const auto proof, prove(request, context.runner, status));
-	const auto &release = proof.kernel.release;
-	return BenchTrees{.run = {.began = began,
-				  .release = release,
-				  .origin = proof.subject.origin,
-				  .arch = proof.kernel.arch,
-				  .compiler = proof.host.compiler,
-				  .qemu = proof.host.qemu},
-			  .stem = out_dir(request, release)};
+	TRY_ASSIGN(auto proof, prove(request, context.runner, status));
+	sign(proof, request.plan.name, run);
+	return BenchTrees{.header = proof, .stem = out_dir(request, proof.kernel.release)};
 }
 
 } // namespace noio

@@ -7,7 +7,6 @@
 
 #include <CLI/CLI.hpp>
 
-#include "bench/bench_run.h"
 #include "noio/run_options.h"
 #include "prove/plan.h"
 
@@ -34,7 +33,7 @@ std::string trees_beside(const Run &beside);
 std::string title_beside(const std::string &release, const std::string &title);
 
 struct BenchTrees {
-	BenchRun run;
+	ReportHeader header;
 	std::filesystem::path stem; // of the reports
 };
 

@@ -2,8 +2,8 @@
 #include <memory>
 
 #include "bench/wait_boots.h"
-#include "bench/wait_json.h"
 #include "bench/wait_text.h"
+#include "core/record.h"
 #include "core/try.h"
 #include "noio/bench_trees.h"
 #include "noio/verb.h"
@@ -74,9 +74,10 @@ Result<Exit> run_wait(const WaitBenchOptions &options, Context &context)
 	TRY_ASSIGN(const auto kernels, run_waits({built.kernels, options.rounds,
 						  std::chrono::seconds(options.seconds)},
 						 context.runner, status));
-	const WaitBench bench{built.trees.run, static_cast<unsigned>(options.seconds), kernels};
-	TRY(write_report(built.trees.stem, wait_text(bench), wait_json(bench), tally(bench),
-			 options.bench.run.tally));
+	const WaitBench bench{built.trees.header, static_cast<unsigned>(options.seconds),
+			      kernels};
+	TRY(write_report(built.trees.stem, wait_text(bench), kept_json(bench, built.trees.stem),
+			 tally(bench), options.bench.run.tally));
 	return sound(bench) ? Exit::kOk : Exit::kUnjudged;
 }
 

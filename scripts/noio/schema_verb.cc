@@ -3,6 +3,8 @@
 
 #include <fmt/core.h>
 
+#include "bench/compare_costs.h"
+#include "bench/waits.h"
 #include "core/record.h"
 #include "flavour/check.h"
 #include "guest/describe.h"
@@ -23,6 +25,8 @@ namespace
 const std::map<std::string, nlohmann::json (*)(const std::string &)> &schemas()
 {
 	static const std::map<std::string, nlohmann::json (*)(const std::string &)> kAll{
+		{"bench-alloc", record_schema<AllocBench>},
+		{"bench-wait", record_schema<WaitBench>},
 		{"config-check", record_schema<ConfigCheckReport>},
 		{"config-diff", record_schema<ConfigDiffReport>},
 		{"configs-check", record_schema<FlavoursReport>},
