@@ -106,6 +106,15 @@ private:
 	bool open_ = false; // the last line was a comment
 };
 
+// No error tells more lines than a person reads.
+constexpr std::size_t kMostMalformed = 40;
+
+// A compressed file, or an object: no line of it would say anything to who gave it.
+bool is_binary(std::string_view text)
+{
+	return text.find('\0') != text.npos;
+}
+
 // The settings of @fragment go to @requests, and what is no line of one to @malformed.
 void read_fragment(const Fragment &fragment, std::vector<Request> &requests,
 		   std::vector<std::string> &malformed)
@@ -139,14 +148,24 @@ Result<std::vector<Request>> read_requests(const std::vector<Fragment> &fragment
 {
 	std::vector<Request> requests;
 	std::vector<std::string> malformed;
-	for (const auto &fragment : fragments)
+	for (const auto &fragment : fragments) {
+		const auto before = malformed.size();
 		read_fragment(fragment, requests, malformed);
+		if (malformed.size() > before + 1 && is_binary(fragment.text))
+			return fail("not a fragment, but binary", fragment.name,
+				    "give lines of CONFIG_SYMBOL=value");
+	}
+	const auto count = malformed.size();
 	if (malformed.empty())
 		return requests;
-	const bool one = malformed.size() == 1;
+	if (count > kMostMalformed) {
+		malformed.resize(kMostMalformed);
+		malformed.push_back(fmt::format("and {} more", count - kMostMalformed));
+	}
+	const bool one = count == 1;
 	return fail(one ? "neither CONFIG_SYMBOL=value nor a comment"
 			: fmt::format("{} lines are neither CONFIG_SYMBOL=value nor a comment",
-				      malformed.size()),
+				      count),
 		    join(malformed, ", "), one ? "correct the line" : "correct the lines");
 }
 

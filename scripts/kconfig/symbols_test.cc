@@ -102,6 +102,28 @@ TEST(ReadRequests, TellsOfAllMalformedLinesOfAllFragments)
 	EXPECT_EQ(broken.error().where, "a:1 (CONFIG_A), a:3 (B=y), b:1 ( CONFIG_C=y)");
 }
 
+TEST(ReadRequests, TellsOfABinaryFileOnce)
+{
+	const auto broken = read_requests({{"a", "CONFIG_B=y\n"},
+					   {"b", std::string("\x7f"
+							     "ELF\n\0\n\1\n",
+							     9)}});
+	ASSERT_FALSE(broken);
+	EXPECT_EQ(broken.error().what, "not a fragment, but binary");
+	EXPECT_EQ(broken.error().where, "b");
+}
+
+TEST(ReadRequests, TellsOfNoMoreLinesThanAPersonReads)
+{
+	std::string text;
+	for (int i = 0; i < 50; i++)
+		text += "A=y\n";
+	const auto broken = read_requests(text, "f");
+	ASSERT_FALSE(broken);
+	EXPECT_TRUE(broken.error().what.starts_with("50 lines"));
+	EXPECT_TRUE(broken.error().where.ends_with("f:40 (A=y), and 10 more"));
+}
+
 TEST(MergeSettings, FailsOnDifferentValuesOnly)
 {
 	Settings all{{"A", {"y", "a:1"}}};
