@@ -47,10 +47,25 @@ Result<std::string> read_input()
 	return text;
 }
 
+// A page goes where somebody has a directory for it, and not over the log.
+Result<void> need_place(const DiagnoseOptions &options)
+{
+	std::error_code ec;
+	const auto parent = fs::absolute(options.html).parent_path();
+	if (!fs::is_directory(parent, ec))
+		return fail("no such directory", parent,
+			    "make it, or give --html another name");
+	if (fs::equivalent(options.html, options.log, ec))
+		return fail("it is the log itself", options.html, "give --html another name");
+	return {};
+}
+
 Result<Exit> run_diagnose(const DiagnoseOptions &options, Context &context)
 {
 	TRY_ASSIGN(const auto versions,
 		   read_file(context.root / "configs/versions.toml").and_then(read_versions));
+	if (!options.html.empty())
+		TRY(need_place(options));
 	const bool piped = options.log == "-";
 	TRY_ASSIGN(const auto log, piped ? read_input() : read_file(options.log));
 	const auto diagnosis = diagnose(log, versions);

@@ -67,6 +67,16 @@ TEST_F(DiagnoseVerb, WritesJsonAndAPage)
 	EXPECT_EQ(diagnose({"diagnose/testdata/hung-abba.log", "--html", "/proc/no/page"}), 2);
 }
 
+TEST_F(DiagnoseVerb, WritesNoPageWhereNoneShouldBe)
+{
+	const auto log = kept("[    1.000000] all is well\n");
+	EXPECT_EQ(diagnose({log, "--html", temp.path() / "no/such/page.html"}), 2);
+	EXPECT_THAT(out, HasSubstr("no such directory"));
+	EXPECT_FALSE(std::filesystem::exists(temp.path() / "no"));
+	EXPECT_EQ(diagnose({log, "--html", log}), 2);
+	EXPECT_EQ(read_file(log).value_or(""), "[    1.000000] all is well\n");
+}
+
 // Which series applies is read from configs/versions.toml.
 TEST_F(DiagnoseVerb, KnowsTheVersions)
 {
