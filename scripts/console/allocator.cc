@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 
 #include "console/frame.h"
 
@@ -48,8 +49,10 @@ bool of_allocator(std::string_view function)
 
 bool shows_allocator(std::string_view text)
 {
-	if (text.find("percpu") == text.npos && text.find("pcpu_") == text.npos &&
-	    text.find("per_cpu_") == text.npos)
+	// Sooner told by the library's search, of most lines.
+	if (!memmem(text.data(), text.size(), "cpu", 3) ||
+	    (text.find("percpu") == text.npos && text.find("pcpu_") == text.npos &&
+	     text.find("per_cpu_") == text.npos))
 		return false;
 	if (const auto frame = read_frame(text))
 		return frame->reliable && of_allocator(frame->function);

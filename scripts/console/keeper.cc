@@ -51,7 +51,8 @@ bool eat_syslog_level(Cursor &at, Prefix &prefix)
 bool eat_decoded_level(Cursor &at, Prefix &prefix)
 {
 	Cursor next = at;
-	if (next.run([](char c) { return Cursor::is_lower(c) || Cursor::is_digit(c); }, 8).empty())
+	if (next.run([](char c) { return Cursor::is_lower(c) || Cursor::is_digit(c); }, 8)
+		    .empty())
 		return false;
 	next.blanks();
 	if (!next.eat(':'))

@@ -49,6 +49,14 @@ std::string unescape(std::string_view body)
 	return text;
 }
 
+// logcat has "task    :" for "task:".
+std::string unpad(std::string_view body, std::size_t text)
+{
+	const auto colon = body.find(':', text);
+	const auto blank = body.find_last_not_of(' ', colon - 1) + 1;
+	return std::string(body.substr(0, blank)).append(body.substr(colon));
+}
+
 bool any_start(std::string_view text, std::initializer_list<std::string_view> words)
 {
 	return std::any_of(words.begin(), words.end(),
@@ -137,6 +145,8 @@ bool Lines::read(Raw &raw)
 	raw.prefix = read_prefix(raw.body);
 	if (raw.prefix.escaped && raw.body.find("\\x") != raw.body.npos)
 		raw.keep(unescape(raw.body));
+	else if (raw.prefix.padded)
+		raw.keep(unpad(raw.body, raw.prefix.width));
 	else if (raw.own)
 		raw.keep(std::string(raw.body));
 	return true;

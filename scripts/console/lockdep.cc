@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <re2/re2.h>
 
+#include "console/allocator.h"
 #include "console/frame.h"
 #include "core/piece.h"
 
@@ -23,7 +24,7 @@ constexpr char kAddressed[] =
 	R"(\((.*)\)\{[^{}]*\}(?:-\{\d+:\d+\})?, at: (?:\[<.*>\] )?([\w.$]+).*)";
 
 struct LockdepPatterns {
-	RE2 entry{R"(\s*-> #\d+ \((.*)\)\{[^{}]*\}(?:-\{\d+:\d+\})?:\s*)", RE2::Latin1};
+	RE2 entry{R"(\s*-> #(\d+) \((.*)\)\{[^{}]*\}(?:-\{\d+:\d+\})?:\s*)", RE2::Latin1};
 	RE2 addressed{kAddressed, RE2::Latin1};
 	RE2 usage{R"( \(([^{}]*)\)\{[^{}]*\}(?:-\{\d+:\d+\})?)", RE2::Latin1};
 	RE2 released{R"(.* is trying to (?:release|contend) lock \((.*)\) at:.*)", RE2::Latin1};
@@ -83,7 +84,8 @@ bool LockdepReport::lock(std::string_view text)
 	const bool named = text.find("){") != text.npos;
 	if (!named && text.find(" is trying to ") == text.npos)
 		return false; // most lines, sooner told than by the patterns
-	if (RE2::FullMatch(piece(text), p.entry, &lock)) {
+	if (std::size_t index = 0; RE2::FullMatch(piece(text), p.entry, &index, &lock)) {
+		numbered_ = entries_.empty() ? index + 1 : numbered_;
 		entries_.push_back(edge(std::move(lock)));
 		stack_ = Stack::kEntry;
 	} else if (RE2::FullMatch(piece(text), p.addressed, &number, &lock, &function)) {
@@ -113,6 +115,7 @@ bool LockdepReport::frame(std::string_view text)
 	auto &edges = stack_ == Stack::kEntry	  ? entries_
 		      : stack_ == Stack::kRelease ? named_
 						  : usage_;
+	edges.back().in_allocator |= of_allocator(read->function);
 	std::string &first = edges.back().function;
 	if (first.empty() || RE2::FullMatch(first, lockdep_patterns().primitive))
 		first = std::string(read->function);
@@ -152,6 +155,11 @@ void LockdepReport::feed(std::string_view text)
 	stack_ = !usage_.empty() && RE2::FullMatch(piece(text), lockdep_patterns().became)
 			 ? Stack::kUsage
 			 : Stack::kNone;
+}
+
+bool LockdepReport::whole() const
+{
+	return !entries_.empty() && entries_.size() == numbered_;
 }
 
 std::vector<LockEdge> LockdepReport::chain() const

@@ -24,6 +24,8 @@ public:
 
 	// As in Splat::chain. A report that was cut short gives what it named until then.
 	[[nodiscard]] std::vector<LockEdge> chain() const;
+	// All of "-> #2" to "-> #0" is in it.
+	[[nodiscard]] bool whole() const;
 
 private:
 	enum class Stack { kNone, kEntry, kUsage, kRelease };
@@ -33,6 +35,7 @@ private:
 	bool frame(std::string_view text);
 
 	std::vector<LockEdge> entries_; // "-> #2 (...)", in the order of the report
+	std::size_t numbered_ = 0;	// how many these should be, as the first one says
 	std::vector<LockEdge> named_;	// "is trying to acquire", "already holding", ...
 	std::vector<LockEdge> usage_;	// classes used in interrupts, and with these enabled
 	std::vector<LockEdge> held_;	// " #0: ..."

@@ -5,6 +5,7 @@
 
 #include "console/cursor.h"
 #include "console/keeper.h"
+#include "console/logcat.h"
 #include "console/printk_stamp.h"
 
 namespace noio
@@ -29,7 +30,8 @@ Prefix read_prefix(std::string_view line)
 	const bool level = eat_syslog_level(at, prefix);
 	if (level)
 		at.eat("1 "); // RFC 5424
-	if (!eat_kmsg_record(at, prefix) && !eat_logged(at, prefix)) {
+	if (!eat_kmsg_record(at, prefix) && !eat_logged(at, prefix) &&
+	    !eat_logcat(at, prefix)) {
 		for (;;) {
 			Cursor next = at;
 			next.eat(' ');

@@ -14,11 +14,13 @@ struct Prefix {
 	int level = -1;		 // 0, emergency, to 7, debug; -1: not told
 	std::size_t width = 0;	 // columns before the text; 0: no prefix, not the kernel's
 	bool escaped = false;	 // /dev/kmsg: what is behind it has "\x0a" for a line end
+	bool padded = false;	 // logcat: blanks are before the first colon of the text
 	bool other = false;	 // a journal's line that another program than the kernel wrote
 };
 
 // Reads a prefix of the console, pstore, /dev/kmsg, netconsole, dmesg with any of its options,
-// journald and syslog daemons at the start of @line, behind any blanks. Views into @line.
+// journald, syslog daemons and Android's logcat at the start of @line, behind any blanks. Views
+// into @line.
 Prefix read_prefix(std::string_view line);
 
 // The first prefix of the console's in @line at or after @from: "[    1.234567] ",

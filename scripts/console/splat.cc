@@ -61,6 +61,7 @@ class SplatReader::Finder
 public:
 	void feed(const Line &line);
 	std::vector<Splat> take() { return std::exchange(found_, {}); }
+	[[nodiscard]] bool open() const { return !open_.empty(); }
 	std::vector<Splat> finish() &&;
 
 private:
@@ -134,6 +135,7 @@ void SplatReader::Finder::close(std::string_view caller)
 		return;
 	Splat splat = std::move(at->second.splat);
 	splat.chain = at->second.locks.chain();
+	splat.whole = at->second.locks.whole();
 	if (splat.kind == SplatKind::kLockdep)
 		splat.percpu = involves(splat, kMutex) || involves(splat, "pcpu_lock");
 	// Its chain is what tells one circular report from another.
@@ -201,6 +203,11 @@ void SplatReader::feed(const Line &line)
 std::vector<Splat> SplatReader::take()
 {
 	return finder_->take();
+}
+
+bool SplatReader::open() const
+{
+	return finder_->open();
 }
 
 std::vector<Splat> SplatReader::finish() &&

@@ -40,7 +40,8 @@ struct LockEdge {
 	// Who took it: first function of the stack recorded for the edge that is not itself a
 	// locking primitive (lock_acquire, mutex_lock, down_read, ...).
 	std::string function;
-	std::string spelled = {}; // the lock as the report has it: "&q->debugfs_mutex#2/1"
+	std::string spelled = {};  // the lock as the report has it: "&q->debugfs_mutex#2/1"
+	bool in_allocator = false; // that stack shows a function of the percpu allocator's
 };
 
 template <> inline constexpr auto kFields<LockEdge> = std::tuple{
@@ -63,6 +64,7 @@ struct Splat {
 	// It has to do with percpu memory: lockdep's has a lock of the allocator's in its
 	// chain, any other shows one of its functions (allocator.h).
 	bool percpu = false;
+	bool whole = false; // circular: none of the chain is missing in the log
 };
 
 template <> inline constexpr auto kFields<Splat> = std::tuple{
@@ -87,7 +89,8 @@ public:
 	void feed(const Line &line);
 	// Those that ended since the last time, in the order in which they ended.
 	std::vector<Splat> take();
-	std::vector<Splat> finish() &&; // the last call; the rest
+	[[nodiscard]] bool open() const; // a report may go on
+	std::vector<Splat> finish() &&;	 // the last call; the rest
 
 private:
 	class Finder;

@@ -77,7 +77,7 @@ constexpr std::array kRows = std::to_array<Row>({
 	{R"(BUG: (soft lockup|workqueue lockup))", Kind::kStall, R"(\1)"},
 	{R"(watchdog: CPU \d+ (?:self-detected )?([Hh]ard LOCKUP))", Kind::kStall, R"(\1)"},
 	{R"((?:rcu: )?INFO: (rcu\w* (?:self-)?detected .*stalls?))", Kind::kStall, R"(\1)"},
-	{R"(INFO: task ([^:]*):\d+.* blocked (?:for more than|in I/O wait))", Kind::kStall,
+	{R"(INFO: task (.*):\d+ .*blocked (?:for more than|in I/O wait))", Kind::kStall,
 	 R"(task \1 blocked)"},
 	{R"(INFO: task (.*):\d+ (can't die) for more than)", Kind::kStall, R"(task \1 \2)"},
 

@@ -6,10 +6,12 @@
 
 #include <fmt/format.h>
 
+#include "console/allocator.h"
 #include "console/lines.h"
 #include "console/lockdep.h"
 #include "console/of_kernel.h"
 #include "core/text.h"
+#include "diagnose/functions.h"
 #include "diagnose/parts.h"
 
 namespace noio
@@ -21,19 +23,41 @@ namespace
 constexpr std::size_t kMostKinds = 200, kMostKernels = 8, kLongestQuote = 160;
 constexpr std::size_t kLarge = 4U << 20; // bytes: no mail is
 constexpr std::size_t kOften = 1024;	 // lines
+// That much, bytes, others can write between two lines of a stack.
+constexpr std::size_t kFarthest = 64U << 10;
 
-// An extract shows the two locks that lockdep names first, and not the chain between them.
-bool is_cut(const Splat &splat)
+// Memory is allocated with the mutex held: in the circle reclaim comes next behind it, or the
+// allocator called what came to reclaim.
+bool reclaims_under_mutex(const Splat &splat)
 {
-	return splat.title.starts_with("possible circular") && splat.chain.size() == 2;
+	const auto &chain = splat.chain;
+	for (std::size_t i = 0; i < chain.size(); i++)
+		if (const auto &before = i == 0 ? chain.back() : chain[i - 1];
+		    chain[i].lock == kReclaim &&
+		    (before.lock == kMutex || chain[i].in_allocator))
+			return true;
+	return false;
+}
+
+// An extract shows the two locks that lockdep names first, and not the chain between them: one
+// is the mutex, and the other is reclaim's or one that IO or a file system needs.
+bool may_be_cut_from_it(const Splat &splat)
+{
+	return !splat.whole && splat.chain.size() == 2 &&
+	       std::any_of(splat.chain.begin(), splat.chain.end(), [](const LockEdge &edge) {
+		       return edge.lock == kReclaim ||
+			      !owner_of(Frame{0, edge.function, ""}).empty();
+	       });
 }
 
 HangAnswer judge_report(const Splat &splat)
 {
 	if (splat.kind != SplatKind::kLockdep || !involves(splat, kMutex))
 		return HangAnswer::kNo;
+	const bool circular = splat.title.starts_with("possible circular");
 	const bool recursive = splat.title.starts_with("possible recursive");
-	return involves(splat, kReclaim) || recursive || is_cut(splat)
+	return recursive || (circular &&
+			     (reclaims_under_mutex(splat) || may_be_cut_from_it(splat)))
 		       ? HangAnswer::kYes
 		       : HangAnswer::kCannotTell;
 }
@@ -47,7 +71,9 @@ std::string sentence(const Splat &splat, HangAnswer answer)
 	if (!splat.task.empty())
 		title += ", task " + splat.task;
 	if (answer == HangAnswer::kCannotTell)
-		title += ": pcpu_alloc_mutex is in it, and reclaim is not: read its chain";
+		title += fmt::format(
+			": pcpu_alloc_mutex is in it, and reclaim {}: read its chain",
+			involves(splat, kReclaim) ? "not right below it" : "is not");
 	else if (answer == HangAnswer::kYes && !involves(splat, kReclaim))
 		title += ": a deadlock that can happen, through pcpu_alloc_mutex";
 	else if (answer == HangAnswer::kYes)
@@ -57,6 +83,22 @@ std::string sentence(const Splat &splat, HangAnswer answer)
 	else if (splat.percpu && splat.kind != SplatKind::kStall)
 		title += ": percpu's, and no deadlock";
 	return title;
+}
+
+// What the log shows counts for more than what is said of a version, and a reader wants to know
+// how both can be.
+std::string against_version(const KernelName &kernel, const KernelAnswer &is)
+{
+	if (is.affected == KernelIs::kFixed)
+		return fmt::format("; {} is said to have a fix, which does not end every wait",
+				   kernel.release);
+	if (is.affected != KernelIs::kNo)
+		return "";
+	return fmt::format(
+		"; Linux {} as such is said not to be affected: check whether its "
+		"distributor took 9a5b183941b5 (noio tree identify TREE), and whether "
+		"this is the kernel that hung",
+		kernel.release);
 }
 
 class Diagnostician
@@ -74,6 +116,7 @@ public:
 
 private:
 	void feed(const Line &line);
+	void go_on(std::string_view gap, std::size_t before);
 	void end_part();
 	void end_boot();
 	void take_reports();
@@ -86,6 +129,8 @@ private:
 	HangStudy study_;
 	TaskReader reader_;
 	std::unique_ptr<SplatReader> splats_ = std::make_unique<SplatReader>();
+	// A function of the percpu allocator's stands in a stack of which no begin is there.
+	bool stray_ = false;
 };
 
 // Whatever names a kernel begins with one of few letters.
@@ -135,11 +180,36 @@ void Diagnostician::read(std::string_view log)
 		end_part();
 		return;
 	}
-	for (const auto &part : telling_parts(log)) {
-		for (const auto &line : Lines(part.text, part.before))
+	const auto parts = telling_parts(log);
+	for (std::size_t i = 0; i < parts.size(); i++) {
+		const auto [text, before] = parts[i];
+		auto last = before;
+		for (const auto &line : Lines(text, before)) {
 			feed(line);
-		end_part();
+			last = line.last;
+		}
+		const auto end =
+			static_cast<std::size_t>(text.data() - log.data()) + text.size();
+		const auto next = i + 1 == parts.size() ? log.data() + log.size()
+							: parts[i + 1].text.data();
+		go_on(log.substr(end, static_cast<std::size_t>(next - log.data()) - end), last);
 	}
+	end_part();
+}
+
+// Others may have written between the lines of a stack: reads @gap behind @before lines, as far
+// as anything may go on in it.
+void Diagnostician::go_on(std::string_view gap, std::size_t before)
+{
+	const auto open = [this] { return reader_.open() || splats_->open(); };
+	if (open())
+		for (const auto &line : Lines(gap.substr(0, kFarthest), before)) {
+			feed(line);
+			if (!open())
+				break;
+		}
+	if (gap.size() > kFarthest || !open())
+		end_part();
 }
 
 void Diagnostician::feed(const Line &line)
@@ -155,7 +225,8 @@ void Diagnostician::feed(const Line &line)
 		if (line.text.find("State") != line.text.npos)
 			study_.saw_all();
 	}
-	reader_.feed(line);
+	if (!reader_.feed(line) && !splats_->open())
+		stray_ = stray_ || shows_allocator(line.text);
 	if (line.number % kOften == 0)
 		take_reports();
 }
@@ -229,7 +300,7 @@ void Diagnostician::conclude()
 						"whether it is this bug cannot be told");
 	else if (all_.hang.stacks == 0 && has_hung())
 		decide(HangAnswer::kCannotTell, "tasks hang, and no stack of them is in it");
-	else if (all_.hang.stacks == 0 && all_.reports.empty() && reader_.stray())
+	else if (stray_)
 		decide(HangAnswer::kCannotTell, "functions of the percpu allocator are in it, "
 						"and not whose stack that is");
 	else if (all_.hang.blocked)
@@ -255,6 +326,8 @@ Diagnosis Diagnostician::finish()
 		!all_.reports.empty() || all_.hang.stacks > 0 || !all_.kernel.release.empty();
 	all_.kernel_is = judge_kernel(all_.kernel, versions_);
 	conclude();
+	if (all_.answer == HangAnswer::kYes)
+		all_.verdict += against_version(all_.kernel, all_.kernel_is);
 	return std::move(all_);
 }
 
@@ -270,7 +343,8 @@ std::set<std::size_t> evidence(const Diagnosis &diagnosis)
 	const auto add = [&](const Role &role) {
 		lines.insert(role.line);
 		for (const auto *place : {&role.at, role.under ? &*role.under : nullptr,
-					  role.leftover ? &*role.leftover : nullptr})
+					  role.leftover ? &*role.leftover : nullptr,
+					  role.doubt ? &*role.doubt : nullptr})
 			if (place && place->line)
 				lines.insert(place->line);
 		for (const auto &place : role.places)
@@ -282,11 +356,11 @@ std::set<std::size_t> evidence(const Diagnosis &diagnosis)
 	for (const auto *list : {&hang.holders, &hang.waiters})
 		std::for_each(list->begin(), list->end(), add);
 	for (const auto &role : hang.others)
-		if (role.leftover || std::any_of(hang.edges.begin(), hang.edges.end(),
-						 [&](const WaitEdge &edge) {
-							 return edge.from == role.task ||
-								edge.to == role.task;
-						 }))
+		if (role.leftover || role.doubt ||
+		    std::any_of(hang.edges.begin(), hang.edges.end(),
+				[&](const WaitEdge &edge) {
+					return edge.from == role.task || edge.to == role.task;
+				}))
 			add(role);
 	return lines;
 }

@@ -120,6 +120,65 @@ TEST(Diagnosis, IsOfLockdepsReports)
 	EXPECT_EQ(diagnose(other + kCircular + other, kVersions).answer, HangAnswer::kYes);
 }
 
+// A report of two locks or three, the chain from #0 on.
+std::string circular(std::initializer_list<const char *> chain,
+		     const char *title = "possible circular locking dependency detected")
+{
+	std::string text;
+	std::size_t number = 0;
+	for (const char *lock : chain)
+		text.insert(0, fmt::format("-> #{} ({}){{+.+.}}-{{3:3}}:\n", number++, lock));
+	return fmt::format("WARNING: {}\n{}", title, text);
+}
+
+TEST(Diagnosis, WantsReclaimBelowTheMutex)
+{
+	const auto answer = [](const std::string &log) { return diagnose(log, {}).answer; };
+	EXPECT_EQ(answer(circular({"pcpu_alloc_mutex", "fs_reclaim", "a"})), HangAnswer::kYes);
+	EXPECT_EQ(answer(circular({"fs_reclaim", "a", "pcpu_alloc_mutex"})), HangAnswer::kYes);
+	EXPECT_EQ(answer(circular({"fs_reclaim", "pcpu_alloc_mutex"})), HangAnswer::kYes);
+	EXPECT_EQ(answer(circular({"pcpu_alloc_mutex", "cpu_hotplug_lock"})),
+		  HangAnswer::kCannotTell);
+	EXPECT_EQ(answer(circular({"fs_reclaim", "pcpu_alloc_mutex", "cpu_hotplug_lock"})),
+		  HangAnswer::kCannotTell);
+	const auto below = [&](const char *stack) {
+		auto log = circular({"pcpu_alloc_mutex", "a", "fs_reclaim"});
+		return answer(log.insert(log.find("-> #1"), stack));
+	};
+	EXPECT_EQ(below(" __kmalloc+0x1/0x2\n pcpu_create_chunk+0x1/0x2\n"), HangAnswer::kYes);
+	EXPECT_EQ(below(" __kmalloc+0x1/0x2\n create_chunk+0x1/0x2\n"),
+		  HangAnswer::kCannotTell);
+	EXPECT_EQ(answer("[ BUG: Invalid wait context ]\n"
+			 "a/1 is trying to lock:\n"
+			 "ffff888000000020 (&b){....}-{3:3}, at: f+0x1/0x2\n"
+			 "2 locks held by a/1:\n"
+			 " #0: ffff888000000030 (pcpu_alloc_mutex){+.+.}-{4:4}, at: f+0x1/0x2\n"
+			 " #1: ffff888000000040 (fs_reclaim){+.+.}-{0:0}, at: f+0x1/0x2\n"),
+		  HangAnswer::kCannotTell);
+}
+
+// An extract has the two locks that are named first.
+TEST(Diagnosis, TakesAnExtractForWhatItsLocksAreOf)
+{
+	const auto extract = [](const char *lock, const char *function) {
+		return diagnose(fmt::format("WARNING: possible circular locking dependency "
+					    "detected\n"
+					    "a/1 is trying to acquire lock:\n"
+					    "ffffffff82a3b4c0 "
+					    "(pcpu_alloc_mutex){{+.+.}}-{{4:4}}, at: "
+					    "pcpu_alloc+0x1/0x2\n"
+					    "but task is already holding lock:\n"
+					    "ffff888000000020 ({}){{+.+.}}-{{4:4}}, at: "
+					    "{}+0x1/0x2\n",
+					    lock, function),
+				{})
+			.answer;
+	};
+	EXPECT_EQ(extract("&node->mutex", "btrfs_release"), HangAnswer::kYes);
+	EXPECT_EQ(extract("fs_reclaim", "balance_pgdat"), HangAnswer::kYes);
+	EXPECT_EQ(extract("cpu_hotplug_lock", "cpus_read_lock"), HangAnswer::kCannotTell);
+}
+
 TEST(Diagnosis, CountsReportsThatAreAlike)
 {
 	const std::string bug = "[    1.000000] BUG: Bad page state in process cc1  pfn:1234\n";
@@ -236,10 +295,97 @@ TEST(Diagnosis, JoinsNoTasksOfTwoBoots)
 		  HangAnswer::kYes);
 }
 
+std::string with_stamp(std::string text, const char *stamp)
+{
+	for (std::size_t at = 0; at < text.size(); at = text.find('\n', at) + 1)
+		text.insert(at, stamp);
+	return text;
+}
+
+TEST(Diagnosis, JoinsNoTasksThatAreSeenHoursApart)
+{
+	const auto answer = [](const char *first, const char *second) {
+		return diagnose(with_stamp(kWaiter, first) + with_stamp(kHolder, second),
+				kVersions);
+	};
+	const auto told = answer("[ 1000.000000] ", "[46000.000000] ");
+	EXPECT_EQ(told.answer, HangAnswer::kCannotTell);
+	EXPECT_THAT(told.hang.reasons,
+		    testing::Contains(HasSubstr("were printed 45000 seconds apart")));
+	EXPECT_EQ(answer("Mar  2 10:00:00 a kernel: ", "Mar  2 11:00:00 a kernel: ").answer,
+		  HangAnswer::kCannotTell);
+	// time began again: another boot
+	EXPECT_EQ(answer("[46000.000000] ", "[ 1000.000000] ").answer, HangAnswer::kCannotTell);
+	EXPECT_EQ(answer("[ 1000.000000] ", "[ 1200.000000] ").answer, HangAnswer::kYes);
+	// who still waits as before has waited all the time
+	EXPECT_EQ(diagnose(with_stamp(kWaiter, "[ 1000.000000] ") +
+				   with_stamp(kWaiter + kHolder, "[46000.000000] "),
+			   kVersions)
+			  .answer,
+		  HangAnswer::kYes);
+	EXPECT_EQ(diagnose(with_stamp(kWaiter + kHolder, "[ 1000.000000] ") +
+				   with_stamp(kWaiter, "[46000.000000] "),
+			   kVersions)
+			  .answer,
+		  HangAnswer::kYes);
+}
+
+TEST(Diagnosis, ReadsALogcat)
+{
+	const char *prefix = "11-30 10:00:00.000     0     0 I         : ";
+	EXPECT_EQ(diagnose(with_stamp(kWaiter + kHolder, prefix), kVersions).answer,
+		  HangAnswer::kYes);
+	// with the first word of a line taken for its tag, and no indent
+	auto log = kWaiter + kHolder;
+	for (auto at = log.find("\n "); at != log.npos; at = log.find("\n "))
+		log.erase(at + 1, 1);
+	for (auto at = log.find("task:"); at != log.npos; at = log.find("task:"))
+		log.replace(at, 5, "task    : ");
+	EXPECT_EQ(diagnose(with_stamp(log, "11-30 10:00:00.000     0     0 I "), kVersions)
+			  .answer,
+		  HangAnswer::kYes);
+}
+
+TEST(Diagnosis, CannotTellOfFormsThatItDoesNotKnow)
+{
+	EXPECT_EQ(diagnose("[    1.000000] fine\n" + with_stamp(kWaiter, "|17|k| "), kVersions)
+			  .answer,
+		  HangAnswer::kCannotTell);
+}
+
+TEST(Diagnosis, SaysWhereAVersionIsSaidNotToHaveIt)
+{
+	const auto told = [](const char *release) {
+		return diagnose(fmt::format("Linux version {} (x@y) (gcc 12) #1 SMP\n{}{}",
+					    release, kWaiter, kHolder),
+				kVersions);
+	};
+	EXPECT_EQ(told("6.12.50").answer, HangAnswer::kYes);
+	EXPECT_THAT(
+		told("6.12.50").verdict,
+		AllOf(HasSubstr("this is the deadlock"),
+		      HasSubstr("Linux 6.12.50 as such is said not to be affected: check")));
+	EXPECT_THAT(diagnosis_text(told("6.12.50"), "x"),
+		    HasSubstr("by its version not affected: "));
+	EXPECT_THAT(told("7.3.1").verdict, HasSubstr("7.3.1 is said to have a fix"));
+	EXPECT_THAT(told("6.12.118").verdict, Not(HasSubstr("said")));
+}
+
 TEST(Diagnosis, CannotTellWithoutTheBeginOfAStack)
 {
 	const auto header = kWaiter.find('\n') + 1;
 	EXPECT_EQ(diagnose(kWaiter.substr(header), kVersions).answer, HangAnswer::kCannotTell);
+	EXPECT_EQ(diagnose(task_of("cp", 40, {"__schedule", "rpc_wait_bit_killable"}) +
+				   " </TASK>\n" + kWaiter.substr(header),
+			   kVersions)
+			  .answer,
+		  HangAnswer::kCannotTell);
+	EXPECT_EQ(diagnose("------------[ cut here ]------------\n"
+			   "WARNING: CPU: 0 PID: 1 at mm/percpu.c:1 pcpu_alloc+0x1/0x2\n" +
+				   kWaiter.substr(header),
+			   kVersions)
+			  .answer,
+		  HangAnswer::kNo);
 	EXPECT_EQ(diagnose("[  1.000000] INFO: task snapper:20 blocked for more than 122 "
 			   "seconds.\n",
 			   kVersions)

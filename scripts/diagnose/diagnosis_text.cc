@@ -133,7 +133,9 @@ std::vector<std::string> kernel_lines(const Diagnosis &diagnosis)
 		lines.push_back(
 			fmt::format("before that: {}", join(diagnosis.other_kernels, ", ")));
 	const auto &is = diagnosis.kernel_is;
-	lines.push_back(fmt::format("{}: {}", name(is.affected), is.why));
+	lines.push_back(fmt::format("{}{}: {}",
+				    is.affected == KernelIs::kNo ? "by its version " : "",
+				    name(is.affected), is.why));
 	if (!is.series.empty())
 		lines.push_back("patches: " + is.series);
 	return lines;

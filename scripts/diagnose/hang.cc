@@ -35,6 +35,19 @@ bool hangs(const Role &role)
 	return blocked && (role.wait != Wait::kNone || role.state == 'D');
 }
 
+// The detector of hung tasks warns ten times, once in two minutes: what it does not repeat
+// within that need not hang any longer.
+constexpr std::chrono::minutes kRepeated(20);
+
+// For how long neither was seen to wait, from one to the other.
+std::chrono::seconds unseen(const Role &a, const Role &b)
+{
+	if (!a.first || !a.last || !b.first || !b.last)
+		return {};
+	return std::max({between(*a.last, *b.first), between(*b.last, *a.first),
+			 std::chrono::seconds(0)});
+}
+
 struct Arc {
 	std::size_t to = kNobody;
 	std::string what;
@@ -51,6 +64,7 @@ public:
 
 	[[nodiscard]] const std::vector<Role> &roles() const { return roles_; }
 	[[nodiscard]] const std::vector<Arc> &arcs(std::size_t of) const { return arcs_[of]; }
+	[[nodiscard]] const std::optional<Parted> &parted() const { return parted_; }
 	// The tasks from @holder on, each waiting for the next, the last one for the mutex.
 	[[nodiscard]] std::vector<std::size_t> cycle(std::size_t holder) const;
 
@@ -64,6 +78,7 @@ private:
 
 	std::vector<Role> roles_;
 	std::vector<std::vector<Arc>> arcs_;
+	std::optional<Parted> parted_;
 };
 
 Graph::Graph(std::vector<Role> roles,
@@ -83,7 +98,10 @@ Graph::Graph(std::vector<Role> roles,
 
 void Graph::add(std::size_t from, std::size_t to, std::string what, bool told, bool apart)
 {
-	if (arcs_[from].size() < kMostArcs)
+	const auto by = unseen(roles_[from], roles_[to]);
+	if (by > kRepeated)
+		parted_ = parted_.value_or(Parted{roles_[from].task, roles_[to].task, by});
+	else if (arcs_[from].size() < kMostArcs)
 		arcs_[from].push_back({to, std::move(what), told, apart});
 }
 
@@ -234,6 +252,8 @@ void HangStudy::add(const Task &task)
 		auto &old = known->second;
 		role.seen = old.seen + 1;
 		role.locks = old.locks;
+		if (old.wait == role.wait && old.at.function == role.at.function)
+			role.first = old.first;
 		// An unsure stack takes nothing back.
 		if (!says || (old.under && role.leftover)) {
 			old.seen++;
@@ -273,6 +293,7 @@ Hang HangStudy::finish() const
 	hang.stacks = stacks_;
 	hang.left_out = left_out_;
 	hang.whole = whole_;
+	hang.parted = graph.parted();
 	std::vector<std::size_t> cycle;
 	for (std::size_t i = 0; i < roles.size(); i++) {
 		const auto &role = roles[i];
@@ -282,7 +303,8 @@ Hang HangStudy::finish() const
 		if (role.wait == Wait::kMutex)
 			hang.waiters.push_back(role);
 		if (!role.under && role.wait != Wait::kMutex &&
-		    (role.wait != Wait::kNone || role.leftover || role.state == 'D'))
+		    (role.wait != Wait::kNone || role.leftover || role.doubt ||
+		     role.state == 'D'))
 			hang.others.push_back(role);
 		if (role.under && cycle.empty())
 			cycle = graph.cycle(i);
@@ -305,7 +327,9 @@ Hang HangStudy::finish() const
 		}
 	if (!cycle.empty())
 		hang.answer = HangAnswer::kYes;
-	else if (!hang.waiters.empty() || (!hang.holders.empty() && !whole_))
+	else if (!hang.waiters.empty() || (!hang.holders.empty() && !whole_) ||
+		 std::any_of(roles.begin(), roles.end(),
+			     [](const Role &role) { return role.doubt.has_value(); }))
 		hang.answer = HangAnswer::kCannotTell;
 	hang.reasons = reasons_of(hang, named_holder(hang.waiters, roles, owners_));
 	return hang;

@@ -2,7 +2,9 @@
 // Who waits for whom among the tasks that hang, and whether pcpu_alloc_mutex closes a cycle.
 #pragma once
 
+#include <chrono>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,6 +28,11 @@ struct WaitEdge {
 	bool closes = false; // part of the cycle
 };
 
+struct Parted {
+	std::string from, to;
+	std::chrono::seconds by{};
+};
+
 struct Hang {
 	HangAnswer answer = HangAnswer::kNo;
 	std::vector<Role> holders, waiters; // of the mutex, as far as the stacks show
@@ -33,6 +40,8 @@ struct Hang {
 	std::vector<WaitEdge> edges;
 	std::vector<std::string>
 		cycle; // tasks, each waits for the next, the last for the first
+	// Of two tasks that would wait for each other, but were not seen at the same time.
+	std::optional<Parted> parted;
 	std::vector<std::string> reasons; // why the answer, a sentence each
 	std::size_t stacks = 0;		  // that were read
 	std::size_t left_out = 0;	  // of tasks that hang: there are too many

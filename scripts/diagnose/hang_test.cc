@@ -301,6 +301,28 @@ TEST(Hang, DoesNotTakeUnreliableFramesForEvidence)
 	EXPECT_THAT(hang.reasons, Contains(HasSubstr("it is no evidence")));
 }
 
+// Right behind what takes a lock, or where nothing else is sure, they leave the answer open.
+TEST(Hang, LeavesOpenWhatUnreliableFramesSay)
+{
+	for (const auto &calls :
+	     {kForMutex + Calls{"? pcpu_alloc", "btrfs_init_root"},
+	      kSleeps + Calls{"? pcpu_alloc_pages", "? pcpu_populate_chunk", "? pcpu_alloc"}}) {
+		const auto hang = hang_of(shown("job", 100, 'D', calls));
+		EXPECT_EQ(hang.answer, HangAnswer::kCannotTell) << calls.back();
+		EXPECT_THAT(hang.reasons, Contains(HasSubstr("job/100 may: pcpu_alloc")));
+	}
+	for (const auto &calls :
+	     {kForMutex + Calls{"btrfs_init_root", "? pcpu_alloc"},
+	      kForMutex + Calls{"? btrfs_init_root", "btrfs_commit"},
+	      kSleeps + Calls{"rwsem_down_write_slowpath", "? pcpu_alloc", "down_write"},
+	      kSleeps + Calls{"down_write", "? pcpu_alloc", "btrfs_commit"},
+	      kSleeps +
+		      Calls{"bit_wait_io", "? pcpu_alloc", "jbd2_journal_commit_transaction"}})
+		EXPECT_EQ(hang_of(shown("job", 100, 'D', calls)).answer, HangAnswer::kNo);
+	EXPECT_EQ(hang_of(shown("idle", 100, 'S', kSleeps + Calls{"? pcpu_alloc"})).answer,
+		  HangAnswer::kNo);
+}
+
 // The charge comes before the mutex.
 TEST(Hang, DoesNotTakeAChargeForAHolder)
 {

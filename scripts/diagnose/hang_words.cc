@@ -175,7 +175,24 @@ std::vector<std::string> reasons_of(const Hang &hang, const std::optional<std::s
 						  hang.blocked));
 		return all;
 	}
-	if (hang.holders.empty()) {
+	const auto may = [&all](const Role &role, const StackPlace &place) {
+		all.push_back(
+			fmt::format("{} may: {}() is on its stack (line {}), but the kernel "
+				    "is not sure of that frame, so it is no evidence",
+				    role.task, place.function, place.line));
+	};
+	if (hang.parted)
+		all.push_back(fmt::format("the stacks of {} and {} were printed {} seconds "
+					  "apart: whether the one "
+					  "still waited for what the other has is not shown",
+					  hang.parted->from, hang.parted->to,
+					  hang.parted->by.count()));
+	if (hang.waiters.empty() && hang.holders.empty()) {
+		all.emplace_back("no stack surely waits for pcpu_alloc_mutex or holds it");
+		for (const auto &one : hang.others)
+			if (one.doubt)
+				may(one, *one.doubt);
+	} else if (hang.holders.empty()) {
 		all.push_back(fmt::format(
 			"{} wait{} for pcpu_alloc_mutex, and no stack shows who "
 			"holds it",
@@ -186,11 +203,7 @@ std::vector<std::string> reasons_of(const Hang &hang, const std::optional<std::s
 			all.push_back("it is held by " + *named);
 		for (const auto &one : hang.others)
 			if (one.leftover)
-				all.push_back(fmt::format(
-					"{} may: {}() is on its stack (line {}), but the "
-					"kernel is "
-					"not sure of that frame, so it is no evidence",
-					one.task, one.leftover->function, one.leftover->line));
+				may(one, *one.leftover);
 	}
 	const auto rest = open_ends(hang);
 	all.insert(all.end(), rest.begin(), rest.end());

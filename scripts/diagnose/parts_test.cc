@@ -55,6 +55,38 @@ TEST(Parts, CountLines)
 	EXPECT_EQ(count_lines("a\n\nb\n"), 3U);
 }
 
+std::string of_program(std::size_t bytes)
+{
+	std::string text;
+	while (text.size() < bytes)
+		text += "Nov 30 10:00:00 web nginx[77]: GET /\n";
+	return text;
+}
+
+// A journal has others' lines between those of a stack.
+TEST(Parts, DoNotLoseAStackBetweenOthersLines)
+{
+	const auto log_of = [](const std::string &between) {
+		std::string log;
+		for (const char *line :
+		     {"task:runc            state:D stack:0     pid:30    ppid:1",
+		      " __schedule+0x1/0x2", " btrfs_release_node+0x1/0x2",
+		      " prune_icache_sb+0x1/0x2", " shrink_slab+0x1/0x2",
+		      " __alloc_pages+0x1/0x2", " pcpu_populate_chunk+0x1/0x2",
+		      " pcpu_alloc+0x1/0x2", " btrfs_init_root+0x1/0x2"})
+			log += std::string("Nov 30 10:00:00 web kernel: ").append(line) + "\n" +
+			       between;
+		return log + of_program(5U << 20);
+	};
+	for (const std::size_t bytes : {0U, 5000U, 30000U})
+		EXPECT_EQ(diagnose(log_of(of_program(bytes)), {}).answer, HangAnswer::kYes)
+			<< bytes;
+	// of other lines of the kernel's three end it
+	const auto ended = diagnose(log_of(ordinary(30000)), {});
+	EXPECT_EQ(ended.answer, HangAnswer::kCannotTell);
+	EXPECT_EQ(ended.hang.stacks, 0U);
+}
+
 // Whatever a small log shows it shows within a large one, too.
 TEST(Parts, LoseNothing)
 {

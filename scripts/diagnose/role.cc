@@ -71,6 +71,7 @@ private:
 	void find_held(std::size_t from);
 	void find_places(std::size_t from);
 	void find_jobs();
+	void find_doubt(std::size_t wait);
 
 	const Task &task_;
 	Role &role_;
@@ -236,6 +237,26 @@ void Student::find_jobs()
 	}
 }
 
+// Right behind what sleeps for a lock, or where no frame is sure but those that sleep.
+void Student::find_doubt(std::size_t wait)
+{
+	const bool nothing_else = wait >= frames_.size();
+	const bool woken = role_.state == 'S' || role_.state == 'I';
+	if (!role_.asleep || woken || (!nothing_else && !role_.lock) || wait == 0)
+		return;
+	// What sleeps may be all that is sure.
+	const auto *sleeps =
+		frames_[nothing_else || deed(wait) != Deed::kLock ? wait - 1 : wait];
+	if (!nothing_else && sleeps->function.find("mutex") == std::string::npos)
+		return;
+	for (const auto *frame = sleeps + 1;
+	     frame != task_.frames.data() + task_.frames.size() && !frame->reliable; frame++)
+		if (takes_mutex(frame->function) || runs_under_mutex(frame->function)) {
+			role_.doubt = place(*frame);
+			return;
+		}
+}
+
 void Student::study()
 {
 	const auto wait = find_wait();
@@ -244,6 +265,8 @@ void Student::study()
 	find_jobs();
 	if (role_.under)
 		return;
+	if (role_.wait != Wait::kMutex)
+		find_doubt(wait);
 	for (const auto &frame : task_.frames)
 		if (!frame.reliable && runs_under_mutex(frame.function)) {
 			role_.leftover = place(frame);
@@ -255,7 +278,7 @@ void Student::study()
 
 bool Role::matters() const
 {
-	return wait == Wait::kMutex || under || leftover;
+	return wait == Wait::kMutex || under || leftover || doubt;
 }
 
 Role study(const Task &task)
@@ -265,6 +288,7 @@ Role study(const Task &task)
 	role.line = task.line;
 	role.state = task.state;
 	role.locks = task.locks;
+	role.first = role.last = task.when;
 	if (!task.frames.empty())
 		Student(task, role).study();
 	return role;

@@ -48,7 +48,12 @@ struct Role {
 	// No stack of it returns to what runs under the mutex, but that is on its stack.
 	std::optional<StackPlace> leftover;
 	std::vector<ListedLock> locks; // lockdep's list
-	unsigned seen = 1;	       // stacks of it in the log
+	// It sleeps for a lock, or nobody knows for what, and a frame that is not reliable says
+	// for this mutex or below it.
+	std::optional<StackPlace> doubt;
+	unsigned seen = 1; // stacks of it in the log
+	// When it was seen so for the first and for the last time.
+	std::optional<Moment> first, last;
 
 	[[nodiscard]] bool matters() const; // for the mutex, or for who waits with it held
 };

@@ -7,7 +7,6 @@
 
 #include <re2/re2.h>
 
-#include "console/allocator.h"
 #include "console/frame.h"
 #include "console/splat_task.h"
 #include "core/piece.h"
@@ -25,7 +24,7 @@ constexpr std::size_t kToStack = 48, kInStack = 3;
 
 struct TaskHeaders {
 	// sched_show_task(), since 5.12 and before
-	RE2 shown{R"(task:(.{1,16}?)\s+state:(\S).*?\bpid:\s*(\d+).*)", RE2::Latin1};
+	RE2 shown{R"(task: *(.{1,16}?)\s+state:(\S).*?\bpid:\s*(\d+).*)", RE2::Latin1};
 	RE2 shown_before{
 		R"((\S.{14}) ([A-Za-z]) +(?:running task +)?(?:[0-9a-f]{8,16} +)?\d+ +(\d+) +\d+ +0x[0-9a-f]+)",
 		RE2::Latin1};
@@ -104,6 +103,7 @@ void TaskReader::close(Source &source)
 	const auto &task = source.open.task;
 	if (!task.frames.empty() || !task.locks.empty())
 		task_(task);
+	open_ -= task.line > 0;
 	source.open = {};
 }
 
@@ -111,6 +111,7 @@ void TaskReader::begin(Source &source, Task task)
 {
 	close(source);
 	source.open.task = std::move(task);
+	open_++;
 }
 
 // True: @line begins something, and is no frame.
@@ -128,6 +129,7 @@ bool TaskReader::header(Source &source, const Line &line)
 		if (read) {
 			std::from_chars(pid.data(), pid.data() + pid.size(), task.pid);
 			task.state = state.empty() ? '\0' : state[0];
+			task.when = read_moment(line.stamp);
 			begin(source, std::move(task));
 		}
 		return read;
@@ -146,6 +148,7 @@ bool TaskReader::header(Source &source, const Line &line)
 			source.stalled = 0;
 			std::tie(task.name, task.pid) = split_name(find_task(line.text));
 			task.state = 'R';
+			task.when = read_moment(line.stamp);
 			begin(source, std::move(task));
 			return true;
 		}
@@ -217,15 +220,15 @@ TaskReader::Source &TaskReader::source_of(std::string_view caller)
 	return last_->second;
 }
 
-void TaskReader::feed(const Line &line)
+bool TaskReader::feed(const Line &line)
 {
 	if (line.text.empty())
-		return;
+		return false;
 	auto &source = source_of(line.caller);
 	auto &open = source.open;
 	const bool indented = line.text[0] == ' ' || line.text[0] == '[';
 	if (lock(source, line))
-		return;
+		return true;
 	if (!indented && begins_stall(line.text)) {
 		close(source);
 		source.stalled = kToStack;
@@ -233,18 +236,17 @@ void TaskReader::feed(const Line &line)
 		source.stalled--;
 	}
 	if (!indented && header(source, line))
-		return;
+		return true;
 
 	if (open.task.line == 0 && line.text.starts_with("[<0>]")) {
-		open.task.line = line.number;
-		open.task.name = "a task";
+		Task task;
+		task.name = "a task";
+		task.line = line.number;
+		task.when = read_moment(line.stamp);
+		begin(source, std::move(task));
 	}
-	if (open.task.line == 0) {
-		if (!stray_ && contains(line.text, "pcpu_"))
-			if (const auto frame = read_frame(line.text))
-				stray_ = frame->reliable && of_allocator(frame->function);
-		return;
-	}
+	if (open.task.line == 0)
+		return false;
 	auto &frames = open.task.frames;
 	const auto frame = read_frame(line.text);
 	if (frame) {
@@ -253,7 +255,7 @@ void TaskReader::feed(const Line &line)
 			frames.push_back({line.number,
 					  std::string(bare_function(frame->function)),
 					  std::string(frame->module), frame->reliable});
-		return;
+		return true;
 	}
 	const auto begin = line.text.find_first_not_of(" \t");
 	const auto text =
@@ -272,6 +274,7 @@ void TaskReader::feed(const Line &line)
 		   ++open.idle >= (frames.empty() ? kToStack : kInStack)) {
 		close(source);
 	}
+	return true;
 }
 
 void TaskReader::finish()

@@ -5,11 +5,13 @@
 #include <cstddef>
 #include <functional>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "console/lines.h"
+#include "console/moment.h"
 
 namespace noio
 {
@@ -32,6 +34,7 @@ struct Task {
 	int pid = 0;		       // 0: not told
 	char state = 0;		       // 'D', 'R'; 0: not told
 	std::size_t line = 0;	       // where it begins
+	std::optional<Moment> when;    // that line was printed
 	std::vector<Frame> frames;     // innermost first, without those of interrupts
 	std::vector<ListedLock> locks; // then it has no frames
 };
@@ -55,10 +58,11 @@ public:
 	TaskReader(std::function<void(const Task &)> task,
 		   std::function<void(const LikelyOwner &)> owner);
 
-	void feed(const Line &line);
+	// False: the line is of no task's stack.
+	bool feed(const Line &line);
 	void finish();
-	// A function of the percpu allocator stood in a stack of which no begin is there.
-	[[nodiscard]] bool stray() const { return stray_; }
+	// What was read last goes on in the next line, or may.
+	[[nodiscard]] bool open() const { return open_ > 0; }
 
 private:
 	struct Open {
@@ -82,7 +86,7 @@ private:
 	std::function<void(const LikelyOwner &)> owner_;
 	std::map<std::string, Source, std::less<>> sources_; // by printk's caller
 	std::map<std::string, Source, std::less<>>::iterator last_ = sources_.end();
-	bool stray_ = false;
+	std::size_t open_ = 0; // tasks
 };
 
 } // namespace noio
