@@ -81,14 +81,17 @@ bool LockdepReport::lock(std::string_view text)
 	std::string number;
 	std::string lock;
 	std::string function;
+	// Sooner told than by the patterns.
 	const bool named = text.find("){") != text.npos;
 	if (!named && text.find(" is trying to ") == text.npos)
-		return false; // most lines, sooner told than by the patterns
-	if (std::size_t index = 0; RE2::FullMatch(piece(text), p.entry, &index, &lock)) {
+		return false;
+	if (std::size_t index = 0; text.find("-> #") != text.npos &&
+				   RE2::FullMatch(piece(text), p.entry, &index, &lock)) {
 		numbered_ = entries_.empty() ? index + 1 : numbered_;
 		entries_.push_back(edge(std::move(lock)));
 		stack_ = Stack::kEntry;
-	} else if (RE2::FullMatch(piece(text), p.addressed, &number, &lock, &function)) {
+	} else if (text.find(", at: ") != text.npos &&
+		   RE2::FullMatch(piece(text), p.addressed, &number, &lock, &function)) {
 		(number.empty() ? named_ : held_)
 			.push_back(edge(std::move(lock), std::move(function)));
 	} else if (RE2::FullMatch(piece(text), p.released, &lock)) {
@@ -102,24 +105,17 @@ bool LockdepReport::lock(std::string_view text)
 	return true;
 }
 
-bool LockdepReport::frame(std::string_view text)
+void LockdepReport::feed_frame(const StackFrame &frame)
 {
-	if (stack_ == Stack::kNone)
-		return false;
-	text.remove_prefix(text.starts_with("...") ? 3 : 0);
-	const auto read = read_frame(text);
-	if (!read)
-		return false;
-	if (!read->reliable)
-		return true;
+	if (full() || stack_ == Stack::kNone || !frame.reliable)
+		return;
 	auto &edges = stack_ == Stack::kEntry	  ? entries_
 		      : stack_ == Stack::kRelease ? named_
 						  : usage_;
-	edges.back().in_allocator |= of_allocator(read->function);
+	edges.back().in_allocator |= of_allocator(frame.function);
 	std::string &first = edges.back().function;
 	if (first.empty() || RE2::FullMatch(first, lockdep_patterns().primitive))
-		first = std::string(read->function);
-	return true;
+		first = std::string(frame.function);
 }
 
 // print_irq_inversion_bug() names the class that it met, and its stacks further down.
@@ -129,7 +125,8 @@ bool LockdepReport::listed(std::string_view text)
 	std::string word;
 	std::string state;
 	std::string unsafe;
-	if (RE2::FullMatch(piece(text), p.past, &word, &state, &unsafe)) {
+	if (text.starts_with("but this lock ") &&
+	    RE2::FullMatch(piece(text), p.past, &word, &state, &unsafe)) {
 		taken_by_ = word != "took";
 		state_ = unsafe.empty() ? "IN-" + state + "-" : state + "-ON-";
 	} else if (usage_.empty() || state_.empty()) {
@@ -144,12 +141,18 @@ bool LockdepReport::listed(std::string_view text)
 	return false;
 }
 
+bool LockdepReport::full() const
+{
+	return entries_.size() + named_.size() + usage_.size() + held_.size() >= kMost;
+}
+
 void LockdepReport::feed(std::string_view text)
 {
 	if (text.empty()) // also where a log has one after each line
 		return;
-	const auto seen = entries_.size() + named_.size() + usage_.size() + held_.size();
-	if (seen >= kMost || lock(text) || frame(text) || listed(text))
+	if (const auto frame = read_frame(text.substr(text.starts_with("...") ? 3 : 0)))
+		return feed_frame(*frame);
+	if (full() || lock(text) || listed(text))
 		return;
 	locking_ = locking_ || (text.ends_with(" is trying to lock:"));
 	stack_ = !usage_.empty() && RE2::FullMatch(piece(text), lockdep_patterns().became)

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "console/frame.h"
 #include "console/splat.h"
 
 namespace noio
@@ -19,8 +20,10 @@ inline constexpr std::string_view kReclaim = "fs_reclaim";
 class LockdepReport
 {
 public:
-	// The next line of the report, without its printk prefix.
+	// The next line of the report, without its printk prefix; one that is known for a
+	// frame.
 	void feed(std::string_view text);
+	void feed_frame(const StackFrame &frame);
 
 	// As in Splat::chain. A report that was cut short gives what it named until then.
 	[[nodiscard]] std::vector<LockEdge> chain() const;
@@ -32,7 +35,7 @@ private:
 
 	bool lock(std::string_view text);
 	bool listed(std::string_view text);
-	bool frame(std::string_view text);
+	[[nodiscard]] bool full() const;
 
 	std::vector<LockEdge> entries_; // "-> #2 (...)", in the order of the report
 	std::size_t numbered_ = 0;	// how many these should be, as the first one says

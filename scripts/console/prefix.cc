@@ -47,9 +47,8 @@ Prefix read_prefix(std::string_view line)
 				at = next;
 			else
 				prefix.caller = {};
-		} else if (eat_caller(next, prefix) && at_end_of_word(next)) {
-			at = next;
-		} else if (eat_kernel_tag(next, prefix, 1)) { // journalctl -o short-monotonic
+		} else if ((eat_caller(next, prefix) && at_end_of_word(next)) ||
+			   eat_kernel_tag(next, prefix, 1)) { // journalctl -o short-monotonic
 			at = next;
 		}
 	}

@@ -26,7 +26,6 @@ constexpr std::size_t kNaming = 12;
 
 struct SplatPatterns {
 	RE2 end{R"(---\[ end (?:trace|Kernel panic).*)", RE2::Latin1};
-	RE2 trace{R"(\s*Call [Tt]race:.*)", RE2::Latin1};
 	// What dump_stack() and show_regs() print below "Call Trace:", on any machine, beside
 	// the frames.
 	RE2 trace_line{
@@ -50,8 +49,13 @@ const SplatPatterns &splat_patterns()
 
 bool is_trace_line(std::string_view text)
 {
-	return text.empty() || read_frame(text) ||
-	       RE2::FullMatch(piece(text), splat_patterns().trace_line);
+	return text.empty() || RE2::FullMatch(piece(text), splat_patterns().trace_line);
+}
+
+bool begins_trace(std::string_view text)
+{
+	text.remove_prefix(std::min(text.find_first_not_of(" \t"), text.size()));
+	return text.starts_with("Call Trace:") || text.starts_with("Call trace:");
 }
 
 } // namespace
@@ -59,7 +63,9 @@ bool is_trace_line(std::string_view text)
 class SplatReader::Finder
 {
 public:
+	// A line that is no frame, and one that is.
 	void feed(const Line &line);
+	void feed_frame(const Line &line, const StackFrame &frame);
 	std::vector<Splat> take() { return std::exchange(found_, {}); }
 	[[nodiscard]] bool open() const { return !open_.empty(); }
 	std::vector<Splat> finish() &&;
@@ -125,7 +131,7 @@ void SplatReader::Finder::body(Open &open, const Line &line)
 	open.splat.percpu |= shows_allocator(line.text);
 	if (open.splat.kind == SplatKind::kLockdep)
 		open.locks.feed(line.text);
-	open.traced = open.traced || RE2::FullMatch(piece(line.text), splat_patterns().trace);
+	open.traced = open.traced || begins_trace(line.text);
 }
 
 void SplatReader::Finder::close(std::string_view caller)
@@ -182,6 +188,19 @@ void SplatReader::Finder::feed(const Line &line)
 		close(line.caller);
 }
 
+void SplatReader::Finder::feed_frame(const Line &line, const StackFrame &frame)
+{
+	const auto at = open_.find(line.caller);
+	if (at == open_.end())
+		return;
+	Open &open = at->second;
+	open.splat.last_line = line.last;
+	open.lines++;
+	open.splat.percpu |= frame.reliable && of_allocator(frame.function);
+	if (open.splat.kind == SplatKind::kLockdep)
+		open.locks.feed_frame(frame);
+}
+
 std::vector<Splat> SplatReader::Finder::finish() &&
 {
 	while (!open_.empty())
@@ -195,9 +214,12 @@ std::vector<Splat> SplatReader::Finder::finish() &&
 SplatReader::SplatReader() : finder_(std::make_unique<Finder>()) {}
 SplatReader::~SplatReader() = default;
 
-void SplatReader::feed(const Line &line)
+void SplatReader::feed(const Line &line, const std::optional<StackFrame> &frame)
 {
-	finder_->feed(line);
+	if (frame)
+		finder_->feed_frame(line, *frame);
+	else
+		finder_->feed(line);
 }
 
 std::vector<Splat> SplatReader::take()

@@ -4,10 +4,12 @@
 
 #include <cstddef>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "console/frame.h"
 #include "console/lines.h"
 #include "core/field.h"
 
@@ -86,7 +88,9 @@ class SplatReader
 public:
 	SplatReader();
 	~SplatReader();
-	void feed(const Line &line);
+	void feed(const Line &line) { feed(line, read_frame(line.text)); }
+	// @frame: what read_frame() says of the line, most of which are frames.
+	void feed(const Line &line, const std::optional<StackFrame> &frame);
 	// Those that ended since the last time, in the order in which they ended.
 	std::vector<Splat> take();
 	[[nodiscard]] bool open() const; // a report may go on

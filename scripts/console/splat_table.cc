@@ -3,10 +3,16 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <memory>
+#include <numeric>
+#include <re2/filtered_re2.h>
 #include <re2/re2.h>
 #include <re2/set.h>
+#include <set>
 #include <vector>
+
+#include "core/text.h"
 
 namespace noio
 {
@@ -149,35 +155,41 @@ struct Table {
 	static RE2::Options options() { return RE2::Options(RE2::Latin1); }
 };
 
-// Sooner told than by the table: the first two characters of its rows, and what those have
-// whose first characters are somebody's name.
-bool may_begin(std::string_view text)
+// Words one of which is in every line that @pattern matches, without regard to case: the
+// longest without which it cannot match.
+std::vector<std::string> words_of(const char *pattern)
 {
-	static constexpr std::string_view kStarts =
-		"--8<BUINtuDiDElohmrcWAKekeUBNMwapekmunSLvmMeOuOoInUngePAtrCP";
-	if (text.size() < 4)
-		return false;
-	static constexpr auto kFirst = [] {
-		std::array<bool, 256> all{};
-		for (std::size_t i = 0; i < kStarts.size(); i += 2)
-			all[static_cast<unsigned char>(kStarts[i])] = true;
-		return all;
-	}();
-	for (std::size_t i = 0;
-	     kFirst[static_cast<unsigned char>(text[0])] && i < kStarts.size(); i += 2)
-		if (text[0] == kStarts[i] && text[1] == kStarts[i + 1])
-			return true;
-	if (text[0] == ' ' || text[0] == '#')
-		return text.find("debug_locks") != text.npos;
-	if (text[0] == '[' || text.find("[#") != text.npos)
-		return true;
-	const char *const begin = text.data();
-	const char *const end = begin + std::min<std::size_t>(17, text.size() - 2);
-	for (const char *at = begin + 1; at < end; at++)
-		if (*at == ' ' &&
-		    (at[1] == 'p' || at[1] == 'v' || (at[1] == 'i' && at[2] == 'n')))
-			return true;
-	return false;
+	re2::FilteredRE2 filter(3);
+	int id = 0;
+	filter.Add(pattern, Table::options(), &id);
+	std::vector<std::string> words;
+	filter.Compile(&words);
+	std::vector<int> others(words.size());
+	std::iota(others.begin(), others.end(), 0);
+	std::sort(others.begin(), others.end(), [&words](int a, int b) {
+		return words[static_cast<std::size_t>(a)].size() <
+		       words[static_cast<std::size_t>(b)].size();
+	});
+	std::vector<std::string> taken;
+	for (std::vector<int> matches{id}; !matches.empty() && !others.empty();) {
+		taken.push_back(words[static_cast<std::size_t>(others.back())]);
+		others.pop_back();
+		filter.AllPotentials(others, &matches);
+	}
+	return taken;
+}
+
+// @word in the case that @pattern has it in, as a pattern.
+std::string in_case_of(std::string_view pattern, const std::string &word)
+{
+	std::string plain;
+	std::copy_if(pattern.begin(), pattern.end(), std::back_inserter(plain),
+		     [](char c) { return c != '\\'; });
+	const auto at = std::search(plain.begin(), plain.end(), word.begin(), word.end(),
+				    [](char a, char b) { return std::tolower(a) == b; });
+	if (at == plain.end())
+		return "(?i:" + RE2::QuoteMeta(word) + ")";
+	return RE2::QuoteMeta(std::string(at, at + static_cast<long>(word.size())));
 }
 
 } // namespace
@@ -198,12 +210,10 @@ std::string normalise(std::string title)
 std::optional<Header> read_header(std::string_view text)
 {
 	static const Table table;
-	if (!may_begin(text))
-		return std::nullopt;
 	// A header is short; what follows in a longer line is somebody's data.
 	const re2::StringPiece line(text.data(), std::min<std::size_t>(text.size(), 400));
 	std::vector<int> found;
-	if (!table.any.Match(line, &found))
+	if (!table.any.Match(line, nullptr) || !table.any.Match(line, &found))
 		return std::nullopt;
 	const std::size_t index = *std::min_element(found.begin(), found.end());
 	const Row &row = kRows[index];
@@ -220,6 +230,15 @@ std::optional<Header> read_header(std::string_view text)
 	header.follows = row.shape & kFollows;
 	header.one_line = row.shape & kOneLine;
 	return header;
+}
+
+std::string header_words()
+{
+	std::set<std::string> all;
+	for (const auto &row : kRows)
+		for (const auto &word : words_of(row.pattern))
+			all.insert(in_case_of(row.pattern, word));
+	return join({all.begin(), all.end()}, "|");
 }
 
 } // namespace noio

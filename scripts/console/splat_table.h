@@ -23,6 +23,9 @@ struct Header {
 // start of the line, so that a test's message that quotes one is not taken for it.
 std::optional<Header> read_header(std::string_view text);
 
+// A pattern that is in every such line, for who looks for them in a large log.
+std::string header_words();
+
 // @title with addresses, offsets, numbers of CPUs, tasks and lines made the same for all
 // runs: "ADDR", "N".
 std::string normalise(std::string title);

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "console/allocator.h"
+#include "console/frame.h"
 #include "console/lines.h"
 #include "console/lockdep.h"
 #include "console/of_kernel.h"
@@ -121,6 +122,7 @@ private:
 	void end_boot();
 	void take_reports();
 	void add(const Splat &splat);
+	void find_words_in(const Line &line);
 	void find_kernel_in(const Line &line);
 	void conclude();
 
@@ -215,20 +217,25 @@ void Diagnostician::go_on(std::string_view gap, std::size_t before)
 void Diagnostician::feed(const Line &line)
 {
 	all_.kernels |= line.kernel;
-	splats_->feed(line);
-	if (line.text.empty())
-		return;
-	if (line.text.starts_with("Linux version "))
-		end_boot();
-	find_kernel_in(line);
-	if (line.text.starts_with("sysrq: Show ") || line.text.starts_with("SysRq : Show ")) {
-		if (line.text.find("State") != line.text.npos)
-			study_.saw_all();
-	}
-	if (!reader_.feed(line) && !splats_->open())
+	const auto frame = read_frame(line.text);
+	splats_->feed(line, frame);
+	if (!frame)
+		find_words_in(line);
+	if (!reader_.feed(line, frame) && !splats_->open())
 		stray_ = stray_ || shows_allocator(line.text);
 	if (line.number % kOften == 0)
 		take_reports();
+}
+
+// Of a line that is no frame.
+void Diagnostician::find_words_in(const Line &line)
+{
+	if (line.text.starts_with("Linux version "))
+		end_boot();
+	find_kernel_in(line);
+	if ((line.text.starts_with("sysrq: Show ") || line.text.starts_with("SysRq : Show ")) &&
+	    line.text.find("State") != line.text.npos)
+		study_.saw_all();
 }
 
 // Tasks of two boots do not wait for each other. What tells most is kept.

@@ -2,9 +2,11 @@
 #include "diagnose/parts.h"
 
 #include <algorithm>
+#include <cstring>
 
 #include <re2/re2.h>
 
+#include "console/splat_table.h"
 #include "core/piece.h"
 
 namespace noio
@@ -16,14 +18,10 @@ namespace
 // Within that all lines of a report or of a stack follow each other.
 constexpr std::size_t kReach = 8192;
 
-// What the first lines of reports (console/splat_table.cc) and of stacks have in them, each of
-// their frames, and what names a kernel.
-constexpr char kTelling[] =
-	R"(\+0x|cut here|BUG|WARNING|INFO|Oops|panic|task:|Linux version|ainted|ysrq|ysRq)"
-	R"(|Call [Tt]race|PID: |RELEASE: |lock held|locks held|\[<0>\]|NMI backtrace)"
-	R"(|lockup|LOCKUP|stall|rcu|lockdep|debug_locks|DEBUG_|hm#|register|locking|lock debug)"
-	R"(|SAN|KFENCE|allocation fail|vmalloc|vmap|kmemleak|unreferenced|SLUB|oom-kill)"
-	R"(|ut of memory|protection fault|Internal error|Unable to|\[#|likely|\.c:[0-9]|#[0-9]+ \[)";
+// What the first lines of stacks have in them, each of their frames, and what names a kernel.
+constexpr char kOfStacks[] =
+	R"(|\+0x|task:|Linux version|ainted|ysrq|ysRq|Call [Tt]race|PID: |RELEASE: |locks? held)"
+	R"(|\[<0>\]|NMI backtrace|lockup|LOCKUP|stall|likely|\.c:[0-9]|#[0-9]+ \[)";
 
 std::size_t line_end(std::string_view log, std::size_t at)
 {
@@ -34,13 +32,20 @@ std::size_t line_end(std::string_view log, std::size_t at)
 
 std::size_t count_lines(std::string_view text)
 {
-	const auto ends = std::count(text.begin(), text.end(), '\n');
-	return static_cast<std::size_t>(ends) + (!text.empty() && text.back() != '\n');
+	// The library's search is several times faster than a count of characters.
+	std::size_t lines = 0;
+	const char *const end = text.data() + text.size();
+	for (const char *at = text.data(); at != end; lines++) {
+		const void *const newline =
+			memchr(at, '\n', static_cast<std::size_t>(end - at));
+		at = newline ? static_cast<const char *>(newline) + 1 : end;
+	}
+	return lines;
 }
 
 std::vector<LogPart> telling_parts(std::string_view log)
 {
-	static const RE2 telling(kTelling, RE2::Latin1);
+	static const RE2 telling(header_words() + kOfStacks, RE2::Latin1);
 	std::vector<LogPart> parts;
 	std::size_t begin = 0; // of the part that is open
 	std::size_t end = line_end(log, std::min(kReach, log.size()));

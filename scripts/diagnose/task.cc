@@ -220,24 +220,40 @@ TaskReader::Source &TaskReader::source_of(std::string_view caller)
 	return last_->second;
 }
 
-bool TaskReader::feed(const Line &line)
+void TaskReader::add(Source &source, const Line &line, const StackFrame &frame)
+{
+	auto &open = source.open;
+	open.idle = 0;
+	if (!open.interrupt && open.task.frames.size() < kMostFrames)
+		open.task.frames.push_back({line.number,
+					    std::string(bare_function(frame.function)),
+					    std::string(frame.module), frame.reliable});
+}
+
+// True: @line begins or ends something, or is of lockdep's list.
+bool TaskReader::other(Source &source, const Line &line)
+{
+	if (lock(source, line))
+		return true;
+	if (line.text[0] == ' ' || line.text[0] == '[')
+		return false;
+	if (begins_stall(line.text)) {
+		close(source);
+		source.stalled = kToStack + 1;
+	}
+	return header(source, line);
+}
+
+bool TaskReader::feed(const Line &line, const std::optional<StackFrame> &frame)
 {
 	if (line.text.empty())
 		return false;
 	auto &source = source_of(line.caller);
 	auto &open = source.open;
-	const bool indented = line.text[0] == ' ' || line.text[0] == '[';
-	if (lock(source, line))
+	if (!frame && other(source, line))
 		return true;
-	if (!indented && begins_stall(line.text)) {
-		close(source);
-		source.stalled = kToStack;
-	} else if (source.stalled) {
+	if (source.stalled)
 		source.stalled--;
-	}
-	if (!indented && header(source, line))
-		return true;
-
 	if (open.task.line == 0 && line.text.starts_with("[<0>]")) {
 		Task task;
 		task.name = "a task";
@@ -247,33 +263,25 @@ bool TaskReader::feed(const Line &line)
 	}
 	if (open.task.line == 0)
 		return false;
-	auto &frames = open.task.frames;
-	const auto frame = read_frame(line.text);
 	if (frame) {
-		open.idle = 0;
-		if (!open.interrupt && frames.size() < kMostFrames)
-			frames.push_back({line.number,
-					  std::string(bare_function(frame->function)),
-					  std::string(frame->module), frame->reliable});
+		add(source, line, *frame);
 		return true;
 	}
+	auto &frames = open.task.frames;
 	const auto begin = line.text.find_first_not_of(" \t");
 	const auto text =
 		begin == line.text.npos ? std::string_view() : line.text.substr(begin);
-	if (text.starts_with("</TASK>")) {
-		close(source);
-	} else if (text == "<IRQ>" || text == "<NMI>" || text == "<SOFTIRQ>" ||
-		   text == "<#DF>" || text == "<#DB>") {
+	if (text == "<IRQ>" || text == "<NMI>" || text == "<SOFTIRQ>" || text == "<#DF>" ||
+	    text == "<#DB>")
 		open.interrupt = true;
-	} else if (text.starts_with("</")) {
+	else if (text.starts_with("</") && !text.starts_with("</TASK>"))
 		open.interrupt = false;
-	} else if ((text.starts_with("Call Trace") || text.starts_with("Call trace")) &&
-		   !frames.empty()) {
+	else if (text.starts_with("</TASK>") ||
+		 ((text.starts_with("Call Trace") || text.starts_with("Call trace")) &&
+		  !frames.empty()) ||
+		 (!is_filler(line.text) &&
+		  ++open.idle >= (frames.empty() ? kToStack : kInStack)))
 		close(source);
-	} else if (!is_filler(line.text) &&
-		   ++open.idle >= (frames.empty() ? kToStack : kInStack)) {
-		close(source);
-	}
 	return true;
 }
 

@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "console/frame.h"
 #include "console/lines.h"
 #include "console/moment.h"
 
@@ -58,8 +59,8 @@ public:
 	TaskReader(std::function<void(const Task &)> task,
 		   std::function<void(const LikelyOwner &)> owner);
 
-	// False: the line is of no task's stack.
-	bool feed(const Line &line);
+	// False: the line is of no task's stack. @frame: what read_frame() says of it.
+	bool feed(const Line &line, const std::optional<StackFrame> &frame);
 	void finish();
 	// What was read last goes on in the next line, or may.
 	[[nodiscard]] bool open() const { return open_ > 0; }
@@ -79,6 +80,8 @@ private:
 	Source &source_of(std::string_view caller);
 	bool header(Source &source, const Line &line);
 	bool lock(Source &source, const Line &line);
+	bool other(Source &source, const Line &line);
+	static void add(Source &source, const Line &line, const StackFrame &frame);
 	void begin(Source &source, Task task);
 	void close(Source &source);
 

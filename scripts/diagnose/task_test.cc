@@ -22,7 +22,7 @@ protected:
 			line.number = ++number;
 			line.caller = from;
 			line.text = text;
-			reader.feed(line);
+			reader.feed(line, read_frame(line.text));
 		}
 	}
 
