@@ -74,10 +74,10 @@ Result<std::vector<Hunk>> Mutants::hunks()
 
 Result<std::vector<Mutant>> Mutants::plan()
 {
-	const auto file =
-		request_.subject.root / "patches" / name(*subject_.series) / "mutants.toml";
-	TRY_ASSIGN(const auto read, read_file(file).and_then([&file](const std::string &toml) {
-		return read_mutants(toml, file.string());
+	const auto &series = *subject_.series;
+	const auto file = request_.subject.root / "patches" / table_name("mutants", series);
+	TRY_ASSIGN(const auto read, read_file(file).and_then([&](const std::string &toml) {
+		return read_mutants(toml, file.string(), series.base);
 	}));
 	TRY_ASSIGN(const auto changed, hunks());
 	std::map<std::string, std::string> files;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 // Which faults are put into a tree that has the series: every hunk taken back, and what
-// patches/<base>/mutants.toml adds.
+// patches/mutants.toml adds.
 #pragma once
 
 #include <map>
@@ -34,8 +34,9 @@ struct MutantsFile {
 						     // that is not compiled
 };
 
-// @name is for errors. Errors: a key too many or too few.
-Result<MutantsFile> read_mutants(std::string_view toml, std::string_view name);
+// What holds for @base. @name is for errors. Errors: a key too many or too few.
+Result<MutantsFile> read_mutants(std::string_view toml, std::string_view name,
+				 const std::string &base);
 
 // @files: the content of the changed files, with the series, by name. The mutants of
 // @profile come first, those of others after them, so that a configuration is built once.

@@ -3,6 +3,9 @@
 
 #include <gmock/gmock.h>
 
+#include "core/disk.h"
+#include "tree/series.h"
+
 namespace noio
 {
 namespace
@@ -20,7 +23,7 @@ const std::map<std::string, std::string> kFiles{{"a.c", "new();\nb\n/* said */\n
 
 MutantsFile toml(const std::string &text)
 {
-	const auto read = read_mutants(text, "mutants.toml");
+	const auto read = read_mutants(text, "mutants.toml", "v7.2");
 	EXPECT_TRUE(read) << (read ? "" : read.error().line());
 	return read.value_or(MutantsFile{});
 }
@@ -41,6 +44,20 @@ TEST(ReadMutants, ReadsEachKind)
 	EXPECT_TRUE(toml("# none\n").added.empty());
 }
 
+TEST(ReadMutants, LeavesOutWhatIsForOtherBases)
+{
+	const auto read = toml("[[mutant]]\nname = \"n\"\nfile = \"a.c\"\nfrom = \"x\"\n"
+			       "bases = [\"v6.12\"]\n"
+			       "[[mutant]]\nname = \"m\"\nfile = \"a.c\"\nfrom = \"x\"\n"
+			       "bases = [\"v6.12\", \"v7.2\"]\n"
+			       "[[hunk]]\nof = \"h\"\nprofile = \"kasan\"\nbases = [\"v6.1\"]\n"
+			       "[[unseen]]\nof = \"u\"\nwhy = \"because\"\nbases = []\n");
+	ASSERT_EQ(read.added.size(), 1U);
+	EXPECT_EQ(read.added[0].name, "m");
+	EXPECT_TRUE(read.profiles.empty());
+	EXPECT_TRUE(read.unseen.empty());
+}
+
 TEST(ReadMutants, RefusesWhatItDoesNotKnow)
 {
 	for (const auto *bad :
@@ -48,8 +65,10 @@ TEST(ReadMutants, RefusesWhatItDoesNotKnow)
 	      "[[unseen]]\nof = \"\"\nwhy = \"x\"\n", "[[mutants]]\nname = \"n\"\n",
 	      "mutant = 1\n", "mutant = [1]\n", "[mutant]\nname = \"n\"\n",
 	      "[[hunk]]\nof = \"h\"\nprofile = 1\n",
+	      "[[unseen]]\nof = \"u\"\nwhy = \"w\"\nbases = \"v7.2\"\n",
+	      "[[unseen]]\nof = \"\"\nwhy = \"w\"\nbases = [\"v6.1\"]\n",
 	      "[[hunk]]\nof = \"h\"\nprofile = \"p\"\nwhy = \"x\"\n", "[[hunk\n", "\x01"}) {
-		const auto read = read_mutants(bad, "mutants.toml");
+		const auto read = read_mutants(bad, "mutants.toml", "v7.2");
 		ASSERT_FALSE(read) << bad;
 		EXPECT_THAT(read.error().where, HasSubstr("mutants.toml"));
 	}
@@ -113,6 +132,20 @@ TEST(PlanMutants, RefusesWordsOfNoMutantOrOfSeveral)
 TEST(PlanMutants, RefusesFilesThatAreNotThoseOfTheHunks)
 {
 	EXPECT_FALSE(plan_mutants(kHunks, {}, {}, "lockdep"));
+}
+
+TEST(ReadMutants, ReadsThoseOfTheRepository)
+{
+	const auto all = list_series("../patches");
+	ASSERT_TRUE(all);
+	for (const auto &series : *all) {
+		const auto file = "../patches/" + table_name("mutants", series);
+		const auto read = read_file(file).and_then([&](const std::string &text) {
+			return read_mutants(text, file, series.base);
+		});
+		ASSERT_TRUE(read) << read.error().line();
+		EXPECT_FALSE(read->added.empty()) << name(series);
+	}
 }
 
 } // namespace

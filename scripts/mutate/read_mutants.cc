@@ -16,7 +16,8 @@ namespace
 
 using Keys = std::initializer_list<std::string_view>;
 
-// Every key is a text; @required ones are there and not empty, others only if @optional.
+// Every key but "bases" is a text; @required ones are there and not empty, others only if
+// @optional.
 Result<void> check(const toml::table &table, Keys required, Keys optional,
 		   const std::string &where)
 {
@@ -29,6 +30,8 @@ Result<void> check(const toml::table &table, Keys required, Keys optional,
 		const auto known = [&name](Keys keys) {
 			return std::find(keys.begin(), keys.end(), name) != keys.end();
 		};
+		if (name == "bases")
+			continue;
 		if ((!known(required) && !known(optional)) || !value.is_string())
 			return fail(fmt::format("\"{}\" is not known here", name), where,
 				    "correct it");
@@ -68,7 +71,8 @@ Result<void> read_one(MutantsFile &read, std::string_view kind, const toml::tabl
 
 } // namespace
 
-Result<MutantsFile> read_mutants(std::string_view toml, std::string_view name)
+Result<MutantsFile> read_mutants(std::string_view toml, std::string_view name,
+				 const std::string &base)
 {
 	TRY_ASSIGN(const auto parsed, parse_toml(toml, name));
 	MutantsFile read;
@@ -76,9 +80,16 @@ Result<MutantsFile> read_mutants(std::string_view toml, std::string_view name)
 		if (!list.is_array_of_tables())
 			return fail(fmt::format("\"{}\" is no list of tables", kind.str()),
 				    std::string(name), "write [[mutant]]");
-		for (const auto &node : *list.as_array())
-			TRY(read_one(read, kind.str(), *node.as_table(),
-				     fmt::format("{}:{}", name, node.source().begin.line)));
+		for (const auto &node : *list.as_array()) {
+			const auto where = fmt::format("{}:{}", name, node.source().begin.line);
+			const auto holds = holds_for(*node.as_table(), base);
+			if (!holds)
+				return fail("\"bases\" is no list of names", where,
+					    "write bases = [\"v6.12\"]");
+			MutantsFile others;
+			TRY(read_one(*holds ? read : others, kind.str(), *node.as_table(),
+				     where));
+		}
 	}
 	return read;
 }

@@ -15,42 +15,61 @@ namespace noio
 namespace
 {
 
-// Empty for anything but a list of numbers from 1 on.
-PatchNumbers numbers(toml::node_view<const toml::node> view)
+// The numbers of the patches of @series itself whose names hold one of @pieces each. Error: a
+// piece is in none, or in several.
+Result<PatchNumbers> numbers(const std::vector<std::string> &pieces, const Series &series,
+			     const std::string &where)
 {
-	const auto *list = view.as_array();
 	PatchNumbers all;
-	for (std::size_t i = 0; list && i < list->size(); i++) {
-		const auto number = list->get(i)->value_exact<std::int64_t>();
-		if (!number || *number < 1 || *number > 99)
-			return {};
-		all.push_back(static_cast<unsigned>(*number));
+	for (const auto &piece : pieces) {
+		PatchNumbers found;
+		for (auto i = series.below; i < series.size(); i++)
+			if (series.patches[i].filename().string().find(piece) !=
+			    std::string::npos)
+				found.push_back(i + 1);
+		if (found.size() != 1)
+			return fail(fmt::format("{} patches of {} have \"{}\" in their names",
+						found.size(), name(series), piece),
+				    where, "give a piece of one patch's name");
+		all.push_back(found.front());
 	}
 	return all;
 }
 
-Result<Expectation> read_one(const toml::node &node, std::string_view name)
+// Nothing: it does not hold for @series.
+Result<std::optional<Expectation>> read_one(const toml::node &node, const Series &series,
+					    std::string_view file)
 {
-	const auto where = fmt::format("{}:{}", name, node.source().begin.line);
+	const auto where = fmt::format("{}:{}", file, node.source().begin.line);
 	const auto *table = node.as_table();
+	std::optional<std::vector<std::string>> needs;
+	std::optional<bool> holds;
 	Expectation read;
 	if (table) {
 		read.cases = (*table)["case"].value_or(std::string());
 		read.why = (*table)["why"].value_or(std::string());
-		read.needs = numbers((*table)["needs"]);
+		needs = texts(table->get("needs"));
+		holds = holds_for(*table, series.base);
 	}
-	if (!table || table->size() != 3 || read.cases.empty() || read.why.empty() ||
-	    read.needs.empty())
+	if (!table || table->size() != 3U + table->contains("bases") || read.cases.empty() ||
+	    read.why.empty() || !needs || needs->empty() || !holds)
 		return fail(
 			"an entry of \"fails\" needs \"case\", \"why\" and \"needs\", a list "
-			"of patch numbers, and no more",
+			"of patches, perhaps \"bases\", a list of names, and no more",
 			where, "complete it");
+	if (!*holds)
+		return std::nullopt;
+	const auto patches = numbers(*needs, series, where);
+	if (!patches)
+		return tl::make_unexpected(patches.error());
+	read.needs = *patches;
 	return read;
 }
 
 } // namespace
 
-Result<std::vector<Expectation>> read_expectations(std::string_view toml, std::string_view name)
+Result<std::vector<Expectation>> read_expectations(std::string_view toml, std::string_view name,
+						   const Series &series)
 {
 	const auto parsed = parse_toml(toml, name);
 	if (!parsed)
@@ -62,10 +81,11 @@ Result<std::vector<Expectation>> read_expectations(std::string_view toml, std::s
 			return fail(fmt::format("\"{}\" is not a [[fails]] table", key.str()),
 				    std::string(name), "remove it");
 		for (const auto &node : *list) {
-			auto one = read_one(node, name);
+			auto one = read_one(node, series, name);
 			if (!one)
 				return tl::make_unexpected(one.error());
-			all.push_back(*one);
+			if (*one)
+				all.push_back(**std::move(one));
 		}
 	}
 	return all;
@@ -74,14 +94,14 @@ Result<std::vector<Expectation>> read_expectations(std::string_view toml, std::s
 Result<std::vector<Expectation>> load_expectations(const std::filesystem::path &patches_dir,
 						   const Series &series)
 {
-	std::vector<std::string> dirs{name(series)};
+	std::vector<Series> both{series};
 	if (series.below > 0)
-		dirs.push_back(series.base);
+		both.push_back(first_series(series));
 	std::vector<Expectation> all;
-	for (const auto &dir : dirs) {
-		const auto file = patches_dir / dir / "expect.toml";
-		auto read = read_file(file).and_then([&file](const std::string &toml) {
-			return read_expectations(toml, file.string());
+	for (const auto &one : both) {
+		const auto file = patches_dir / table_name("expect", one);
+		auto read = read_file(file).and_then([&](const std::string &toml) {
+			return read_expectations(toml, file.string(), one);
 		});
 		if (!read)
 			return read;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-// What a base is known to fail without a patch of the series: patches/<base>/expect.toml.
+// What a base is known to fail without a patch of the series: patches/expect.toml.
 #pragma once
 
 #include <filesystem>
@@ -22,13 +22,14 @@ struct Expectation {
 	[[nodiscard]] bool fails_with(const PatchNumbers &patches) const;
 };
 
-// The [[fails]] tables of @toml, each with "case", "why" and "needs". All are required, so
-// that a failure is accepted for a stated reason only. @name is for errors.
-Result<std::vector<Expectation>> read_expectations(std::string_view toml,
-						   std::string_view name);
+// The [[fails]] tables of @toml that hold for @series, each with "case", "why" and "needs". All
+// are required, so that a failure is accepted for a stated reason only. @name is for errors.
+// Error: "needs" does not name exactly one patch of @series itself by each piece.
+Result<std::vector<Expectation>> read_expectations(std::string_view toml, std::string_view name,
+						   const Series &series);
 
-// Those of <base>/expect.toml below @patches_dir. A second series adds what is in a file of its
-// own, which comes first: of a case that both name, it is the second's that holds.
+// Those of expect.toml in @patches_dir. A second series adds what is in a file of its own,
+// which comes first: of a case that both name, it is the second's that holds.
 Result<std::vector<Expectation>> load_expectations(const std::filesystem::path &patches_dir,
 						   const Series &series);
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 #include "prove/expect.h"
 
+#include <map>
+
 #include <gtest/gtest.h>
 
 #include "core/disk.h"
@@ -10,22 +12,40 @@ namespace noio
 namespace
 {
 
+const Series kSeries{"v7.2", {"0001-area.patch", "0002-populate.patch", "0003-noio.patch"}};
+
+std::string entry(const std::string &rest)
+{
+	return "[[fails]]\ncase = \"a\"\nwhy = \"x\"\n" + rest + "\n";
+}
+
 TEST(ReadExpectations, ReadsCasesAndReasons)
 {
 	const auto read = read_expectations(
-		"[[fails]]\ncase = \"s.a.*\"\nwhy = \"gap 1\"\nneeds = [1, 3]\n"
-		"[[fails]]\ncase = \"s.b\"\nwhy = \"gap 2\"\nneeds = [2]\n",
-		"expect.toml");
-	ASSERT_TRUE(read);
+		"[[fails]]\ncase = \"s.a.*\"\nwhy = \"gap 1\"\nneeds = [\"area\", \"noio\"]\n"
+		"[[fails]]\ncase = \"s.b\"\nwhy = \"gap 2\"\nneeds = [\"popul\"]\n",
+		"expect.toml", kSeries);
+	ASSERT_TRUE(read) << read.error().line();
 	ASSERT_EQ(read->size(), 2U);
 	EXPECT_EQ((*read)[1].cases, "s.b");
 	EXPECT_EQ((*read)[1].why, "gap 2");
 	EXPECT_EQ((*read)[0].needs, (PatchNumbers{1, 3}));
 }
 
+TEST(ReadExpectations, LeavesOutWhatIsForOtherBases)
+{
+	const auto read =
+		read_expectations(entry("needs = [\"other\"]\nbases = [\"v6.1\", \"v6.12\"]") +
+					  entry("needs = [\"noio\"]\nbases = [\"v7.2\"]"),
+				  "expect.toml", kSeries);
+	ASSERT_TRUE(read) << read.error().line();
+	ASSERT_EQ(read->size(), 1U);
+	EXPECT_EQ(read->front().needs, PatchNumbers{3});
+}
+
 TEST(ReadExpectations, TakesAnEmptyFileAsNoFailure)
 {
-	const auto read = read_expectations("# all pass\n", "expect.toml");
+	const auto read = read_expectations("# all pass\n", "expect.toml", kSeries);
 	ASSERT_TRUE(read);
 	EXPECT_TRUE(read->empty());
 }
@@ -33,27 +53,37 @@ TEST(ReadExpectations, TakesAnEmptyFileAsNoFailure)
 TEST(ReadExpectations, RefusesAFailureWithoutReason)
 {
 	const auto read =
-		read_expectations("[[fails]]\ncase = \"a\"\nwhy = \"x\"\nneeds = [1]\n"
-				  "[[fails]]\ncase = \"b\"\n",
-				  "expect.toml");
+		read_expectations(entry("needs = [\"noio\"]") + "[[fails]]\ncase = \"b\"\n",
+				  "expect.toml", kSeries);
 	ASSERT_FALSE(read);
 	EXPECT_EQ(read.error().where, "expect.toml:5");
 }
 
+TEST(ReadExpectations, RefusesAPieceThatIsNotOfOnePatch)
+{
+	for (const auto &[piece, patches] : std::map<std::string, std::string>{
+		     {"area2", "0 patches"}, {"patch", "3 patches"}}) {
+		const auto read =
+			read_expectations(entry("needs = [\"" + piece + "\"]"), "f", kSeries);
+		ASSERT_FALSE(read);
+		EXPECT_EQ(read.error().what,
+			  patches + " of v7.2 have \"" + piece + "\" in their names");
+		EXPECT_EQ(read.error().where, "f:1");
+	}
+}
+
 TEST(ReadExpectations, RefusesWhatItDoesNotKnow)
 {
-	for (const std::string_view bad :
-	     {"[[fail]]\ncase = \"a\"\nwhy = \"x\"\nneeds = [1]\n", "fails = 3\n",
-	      "fails = [1]\n", "[[fails]]\ncase = 1\nwhy = \"x\"\nneeds = [1]\n",
-	      "[[fails]]\ncase = \"\"\nwhy = \"x\"\nneeds = [1]\n",
-	      "[[fails]]\ncase = \"a\"\nwhy = \"x\"\n",
-	      "[[fails]]\ncase = \"a\"\nwhy = \"x\"\nneeds = []\n",
-	      "[[fails]]\ncase = \"a\"\nwhy = \"x\"\nneeds = 1\n",
-	      "[[fails]]\ncase = \"a\"\nwhy = \"x\"\nneeds = [0]\n",
-	      "[[fails]]\ncase = \"a\"\nwhy = \"x\"\nneeds = [1, \"2\"]\n",
-	      "[[fails]]\ncase = \"a\"\nwhy = \"x\"\nneeds = [1]\nflaky = true\n", "[[fails\n",
-	      "\x01"})
-		EXPECT_FALSE(read_expectations(bad, "expect.toml")) << bad;
+	const std::string needs = "needs = [\"noio\"]\n";
+	for (const auto &bad :
+	     {"[[fail]]\ncase = \"a\"\nwhy = \"x\"\n" + needs, std::string("fails = 3\n"),
+	      std::string("fails = [1]\n"), "[[fails]]\ncase = 1\nwhy = \"x\"\n" + needs,
+	      "[[fails]]\ncase = \"\"\nwhy = \"x\"\n" + needs, entry(""), entry("needs = []"),
+	      entry("needs = \"noio\""), entry("needs = [\"\"]"),
+	      entry("needs = [\"noio\", 1]"), entry(needs + "flaky = true"),
+	      entry(needs + "bases = \"v7.2\""), entry(needs + "bases = [7]"),
+	      std::string("[[fails\n"), std::string("\x01")})
+		EXPECT_FALSE(read_expectations(bad, "expect.toml", kSeries)) << bad;
 }
 
 class LoadExpectations : public testing::Test
@@ -62,49 +92,61 @@ protected:
 	void SetUp() override
 	{
 		std::filesystem::remove_all(dir);
-		put("v7.2", "a", "1");
+		put("expect.toml", "a", "area");
 	}
 
-	void put(const std::string &series, const std::string &test,
+	void put(const std::string &file, const std::string &test,
 		 const std::string &needs) const
 	{
-		ASSERT_TRUE(write_file(dir / series / "expect.toml",
-				       "[[fails]]\ncase = \"" + test + "\"\nwhy = \"" + series +
-					       "\"\nneeds = [" + needs + "]\n"));
+		ASSERT_TRUE(write_file(dir / file,
+				       "[[fails]]\ncase = \"" + test + "\"\nwhy = \"" + file +
+					       "\"\nneeds = [\"" + needs + "\"]\n"));
 	}
 
-	const Series first{"v7.2", {"1"}}, second{"v7.2", {"1", "2"}, "outside", 1},
-		alone{"v7.3", {"1"}, "outside"};
+	const Series first{"v7.2", {"0001-area"}},
+		second{"v7.2", {"0001-area", "0001-lists"}, "outside", 1},
+		alone{"v7.3", {"0001-lists"}, "outside"};
 	const std::filesystem::path dir =
 		std::filesystem::path(testing::TempDir()) / "noio-expect";
 };
 
 TEST_F(LoadExpectations, OfASecondSeriesAddsToThoseOfTheFirst)
 {
-	put("v7.2/outside", "b", "2");
+	put("expect-outside.toml", "b", "lists");
 	EXPECT_EQ(load_expectations(dir, first)->size(), 1U);
 	const auto both = load_expectations(dir, second);
 	ASSERT_TRUE(both) << both.error().line();
 	EXPECT_EQ(find_expectation(*both, "a")->needs, (PatchNumbers{1}));
 	EXPECT_EQ(find_expectation(*both, "b")->needs, (PatchNumbers{2}));
+	const auto read = load_expectations(dir, alone);
+	ASSERT_TRUE(read) << read.error().line();
+	ASSERT_EQ(read->size(), 1U) << "there is no first";
+	EXPECT_EQ(read->front().needs, PatchNumbers{1});
 }
 
 TEST_F(LoadExpectations, OfASecondSeriesComeFirst)
 {
-	put("v7.2/outside", "a", "1, 2");
+	put("expect-outside.toml", "a", "lists");
 	const auto both = load_expectations(dir, second);
 	ASSERT_TRUE(both) << both.error().line();
-	EXPECT_EQ(find_expectation(*both, "a")->why, "v7.2/outside");
+	EXPECT_EQ(find_expectation(*both, "a")->why, "expect-outside.toml");
 }
 
 TEST_F(LoadExpectations, NeedsAFileForEachSeriesThatThereIs)
 {
 	EXPECT_EQ(load_expectations(dir, second).error().where,
-		  (dir / "v7.2/outside/expect.toml").string());
-	put("v7.3/outside", "b", "1");
-	const auto read = load_expectations(dir, alone);
-	ASSERT_TRUE(read) << read.error().line();
-	EXPECT_EQ(read->size(), 1U);
+		  (dir / "expect-outside.toml").string());
+}
+
+TEST(LoadExpectationsOf, EverySeriesOfTheRepository)
+{
+	const auto all = list_series("../patches");
+	ASSERT_TRUE(all);
+	for (const auto &series : *all) {
+		const auto read = load_expectations("../patches", series);
+		ASSERT_TRUE(read) << read.error().line();
+		EXPECT_FALSE(read->empty()) << name(series);
+	}
 }
 
 TEST(Expectation, FailsWhereAPatchThatItNeedsIsMissing)

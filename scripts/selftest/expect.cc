@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <initializer_list>
-#include <optional>
 
 #include <fmt/core.h>
 
@@ -19,33 +18,14 @@ namespace
 // One table of any list.
 struct Entry {
 	std::string test, why;
-	std::string what;				// "report" or "fault"
-	std::optional<std::vector<std::string>> series; // empty: all
-
-	[[nodiscard]] bool holds_for(const std::string &name) const
-	{
-		return !series ||
-		       std::find(series->begin(), series->end(), name) != series->end();
-	}
+	std::string what; // "report" or "fault"
+	bool holds = true;
 };
 
-std::optional<std::vector<std::string>> names(const toml::node *node)
-{
-	const auto *list = node->as_array();
-	if (list == nullptr)
-		return std::nullopt;
-	std::vector<std::string> all;
-	for (const auto &one : *list) {
-		const auto text = one.value_exact<std::string>();
-		if (!text)
-			return std::nullopt;
-		all.push_back(*text);
-	}
-	return all;
-}
-
-// @what: the key that such a table has beside "test" and "why"; empty: none.
-Result<Entry> read_entry(const toml::node &node, const std::string &what, std::string_view name)
+// @what: the key that such a table has beside "test" and "why"; empty: none. Without a base,
+// every table holds.
+Result<Entry> read_entry(const toml::node &node, const std::string &what, std::string_view name,
+			 const std::string &base)
 {
 	const auto *table = node.as_table();
 	Entry entry;
@@ -56,34 +36,34 @@ Result<Entry> read_entry(const toml::node &node, const std::string &what, std::s
 		entry.why = (*table)["why"].value_or(std::string());
 		if (!what.empty())
 			entry.what = (*table)[what].value_or(std::string());
-		if (const auto *series = table->get("series")) {
-			entry.series = names(series);
-			right = entry.series.has_value();
-			known++;
-		}
-		right = right && table->size() == known && !entry.test.empty() &&
+		const auto holds = holds_for(*table, base);
+		known += table->contains("bases");
+		entry.holds = base.empty() || holds.value_or(false);
+		right = holds && table->size() == known && !entry.test.empty() &&
 			!entry.why.empty() && entry.what.empty() == what.empty();
 	}
 	if (!right)
 		return fail(fmt::format("an entry needs \"test\", \"why\"{} and perhaps "
-					"\"series\", a list of names, and no more",
+					"\"bases\", a list of names, and no more",
 					what.empty() ? "" : ", \"" + what + "\""),
 			    fmt::format("{}:{}", name, node.source().begin.line),
 			    "complete it");
 	return entry;
 }
 
-// @key and what its tables have: "reports" have a "report".
+// Those that hold of @key and what its tables have: "reports" have a "report".
 Result<std::vector<Entry>> read_list(const toml::table &table, const std::string &key,
-				     const std::string &what, std::string_view name)
+				     const std::string &what, std::string_view name,
+				     const std::string &base)
 {
 	std::vector<Entry> all;
 	const auto *list = table[key].as_array();
 	for (std::size_t i = 0; list != nullptr && i < list->size(); i++) {
-		auto entry = read_entry(*list->get(i), what, name);
+		auto entry = read_entry(*list->get(i), what, name, base);
 		if (!entry)
 			return tl::make_unexpected(entry.error());
-		all.push_back(*std::move(entry));
+		if (entry->holds)
+			all.push_back(*std::move(entry));
 	}
 	return all;
 }
@@ -105,29 +85,26 @@ Result<Expected> read_expected(std::string_view toml, std::string_view name,
 						list),
 				    std::string(name), "remove it");
 	}
-	const auto fails = read_list(*parsed, "fails", "", name);
+	const auto base = series == nullptr ? std::string() : series->base;
+	const auto fails = read_list(*parsed, "fails", "", name, base);
 	if (!fails)
 		return tl::make_unexpected(fails.error());
-	const auto reports = read_list(*parsed, "reports", "report", name);
+	const auto reports = read_list(*parsed, "reports", "report", name, base);
 	if (!reports)
 		return tl::make_unexpected(reports.error());
-	const auto faults = read_list(*parsed, "faults", "fault", name);
+	const auto faults = read_list(*parsed, "faults", "fault", name, base);
 	if (!faults)
 		return tl::make_unexpected(faults.error());
 
 	Expected expected;
-	for (const auto &entry : *fails) {
-		if (series != nullptr && entry.holds_for(series->base))
-			expected.fails.push_back({entry.test, entry.why, of_first(*series)});
-	}
-	for (const auto &entry : *reports) {
-		if (series == nullptr || entry.holds_for(series->base))
-			expected.reports.push_back({entry.test, entry.what, entry.why});
-	}
-	for (const auto &entry : *faults) {
-		if (series != nullptr && entry.holds_for(series->base))
-			expected.faults.push_back({entry.what, entry.test, entry.why});
-	}
+	for (const auto &entry : *reports)
+		expected.reports.push_back({entry.test, entry.what, entry.why});
+	if (series == nullptr)
+		return expected;
+	for (const auto &entry : *fails)
+		expected.fails.push_back({entry.test, entry.why, of_first(*series)});
+	for (const auto &entry : *faults)
+		expected.faults.push_back({entry.what, entry.test, entry.why});
 	return expected;
 }
 

@@ -36,7 +36,7 @@ struct Expected {
 
 // Of @toml what holds for @series: the [[fails]] tables, each with "test" and "why", the
 // [[reports]] tables, which have "report" too, and the [[faults]] tables, which have "fault".
-// Each may have "series", a list of names; else it holds for all. Without @series, a tree that
+// Each may have "bases", a list of names; else it holds for all. Without @series, a tree that
 // none is for, nothing has to fail, and the reports of all hold. @name is for errors.
 Result<Expected> read_expected(std::string_view toml, std::string_view name,
 			       const Series *series);

@@ -38,7 +38,7 @@ TEST(Expected, FailWithoutTheWholeSeries)
 TEST(Expected, FailNoMoreWithTheFirstSeriesBelowASecond)
 {
 	const Series second{"v6.12", {"1", "2", "3", "4"}, "outside", 3};
-	const std::string toml = "[[fails]]\ntest = 'a'\nwhy = 'w'\nseries = ['v6.12']\n";
+	const std::string toml = "[[fails]]\ntest = 'a'\nwhy = 'w'\nbases = ['v6.12']\n";
 	const auto read = read_expected(toml, "f", &second);
 	ASSERT_TRUE(read) << read.error().line();
 	ASSERT_EQ(read->fails.size(), 1U) << "what holds for the base holds for it";
@@ -49,14 +49,13 @@ TEST(Expected, FailNoMoreWithTheFirstSeriesBelowASecond)
 		<< "the base is fixed by its own means";
 }
 
-TEST(Expected, HoldForTheirSeries)
+TEST(Expected, HoldForTheirBases)
 {
-	const std::string toml =
-		"[[fails]]\ntest = 'a'\nwhy = 'w'\nseries = ['v6.1']\n"
-		"[[fails]]\ntest = 'b'\nwhy = 'w'\nseries = ['v6.1', 'v6.12']\n"
-		"[[reports]]\ntest = 'a'\nreport = 'x'\nwhy = 'w'\n"
-		"[[reports]]\ntest = 'b'\nreport = 'y'\nwhy = 'w'\n"
-		"series = ['v7.2']\n";
+	const std::string toml = "[[fails]]\ntest = 'a'\nwhy = 'w'\nbases = ['v6.1']\n"
+				 "[[fails]]\ntest = 'b'\nwhy = 'w'\nbases = ['v6.1', 'v6.12']\n"
+				 "[[reports]]\ntest = 'a'\nreport = 'x'\nwhy = 'w'\n"
+				 "[[reports]]\ntest = 'b'\nreport = 'y'\nwhy = 'w'\n"
+				 "bases = ['v7.2']\n";
 	const auto read = read_expected(toml, "f", &kSeries);
 	ASSERT_TRUE(read) << read.error().line();
 	ASSERT_EQ(read->fails.size(), 1U);
@@ -70,11 +69,11 @@ TEST(Expected, HoldForTheirSeries)
 	EXPECT_EQ(as_is->reports.size(), 2U);
 }
 
-TEST(Expected, FaultsAreOfTheirSeries)
+TEST(Expected, FaultsAreOfTheirBases)
 {
 	const std::string toml = "[[faults]]\nfault = 'f'\ntest = 'a'\nwhy = 'w'\n"
 				 "[[faults]]\nfault = 'g'\ntest = 'b'\nwhy = 'w'\n"
-				 "series = ['v7.2']\n";
+				 "bases = ['v7.2']\n";
 	const auto read = read_expected(toml, "f", &kSeries);
 	ASSERT_TRUE(read) << read.error().line();
 	const auto *fault = find_fault(read->faults, "f");
@@ -91,8 +90,8 @@ TEST(Expected, HaveAReason)
 	      "[[fails]]\ntest = ''\nwhy = 'w'\n", "[[fails]]\ntest = 1\nwhy = 'w'\n",
 	      "[[fails]]\ntest = 'a'\nwhy = 'w'\nreport = 'x'\n",
 	      "[[fails]]\ntest = 'a'\nwhy = 'w'\nmore = 'x'\n",
-	      "[[fails]]\ntest = 'a'\nwhy = 'w'\nseries = 'v6.1'\n",
-	      "[[fails]]\ntest = 'a'\nwhy = 'w'\nseries = [1]\n", "fails = ['a']\n",
+	      "[[fails]]\ntest = 'a'\nwhy = 'w'\nbases = 'v6.1'\n",
+	      "[[fails]]\ntest = 'a'\nwhy = 'w'\nbases = [1]\n", "fails = ['a']\n",
 	      "[[reports]]\ntest = 'a'\nwhy = 'w'\n", "[[faults]]\ntest = 'a'\nwhy = 'w'\n",
 	      "[[faults]]\ntest = 'a'\nwhy = 'w'\nreport = 'x'\n"})
 		EXPECT_THAT(refused(toml), HasSubstr("an entry needs \"test\"")) << toml;

@@ -70,6 +70,17 @@ std::vector<fs::path> own_patches(const Series &series)
 	return {series.patches.begin() + series.below, series.patches.end()};
 }
 
+Series first_series(const Series &second)
+{
+	return {second.base, {second.patches.begin(), second.patches.begin() + second.below}};
+}
+
+std::string table_name(std::string_view what, const Series &series)
+{
+	return fmt::format("{}{}{}.toml", what, series.second.empty() ? "" : "-",
+			   series.second);
+}
+
 Result<std::vector<Series>> list_series(const fs::path &patches_dir)
 {
 	std::vector<Series> all;

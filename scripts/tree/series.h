@@ -4,6 +4,7 @@
 
 #include <filesystem>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/error.h"
@@ -31,6 +32,13 @@ std::string patch_name(const Series &series, std::size_t place);
 
 // The patches of @series itself: of a second one those that the first has not.
 std::vector<std::filesystem::path> own_patches(const Series &series);
+
+// What a second series is on top of.
+Series first_series(const Series &second);
+
+// The file in patches/ of what is known of a series: "expect.toml", of a second one
+// "expect-outside.toml".
+std::string table_name(std::string_view what, const Series &series);
 
 // All series below @patches_dir, in name order, second ones after the first of their base.
 Result<std::vector<Series>> list_series(const std::filesystem::path &patches_dir);
