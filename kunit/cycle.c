@@ -10,11 +10,12 @@
  * well. What hangs is ended by a kill: so the guest survives.
  */
 #include <linux/completion.h>
+#include <linux/export.h>
 #include <linux/jiffies.h>
 #include <linux/kthread.h>
 #include <linux/list.h>
 #include <linux/mm.h>
-#include <linux/moduleparam.h>
+#include <linux/module.h>
 #include <linux/mutex.h>
 #include <linux/sched/debug.h>
 #include <linux/sched/mm.h>
@@ -24,16 +25,16 @@
 #include <linux/swap.h>
 
 #include "access.h"
-#include "allocator.h"
+#include "cycle.h"
 #include "observer.h"
-#include "suite.h"
 
-static unsigned int cycle_seconds = 30;
-module_param(cycle_seconds, uint, 0);
-MODULE_PARM_DESC(cycle_seconds, "after which a task is taken to hang");
+static unsigned int seconds = 30;
+module_param(seconds, uint, 0);
+MODULE_PARM_DESC(seconds, "after which a task is taken to hang");
 
 /* More than comes back on its own once memory is used up. */
 #define NR_AREAS	8
+#define AREA_SIZE	PCPU_MIN_UNIT_SIZE
 
 struct actor {
 	struct task_struct *task;
@@ -116,7 +117,7 @@ static int populate(void *unused)
 	allow_signal(SIGKILL);
 	wait_for_completion(&populator.actor.may_go);
 	for (i = 0; i < NR_AREAS; i++)
-		populator.areas[i] = __alloc_percpu_gfp(PN_BIG, PAGE_SIZE, GFP_KERNEL);
+		populator.areas[i] = __alloc_percpu_gfp(AREA_SIZE, PAGE_SIZE, GFP_KERNEL);
 	complete_all(&populator.actor.done);
 	return 0;
 }
@@ -280,125 +281,75 @@ static void finish(struct actor *actor)
 	put_task_struct(actor->task);
 }
 
-/* What was seen while memory was used up. */
-struct sight {
-	bool kswapd_waits, room, populator_reclaims, owner_ends, populator_ends;
-};
-
-static struct sight use_up(void)
+static void use_up(struct pn_cycle *seen)
 {
-	struct sight sight = {};
 	unsigned long deadline;
 
 	wait_for_completion(&owner.locked);
 	take_all();
-	sight.kswapd_waits = becomes(kswapd_waits);
+	seen->kswapd_waits = becomes(kswapd_waits);
 	take_all();
 
-	sight.room = probe_room();
+	seen->room = probe_room();
 	complete(&populator.actor.may_go);
-	sight.populator_reclaims = becomes(populator_reclaims);
+	seen->populator_reclaims = becomes(populator_reclaims);
 	complete(&owner.actor.may_go);
-	deadline = jiffies + cycle_seconds * HZ;
-	sight.owner_ends = ends(&owner.actor, deadline);
-	sight.populator_ends = ends(&populator.actor, deadline);
-	if (!sight.owner_ends || !sight.populator_ends)
+	deadline = jiffies + seconds * HZ;
+	seen->owner_ends = ends(&owner.actor, deadline);
+	seen->populator_ends = ends(&populator.actor, deadline);
+	if (!seen->owner_ends || !seen->populator_ends)
 		show();
 
 	/* before anyone is killed, who may find no memory otherwise, and no other to kill */
 	while (free_hoarded())
 		;
 	kill();
-	return sight;
 }
 
-static int act(bool asks, struct sight *sight)
+/**
+ * pn_cycle_run - use up memory, and see who hangs
+ * @asks: whether the owner of the lock asks for an area before it lets go of it
+ * @seen: what came of it
+ *
+ * Return: 0 or a negative error, with nothing seen.
+ */
+int pn_cycle_run(bool asks, struct pn_cycle *seen)
 {
+	unsigned int i;
 	int ret;
 
 	memset(&owner, 0, sizeof(owner));
 	memset(&populator, 0, sizeof(populator));
+	memset(seen, 0, sizeof(*seen));
 	kswapd = NULL;
 	owner.asks = asks;
 	init_completion(&owner.locked);
 
-	ret = register_hoard();
+	ret = pn_probes_add(&probe, 1);
 	if (ret)
 		return ret;
+	ret = register_hoard();
+	if (ret)
+		goto err_probe;
 	ret = start(&populator.actor, populate, "percpu_noio_populator");
 	if (!ret)
 		ret = start(&owner.actor, own, "percpu_noio_owner");
 	if (!ret)
-		*sight = use_up();
+		use_up(seen);
 	finish(&owner.actor);
 	finish(&populator.actor);
 	unregister_hoard();
-	return ret;
-}
 
-/* Room in a page that is populated, the first that is found; and in a chunk without pages. */
-static void make_room(struct kunit *test)
-{
-	static const struct pn_caller caller = { "GFP_NOIO", GFP_NOIO };
-	void __percpu *hole = pn_allocate(&caller, PAGE_SIZE);
-
-	KUNIT_ASSERT_NOT_NULL(test, (__force void *)hole);
-	KUNIT_EXPECT_TRUE(test, pn_fill(PAGE_SIZE));
-	KUNIT_EXPECT_TRUE(test, pn_take(PN_BIG));
-	free_percpu(hole);
-}
-
-static void expect_ends(struct kunit *test, bool asks)
-{
-	struct sight sight = {};
-	unsigned int i;
-	int ret;
-
-	pn_need_population(test);
-	make_room(test);
-	KUNIT_ASSERT_EQ(test, pn_probes_add(&probe, 1), 0);
-	ret = act(asks, &sight);
-	pn_probes_remove(&probe, 1);
+	seen->area = owner.area;
+	seen->pages = owner.pages;
 	free_percpu(owner.area);
 	for (i = 0; i < NR_AREAS; i++)
 		free_percpu(populator.areas[i]);
-
-	KUNIT_ASSERT_EQ(test, ret, 0);
-	/* or nothing is shown */
-	KUNIT_EXPECT_TRUE_MSG(test, sight.kswapd_waits, "kswapd did not wait for the lock");
-	KUNIT_EXPECT_TRUE_MSG(test, sight.room, "no room that is populated");
-	KUNIT_EXPECT_TRUE_MSG(test, sight.populator_reclaims, "nobody lacked a page");
-	KUNIT_EXPECT_EQ_MSG(test, owner.pages, 0, "the owner of the lock needed a page");
-
-	KUNIT_EXPECT_TRUE_MSG(test, sight.owner_ends, "the owner of the lock hangs");
-	KUNIT_EXPECT_TRUE_MSG(test, sight.populator_ends, "who needs pages hangs");
-	KUNIT_EXPECT_EQ(test, !owner.area, !asks);
+err_probe:
+	pn_probes_remove(&probe, 1);
+	return ret;
 }
+EXPORT_SYMBOL_GPL(pn_cycle_run);
 
-static void owner_of_reclaim_lock_gets_area(struct kunit *test)
-{
-	expect_ends(test, true);
-}
-
-/* It is the asking that hangs, not the want of memory. */
-static void owner_of_reclaim_lock_lets_go(struct kunit *test)
-{
-	expect_ends(test, false);
-}
-
-static struct kunit_case cycle_cases[] = {
-	KUNIT_CASE(owner_of_reclaim_lock_lets_go),
-	KUNIT_CASE(owner_of_reclaim_lock_gets_area),
-	{}
-};
-
-static struct kunit_suite cycle_suite = {
-	.name = "percpu_cycle",
-	.suite_init = pn_suite_init,
-	.suite_exit = pn_suite_exit,
-	.init = pn_case_init,
-	.exit = pn_case_exit,
-	.test_cases = cycle_cases,
-};
-
-kunit_test_suites(&cycle_suite);
+MODULE_DESCRIPTION("A deadlock through kswapd in percpu allocation");
+MODULE_LICENSE("GPL");

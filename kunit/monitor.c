@@ -14,6 +14,7 @@
 
 #include "bad_sites.h"
 #include "busted.h"
+#include "cycle.h"
 #include "observer.h"
 
 enum counter {
@@ -142,6 +143,7 @@ static int __init monitor_init(void)
 	dir = debugfs_create_dir("percpu_noio", NULL);
 	debugfs_create_file("monitor", 0400, dir, NULL, &monitor_fops);
 	pn_busted_init(dir);
+	pn_cycle_init(dir);
 	return 0;
 }
 late_initcall(monitor_init);

@@ -4,6 +4,7 @@
  */
 #include <errno.h>
 #include <sched.h>
+#include <stdio.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -97,6 +98,42 @@ static const char *need_swap_and_cgroups(void)
 	return why ? why : need_cgroups();
 }
 
+static const char *need_cycle(void)
+{
+	return access(MONITOR_DIR "/cycle", W_OK)
+		       ? "no kernel for the second series (CONFIG_PERCPU_NOIO_CYCLE_KUNIT_TEST)"
+		       : NULL;
+}
+
+/* EAGAIN: what has to come together did not; EDEADLK: it did, and somebody hangs. */
+static int use_up_memory(unsigned int nr)
+{
+	int ret = use_maps(nr);
+
+	if (!ret)
+		ret = test_write(MONITOR_DIR, "cycle", "1");
+	if (ret != -EDEADLK)
+		return ret;
+	printf("# soak: who owns a lock that reclaim takes waits for pcpu_alloc_mutex\n");
+	for (;;)
+		pause();
+}
+
+/* Once at least it has to come together. */
+static int use_up_memory_first(void)
+{
+	unsigned int tries;
+	int ret = -EAGAIN;
+
+	for (tries = 0; ret == -EAGAIN && tries < 10; tries++)
+		ret = test_write(MONITOR_DIR, "cycle", "1");
+	return ret;
+}
+
+static const struct test_worker cycle_workers[] = {
+	{"memory used up", NULL, use_up_memory},
+};
+
 static const char *need_busted(void)
 {
 	return access(MONITOR_DIR "/busted", W_OK)
@@ -120,6 +157,7 @@ const struct scenario memory_scenarios[] = {
 	{"cgroup_churn", need_cgroups, NULL, WORKERS(cgroup_workers), true},
 	{"netns_torture", need_netns, NULL, WORKERS(netns_workers), true},
 	{"zram_swap", need_swap_and_cgroups, NULL, WORKERS(swap_workers), true},
+	{"kswapd_lock", need_cycle, use_up_memory_first, WORKERS(cycle_workers), false},
 	{"busted", need_busted, NULL, WORKERS(busted_workers), false},
 	{NULL, NULL, NULL, NULL, 0, false},
 };
