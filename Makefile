@@ -4,6 +4,7 @@
 O ?= out
 BASE ?= v6.12
 ARCH ?= x86_64
+PREFIX ?= /usr/local
 A ?= v6.12
 B ?= v7.2
 export LOG BASE KDIR VERSION SERIES PROFILE PATCHES TREES ONLY FAULT DURATION KERNEL ARCH CROSS_COMPILE A B \
@@ -48,7 +49,7 @@ packages_bench-turnaround := turnaround
 	model check-others check-x86_64 check-arm64 check-selftests \
 	configs-check bench-alloc bench-wait bench-turnaround bench-build bench-report \
 	lint sanitize bisect-check fuzz \
-	am stage quilt mbox range-diff tested-with clean
+	am stage quilt mbox range-diff tested-with install clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):[^#]*## /\1	/p' Makefile | expand -t 18
@@ -226,6 +227,19 @@ outlook-%:
 deps: ## install the Debian packages that are missing; scripts/deps.sh has them in sets
 	$(Q)$(call spent,$(out)/spent/install,scripts/deps.sh prove $(if $(filter arm64,$(ARCH)),arm64) \
 		$(sort $(foreach goal,$(MAKECMDGOALS),$(packages_$(goal)))) >&2)
+
+# What noio reads, beside its own sources.
+data = patches kunit selftests configs $(shell find scripts -name testdata -prune -o \
+	\( -name '*.html' -o -name '*.schema.json' -o -name '*.toml' -o -name 'dump.*' \) -print)
+
+install: noio ## noio, what it reads, man pages and completion to PREFIX=/usr/local
+	$(Q)install -D -t '$(DESTDIR)$(PREFIX)/bin' '$(out)/noio'
+	$(Q)install -D -m 644 -t '$(DESTDIR)$(PREFIX)/share/man/man1' scripts/noio/*.1
+	$(Q)rm -rf '$(DESTDIR)$(PREFIX)/share/pcpu-noio'
+	$(Q)mkdir -p '$(DESTDIR)$(PREFIX)/share/pcpu-noio' '$(DESTDIR)$(PREFIX)/share/bash-completion/completions'
+	$(Q)cp -r --parents $(data) '$(DESTDIR)$(PREFIX)/share/pcpu-noio'
+	$(Q)git describe --always --dirty >'$(DESTDIR)$(PREFIX)/share/pcpu-noio/commit'
+	$(Q)$(noio) completion >'$(DESTDIR)$(PREFIX)/share/bash-completion/completions/noio'
 
 clean: ## remove what was built here (the cache stays)
 	$(Q)rm -rf '$(out)'

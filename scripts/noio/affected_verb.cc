@@ -41,8 +41,8 @@ Result<Exit> ask_kernel(const AffectedOptions &options, Arch arch, const Program
 	TRY_ASSIGN(const auto accelerator,
 		   probe_accelerator(arch, options.kernel, context.cache, context.runner));
 	std::error_code ec;
-	const auto out = options.out.empty() ? context.root / "out"
-					     : std::filesystem::absolute(options.out, ec);
+	const auto out =
+		options.out.empty() ? context.out : std::filesystem::absolute(options.out, ec);
 	const BootsRequest boots{.kernel = options.kernel,
 				 .arch = arch,
 				 .accelerator = accelerator,

@@ -1,21 +1,84 @@
 // SPDX-License-Identifier: GPL-2.0
 #include "noio/context.h"
 
+#include <set>
+
+#include <fmt/format.h>
+
 #include "core/disk.h"
+#include "core/text.h"
 #include "core/try.h"
+#include "tree/git.h"
+#include "tree/series.h"
 
 namespace noio
 {
+
+namespace
+{
+
+constexpr const char *kInstalled = "share/pcpu-noio";
+
+// Of the names and contents of @files: the first twelve digits.
+std::string digest(const std::set<std::filesystem::path> &files)
+{
+	std::string all;
+	for (const auto &file : files)
+		all += file.filename().string() + " " +
+		       sha256_file(file).value_or("unreadable") + "\n";
+	return sha256_text(all).substr(0, 12);
+}
+
+std::set<std::filesystem::path> files_below(const std::filesystem::path &dir)
+{
+	std::error_code ec;
+	std::set<std::filesystem::path> files;
+	for (const auto &entry : std::filesystem::recursive_directory_iterator(dir, ec))
+		if (entry.is_regular_file(ec))
+			files.insert(entry.path());
+	return files;
+}
+
+} // namespace
+
+std::string commit_of(const std::filesystem::path &root, Runner &runner)
+{
+	const auto written = read_file(root / "commit");
+	if (written)
+		return first_line(*written);
+	return output_of(own_git(root, {"describe", "--always", "--dirty"}), runner)
+		.map([](const std::string &text) { return first_line(text); })
+		.value_or("of no commit");
+}
+
+std::string version_text()
+{
+	const auto root = find_root();
+	if (!root)
+		return "noio: " + root.error().line();
+	PosixRunner runner;
+	auto text = fmt::format("noio {}\nsuite {}\n", commit_of(*root, runner),
+				digest(files_below(*root / "kunit")));
+	for (const auto &one : list_series(*root / "patches").value_or(std::vector<Series>{})) {
+		const auto patches = own_patches(one);
+		text += fmt::format("series {}: {} patches, {}\n", name(one), patches.size(),
+				    digest({patches.begin(), patches.end()}));
+	}
+	text.pop_back();
+	return text;
+}
 
 Result<std::filesystem::path> find_root()
 {
 	std::error_code ec;
 	const auto self = std::filesystem::read_symlink("/proc/self/exe", ec);
 	for (auto dir = self.parent_path(); !ec; dir = dir.parent_path()) {
-		std::error_code missing;
-		if (std::filesystem::is_directory(dir / "patches", missing) &&
-		    std::filesystem::is_directory(dir / "kunit", missing))
-			return dir;
+		for (const auto &root : {dir, dir / kInstalled}) {
+			std::error_code missing;
+			if (std::filesystem::is_directory(root / "patches", missing) &&
+			    std::filesystem::is_directory(root / "kunit", missing))
+				return root;
+		}
 		if (dir == dir.parent_path())
 			break;
 	}
@@ -33,6 +96,9 @@ Result<void> complete(Context &context)
 	}
 	std::error_code ec;
 	context.root = std::filesystem::absolute(context.root, ec);
+	// What is installed is not written to.
+	const bool installed = context.root.parent_path().filename() == "share";
+	context.out = std::filesystem::absolute(installed ? "out" : context.root / "out", ec);
 	context.cache = std::filesystem::absolute(context.cache, ec);
 	return {};
 }

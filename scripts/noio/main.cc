@@ -7,6 +7,7 @@
 
 #include "core/disk_error.h"
 #include "noio/command_line.h"
+#include "noio/complaint.h"
 #include "noio/context.h"
 #include "noio/verbs.h"
 
@@ -32,6 +33,8 @@ int main(int argc, char **argv)
 	app.add_option("--root", context.root, "the repository, where patches/ and kunit/ are");
 	app.add_option("--cache", context.cache,
 		       "tarballs and work trees (default: $XDG_CACHE_HOME/pcpu-noio)");
+	app.set_version_flag("--version", noio::version_text,
+			     "the commit, and digests of the suite and of each series");
 	app.require_subcommand(1);
 	app.fallthrough();
 	noio::add_verbs(app, context);
@@ -41,7 +44,7 @@ int main(int argc, char **argv)
 	} catch (const CLI::Success &success) {
 		return app.exit(success);
 	} catch (const CLI::ParseError &error) {
-		fmt::print(stderr, "noio: {}; see noio --help\n", error.what());
+		fmt::print(stderr, "{}", noio::complaint(app, error));
 		return static_cast<int>(noio::Exit::kUsage);
 	}
 

@@ -7,7 +7,6 @@
 #include "core/try.h"
 #include "guest/accelerator.h"
 #include "prove/tally.h"
-#include "tree/git.h"
 
 namespace noio
 {
@@ -59,7 +58,7 @@ Result<Run> to_run(const RunOptions &options, const Context &context)
 			    .second = options.second},
 		.arch = arch,
 		.cross = cross_prefix(arch, this_host().machine, options.cross),
-		.out = options.out.empty() ? context.root / "out"
+		.out = options.out.empty() ? context.out
 					   : std::filesystem::absolute(options.out, ec),
 		.tool = tool_name(context),
 		.command = context.command};
@@ -70,9 +69,7 @@ Result<Run> to_run(const RunOptions &options, const Context &context)
 
 std::string tool_name(const Context &context)
 {
-	const auto commit = output_of(
-		own_git(context.root, {"describe", "--always", "--dirty"}), context.runner);
-	return "noio " + commit.value_or("");
+	return "noio " + commit_of(context.root, context.runner);
 }
 
 void sign(ReportHeader &header, const std::string &verb, const Run &run)

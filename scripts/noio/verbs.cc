@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0
 #include "noio/verbs.h"
 
+#include <utility>
+#include <vector>
+
 namespace noio
 {
 
@@ -30,6 +33,26 @@ void add_bench_verbs(CLI::App &app, Context &context)
 	add_bench_build(*bench, context);
 }
 
+// The order in which noio --help lists them.
+void group(CLI::App &app)
+{
+	const std::pair<const char *, std::vector<const char *>> groups[] = {
+		{"Look at a kernel or a log", {"affected", "diagnose", "tree"}},
+		{"Show the bug, and what the series does",
+		 {"bench", "prove", "selftests", "soak"}},
+		{"Test the series",
+		 {"bisect-check", "check-series", "configs-check", "matrix", "model",
+		  "mutants"}},
+		{"Carry the series", {"series"}},
+		{"Configure kernels, run guests", {"config", "guest"}},
+		{"Reports", {"report", "schema", "sum", "tested-with"}},
+		{"The shell", {"completion"}},
+	};
+	for (const auto &[name, verbs] : groups)
+		for (const auto *verb : verbs)
+			app.get_subcommand(verb)->group(name);
+}
+
 } // namespace
 
 void add_verbs(CLI::App &app, Context &context)
@@ -50,6 +73,8 @@ void add_verbs(CLI::App &app, Context &context)
 	add_report_verb(app, context);
 	add_schema_verb(app, context);
 	add_series_verbs(app, context);
+	add_completion_verb(app, context);
+	group(app);
 }
 
 } // namespace noio

@@ -9,7 +9,8 @@
 namespace noio
 {
 
-// All of them to @app; the work of the one that is typed is left in @context.verb.
+// All of them to @app, in groups of what people want; the work of the one that is typed is left
+// in @context.verb.
 void add_verbs(CLI::App &app, Context &context);
 
 // What it adds, each from a file of that name. Below @app:
@@ -27,6 +28,7 @@ void add_diagnose_verb(CLI::App &app, Context &context);
 void add_report_verb(CLI::App &app, Context &context);
 void add_schema_verb(CLI::App &app, Context &context);
 void add_series_verbs(CLI::App &app, Context &context);
+void add_completion_verb(CLI::App &app, Context &context);
 
 // Below config, bench and soak:
 void add_config_generate(CLI::App &config, Context &context);
