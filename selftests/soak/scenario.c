@@ -3,9 +3,24 @@
 #include <unistd.h>
 
 #include "percpu_load.h"
+#include "percpu_util.h"
 #include "scenario.h"
 
 #define NR_VALUES 64
+
+/*
+ * Maps are freed by a worker of the kernel's. Where that is behind, as on a busy host, they
+ * would take all memory, and the OOM killer everybody.
+ */
+static void wait_for_worker(void)
+{
+	const long most = test_number("/proc/meminfo", "MemTotal:") / 4;
+	unsigned int tries = 500;
+
+	do {
+		usleep(20000);
+	} while (--tries && test_number("/proc/meminfo", "Percpu:") > most);
+}
 
 int use_maps(unsigned int nr)
 {
@@ -15,8 +30,7 @@ int use_maps(unsigned int nr)
 	if (fd < 0)
 		return fd;
 	close(fd);
-	/* the map is freed by a worker of the kernel's */
-	usleep(20000);
+	wait_for_worker();
 	return 0;
 }
 
