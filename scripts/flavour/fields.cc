@@ -37,13 +37,10 @@ void Fields::read(const char *field, std::vector<std::string> &value)
 	const auto *node = find(field);
 	if (node == nullptr)
 		return;
-	if (const auto *list = node->as_array()) {
-		for (const auto &entry : *list)
-			value.push_back(entry.value_exact<std::string>().value_or(""));
-		if (!value.empty() && std::find(value.begin(), value.end(), "") == value.end())
-			return;
-	}
-	wrong(field, "a list of strings");
+	if (auto list = texts(node); list && !list->empty())
+		value = *std::move(list);
+	else
+		wrong(field, "a list of strings");
 }
 
 void Fields::read(const char *field, unsigned &value)

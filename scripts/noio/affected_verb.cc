@@ -40,13 +40,11 @@ Result<Exit> ask_kernel(const AffectedOptions &options, Arch arch, const Program
 {
 	TRY_ASSIGN(const auto accelerator,
 		   probe_accelerator(arch, options.kernel, context.cache, context.runner));
-	std::error_code ec;
-	const auto out =
-		options.out.empty() ? context.out : std::filesystem::absolute(options.out, ec);
 	const BootsRequest boots{.kernel = options.kernel,
 				 .arch = arch,
 				 .accelerator = accelerator,
-				 .logs = out / ("affected-" + name(arch)),
+				 .logs = out_dir(context, options.out) /
+					 ("affected-" + name(arch)),
 				 .title = "boot " + options.kernel.string()};
 	return ask_guest(programs, boots, context.runner, status).map([&](const Answer &said) {
 		fmt::print("kernel: {}\nconsole: {}\n", options.kernel.string(),

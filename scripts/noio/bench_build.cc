@@ -58,8 +58,7 @@ std::vector<BuildCost> cost_of_last_check(const fs::path &dir)
 
 Result<Exit> run_build(const BuildOptions &options, Context &context)
 {
-	std::error_code ec;
-	const auto out = options.out.empty() ? context.out : fs::absolute(options.out, ec);
+	const auto out = out_dir(context, options.out);
 	Status status;
 	auto costs = costs_of_packages(!options.packages, context, status);
 	const auto add = [&costs](Result<std::vector<BuildCost>> more) {

@@ -6,6 +6,8 @@
 
 #include <fmt/format.h>
 
+#include "noio/verbs.h"
+
 namespace noio
 {
 
@@ -35,7 +37,7 @@ std::size_t distance(std::string_view a, std::string_view b)
 std::vector<std::string> verbs(const CLI::App &app)
 {
 	std::vector<std::string> names;
-	for (const auto *verb : app.get_subcommands([](const CLI::App *) { return true; }))
+	for (const auto *verb : verbs_of(app))
 		names.push_back(verb->get_name());
 	return names;
 }

@@ -30,7 +30,7 @@ complete -o default -F _noio noio
 std::string row(const CLI::App &verb, const std::string &path)
 {
 	std::string words, rows;
-	for (const auto *one : verb.get_subcommands([](const CLI::App *) { return true; })) {
+	for (const auto *one : verbs_of(verb)) {
 		words += one->get_name() + " ";
 		rows += row(*one, path + " " + one->get_name());
 	}

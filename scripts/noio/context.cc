@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 #include "noio/context.h"
 
-#include <set>
-
 #include <fmt/format.h>
 
 #include "core/disk.h"
@@ -10,6 +8,7 @@
 #include "core/try.h"
 #include "tree/git.h"
 #include "tree/series.h"
+#include "tree/suite.h"
 
 namespace noio
 {
@@ -20,22 +19,22 @@ namespace
 constexpr const char *kInstalled = "share/pcpu-noio";
 
 // Of the names and contents of @files: the first twelve digits.
-std::string digest(const std::set<std::filesystem::path> &files)
+std::string digest(const Result<SuiteFiles> &files)
 {
+	if (!files)
+		return "unreadable";
 	std::string all;
-	for (const auto &file : files)
-		all += file.filename().string() + " " +
-		       sha256_file(file).value_or("unreadable") + "\n";
+	for (const auto &[name, text] : *files)
+		all += name + " " + sha256_text(text) + "\n";
 	return sha256_text(all).substr(0, 12);
 }
 
-std::set<std::filesystem::path> files_below(const std::filesystem::path &dir)
+Result<SuiteFiles> read_patches(const Series &series)
 {
-	std::error_code ec;
-	std::set<std::filesystem::path> files;
-	for (const auto &entry : std::filesystem::recursive_directory_iterator(dir, ec))
-		if (entry.is_regular_file(ec))
-			files.insert(entry.path());
+	SuiteFiles files;
+	for (const auto &patch : own_patches(series)) {
+		TRY_ASSIGN(files[patch.filename().string()], read_file(patch));
+	}
 	return files;
 }
 
@@ -58,14 +57,18 @@ std::string version_text()
 		return "noio: " + root.error().line();
 	PosixRunner runner;
 	auto text = fmt::format("noio {}\nsuite {}\n", commit_of(*root, runner),
-				digest(files_below(*root / "kunit")));
-	for (const auto &one : list_series(*root / "patches").value_or(std::vector<Series>{})) {
-		const auto patches = own_patches(one);
-		text += fmt::format("series {}: {} patches, {}\n", name(one), patches.size(),
-				    digest({patches.begin(), patches.end()}));
-	}
+				digest(read_files(*root / "kunit")));
+	for (const auto &one : list_series(*root / "patches").value_or(std::vector<Series>{}))
+		text += fmt::format("series {}: {} patches, {}\n", name(one),
+				    own_patches(one).size(), digest(read_patches(one)));
 	text.pop_back();
 	return text;
+}
+
+std::filesystem::path out_dir(const Context &context, const std::filesystem::path &given)
+{
+	std::error_code ec;
+	return given.empty() ? context.out : std::filesystem::absolute(given, ec);
 }
 
 Result<std::filesystem::path> find_root()

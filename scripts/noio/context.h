@@ -28,6 +28,9 @@ struct Context {
 // (the binary was moved).
 Result<std::filesystem::path> find_root();
 
+// What --out @given says; empty: context.out.
+std::filesystem::path out_dir(const Context &context, const std::filesystem::path &given);
+
 // The commit that the repository @root is at, or that it was installed from by make install.
 std::string commit_of(const std::filesystem::path &root, Runner &runner);
 

@@ -49,7 +49,6 @@ void add_run_options(CLI::App &verb, RunOptions &options)
 Result<Run> to_run(const RunOptions &options, const Context &context)
 {
 	TRY_ASSIGN(const auto arch, parse_arch(options.arch));
-	std::error_code ec;
 	Run run{.subject = {.root = context.root,
 			    .cache = context.cache,
 			    .base = options.base,
@@ -58,8 +57,7 @@ Result<Run> to_run(const RunOptions &options, const Context &context)
 			    .second = options.second},
 		.arch = arch,
 		.cross = cross_prefix(arch, this_host().machine, options.cross),
-		.out = options.out.empty() ? context.out
-					   : std::filesystem::absolute(options.out, ec),
+		.out = out_dir(context, options.out),
 		.tool = tool_name(context),
 		.command = context.command};
 	if (!options.version.empty())

@@ -2,7 +2,6 @@
 #include "noio/verbs.h"
 
 #include <utility>
-#include <vector>
 
 namespace noio
 {
@@ -54,6 +53,11 @@ void group(CLI::App &app)
 }
 
 } // namespace
+
+std::vector<const CLI::App *> verbs_of(const CLI::App &app)
+{
+	return app.get_subcommands([](const CLI::App *) { return true; });
+}
 
 void add_verbs(CLI::App &app, Context &context)
 {

@@ -2,6 +2,8 @@
 // All verbs of noio.
 #pragma once
 
+#include <vector>
+
 #include <CLI/CLI.hpp>
 
 #include "noio/context.h"
@@ -12,6 +14,9 @@ namespace noio
 // All of them to @app, in groups of what people want; the work of the one that is typed is left
 // in @context.verb.
 void add_verbs(CLI::App &app, Context &context);
+
+// What was added to @app so far, or to a verb of it.
+std::vector<const CLI::App *> verbs_of(const CLI::App &app);
 
 // What it adds, each from a file of that name. Below @app:
 void add_tree_verbs(CLI::App &app, Context &context);

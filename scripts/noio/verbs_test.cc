@@ -12,11 +12,6 @@ namespace
 
 using testing::HasSubstr;
 
-std::vector<const CLI::App *> all(const CLI::App &app)
-{
-	return app.get_subcommands([](const CLI::App *) { return true; });
-}
-
 TEST(Verbs, HaveAGroupAndAPlaceInTheManPages)
 {
 	PosixRunner runner;
@@ -25,11 +20,11 @@ TEST(Verbs, HaveAGroupAndAPlaceInTheManPages)
 	add_verbs(app, context);
 	const auto page = read_file("noio/noio.1"), of_config = read_file("noio/noio-config.1");
 	ASSERT_TRUE(page && of_config);
-	for (const auto *verb : all(app)) {
+	for (const auto *verb : verbs_of(app)) {
 		EXPECT_NE(verb->get_group(), CLI::App().get_group()) << verb->get_name();
 		EXPECT_THAT(*page, HasSubstr("Cm " + verb->get_name()));
 	}
-	for (const auto *verb : all(*app.get_subcommand("config")))
+	for (const auto *verb : verbs_of(*app.get_subcommand("config")))
 		EXPECT_THAT(*of_config, HasSubstr("Cm " + verb->get_name()));
 }
 

@@ -17,6 +17,34 @@ namespace
 
 constexpr const char *kListLog = "list.log";
 
+// Has a kernel run the cases of @glob, and then shut down.
+std::string kunit_options(const std::string &glob)
+{
+	return fmt::format("kunit.enable=1 kunit.autorun=1 kunit.filter_glob={} "
+			   "kunit_shutdown=reboot",
+			   glob);
+}
+
+// Has it list the cases of the suite, for listed_boots(), and shut down.
+std::string kunit_list_options()
+{
+	return kunit_options("percpu_*") + " kunit.action=list";
+}
+
+// plan_boots() of a guest with these options; empty when it died, maybe in the middle of them.
+std::vector<PlannedBoot> listed_boots(const Boot &boot)
+{
+	return boot.ending == Ending::kPoweredOff ? plan_boots(boot.console)
+						  : std::vector<PlannedBoot>{};
+}
+
+// What the console of @planned is called.
+std::string log_name(const PlannedBoot &planned)
+{
+	const auto name = planned.glob.substr(0, planned.glob.find('*'));
+	return name.substr(0, name.find_last_not_of("._") + 1) + ".log";
+}
+
 Guest guest(const BootsRequest &request, const std::string &options, const std::string &log)
 {
 	Guest guest;
@@ -102,35 +130,6 @@ Result<std::vector<PlannedBoot>> ask(const BootsRequest &request, Runner &runner
 
 } // namespace
 
-std::string kunit_options(const std::string &glob)
-{
-	return fmt::format("kunit.enable=1 kunit.autorun=1 kunit.filter_glob={} "
-			   "kunit_shutdown=reboot",
-			   glob);
-}
-
-std::string kunit_list_options()
-{
-	return kunit_options("percpu_*") + " kunit.action=list";
-}
-
-std::vector<PlannedBoot> listed_boots(const Boot &boot)
-{
-	return boot.ending == Ending::kPoweredOff ? plan_boots(boot.console)
-						  : std::vector<PlannedBoot>{};
-}
-
-std::string no_cases(const std::filesystem::path &log)
-{
-	return "the kernel does not list the cases of the suite: " + log.string();
-}
-
-std::string log_name(const PlannedBoot &planned)
-{
-	const auto name = planned.glob.substr(0, planned.glob.find('*'));
-	return name.substr(0, name.find_last_not_of("._") + 1) + ".log";
-}
-
 Result<Phase> run_boots(const BootsRequest &request, Runner &runner, Status &status)
 {
 	status.begin(request.title);
@@ -142,7 +141,8 @@ Result<Phase> run_boots(const BootsRequest &request, Runner &runner, Status &sta
 		phase.plan = *std::move(asked);
 	}
 	if (phase.plan.empty()) {
-		phase.problems.push_back(no_cases(request.logs / kListLog));
+		phase.problems.push_back("the kernel does not list the cases of the suite: " +
+					 (request.logs / kListLog).string());
 		return phase;
 	}
 

@@ -32,21 +32,6 @@ struct BootsRequest {
 	std::chrono::seconds deadline{600};
 };
 
-// Has a kernel run the cases of @glob, and then shut down.
-std::string kunit_options(const std::string &glob);
-
-// Has it list the cases of the suite, for listed_boots(), and shut down.
-std::string kunit_list_options();
-
-// plan_boots() of a guest with these options; empty when it died, maybe in the middle of them.
-std::vector<PlannedBoot> listed_boots(const Boot &boot);
-
-// The problem of a kernel that does not list them, its console in @log.
-std::string no_cases(const std::filesystem::path &log);
-
-// What the console of @planned is called.
-std::string log_name(const PlannedBoot &planned);
-
 // Asks the kernel for its cases, unless it is told, then boots it for each of plan_boots().
 // The suite that shares a boot comes first. A guest that does not list its cases is a problem
 // of the phase. Errors: QEMU missing, the logs cannot be written, interrupted.

@@ -23,13 +23,9 @@ Result<Scenario> read_scenario(const toml::node &node, std::string_view name)
 	if (right) {
 		scenario.name = (*table)["name"].value_or(std::string());
 		scenario.replays = (*table)["replays"].value_or(std::string());
-		const auto *needs = (*table)["needs"].as_array();
-		right = needs != nullptr && !scenario.name.empty() && !scenario.replays.empty();
-		for (std::size_t i = 0; right && i < needs->size(); i++) {
-			const auto symbol = needs->get(i)->value_exact<std::string>();
-			right = symbol.has_value();
-			scenario.needs.push_back(symbol.value_or(""));
-		}
+		const auto needs = texts(table->get("needs"));
+		right = needs && !scenario.name.empty() && !scenario.replays.empty();
+		scenario.needs = needs.value_or(std::vector<std::string>{});
 	}
 	if (!right)
 		return fail("a scenario has \"name\", \"replays\" and \"needs\", a list of "
