@@ -234,7 +234,7 @@ data = patches kunit selftests configs $(shell find scripts -name testdata -prun
 
 install: noio ## noio, what it reads, man pages and completion to PREFIX=/usr/local
 	$(Q)install -D -t '$(DESTDIR)$(PREFIX)/bin' '$(out)/noio'
-	$(Q)install -D -m 644 -t '$(DESTDIR)$(PREFIX)/share/man/man1' scripts/noio/*.1
+	$(Q)install -D -m 644 -t '$(DESTDIR)$(PREFIX)/share/man/man1' scripts/cli/*.1
 	$(Q)rm -rf '$(DESTDIR)$(PREFIX)/share/pcpu-noio'
 	$(Q)mkdir -p '$(DESTDIR)$(PREFIX)/share/pcpu-noio' '$(DESTDIR)$(PREFIX)/share/bash-completion/completions'
 	$(Q)cp -r --parents $(data) '$(DESTDIR)$(PREFIX)/share/pcpu-noio'

@@ -4,7 +4,7 @@
 #include "core/record.h"
 #include "diagnose/diagnosis_text.h"
 #include "diagnose/hang_words.h"
-#include "report/json_list.h"
+#include "render/json_list.h"
 
 namespace noio
 {

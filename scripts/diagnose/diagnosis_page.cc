@@ -7,8 +7,8 @@
 #include "diagnose/diagnosis_text.h"
 #include "diagnose/hang_words.h"
 #include "diagnose/wait_svg.h"
-#include "report/json_list.h"
-#include "report/page.h"
+#include "render/json_list.h"
+#include "render/page.h"
 
 namespace noio
 {

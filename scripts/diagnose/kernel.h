@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "prove/check_series.h"
+#include "tree/check_series.h"
 
 namespace noio
 {

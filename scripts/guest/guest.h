@@ -9,10 +9,10 @@
 #include <string_view>
 #include <vector>
 
+#include "core/arch.h"
 #include "core/error.h"
 #include "core/field.h"
 #include "core/process.h"
-#include "guest/arch.h"
 
 namespace noio
 {

@@ -7,8 +7,8 @@
 #include <string>
 #include <vector>
 
+#include "core/arch.h"
 #include "core/process.h"
-#include "guest/arch.h"
 
 namespace noio
 {

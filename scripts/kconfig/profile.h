@@ -7,8 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include "core/arch.h"
 #include "core/error.h"
-#include "guest/arch.h"
 #include "kconfig/probe.h"
 #include "kconfig/symbols.h"
 

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-2.0
+#include <fmt/core.h>
+
+#include "cli/verb.h"
+#include "cli/verbs.h"
+#include "core/disk.h"
+#include "core/try.h"
+#include "run/bench/compare_costs.h"
+#include "run/bench/page.h"
+#include "run/bench/page_alloc.h"
+#include "run/bench/page_wait.h"
+#include "run/suite/read_report.h"
+
+namespace noio
+{
+
+namespace
+{
+
+namespace fs = std::filesystem;
+
+struct BenchReportOptions {
+	std::vector<fs::path> reports;
+	fs::path out;
+};
+
+// Of the page. What is not of bench wait is told as that of bench alloc.
+Result<nlohmann::json> section(const std::string &text, const fs::path &file)
+{
+	if (verb_of(parse_json(text)) == "bench-wait")
+		return parse_report<WaitBench>(text, file, {"bench-wait"})
+			.and_then([&](const WaitBench &bench) -> Result<nlohmann::json> {
+				if (same_loads(bench))
+					return wait_section(bench);
+				return fail("these kernels were not under the same loads",
+					    file.string(), "give what noio bench wait wrote");
+			});
+	return parse_report<AllocBench>(text, file, {"bench-alloc"}).map(alloc_section);
+}
+
+Result<Exit> run_report(const BenchReportOptions &options, Context &context)
+{
+	auto sections = nlohmann::json::array();
+	for (const auto &file : options.reports) {
+		TRY_ASSIGN(auto one, read_file(file).and_then([&file](const std::string &text) {
+			return section(text, file);
+		}));
+		sections.push_back(std::move(one));
+	}
+	TRY(read_file(context.root / "scripts/run/bench/bench.html")
+		    .and_then([&](const auto &html) { return bench_html(sections, html); })
+		    .and_then([&](const auto &html) { return write_file(options.out, html); }));
+	fmt::print("{}: {} runs\n", options.out.string(), options.reports.size());
+	return Exit::kOk;
+}
+
+} // namespace
+
+void add_bench_report(CLI::App &bench, Context &context)
+{
+	const auto [verb, options] = add_verb<BenchReportOptions>(
+		bench, context, "report", "make a page of what was measured", run_report);
+	verb.add_option("report", options.reports, "the .json files that noio bench wrote")
+		->required();
+	verb.add_option("--out", options.out, "the .html")->required();
+}
+
+} // namespace noio

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-2.0
+#include "cli/exit_of.h"
+
+namespace noio
+{
+
+Exit exit_of(Verdict verdict)
+{
+	switch (verdict) {
+	case Verdict::kClean:
+		return Exit::kOk;
+	case Verdict::kFindings:
+		return Exit::kVerdict;
+	case Verdict::kVoid:
+	case Verdict::kCorrupted:
+		break;
+	}
+	return Exit::kUnjudged;
+}
+
+} // namespace noio

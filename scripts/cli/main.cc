@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-2.0
+#include <cerrno>
+#include <cstdio>
+
+#include <CLI/CLI.hpp>
+#include <fmt/core.h>
+
+#include "cli/command_line.h"
+#include "cli/complaint.h"
+#include "cli/context.h"
+#include "cli/verbs.h"
+#include "core/disk_error.h"
+
+namespace
+{
+
+int report(const noio::Error &error)
+{
+	fmt::print(stderr, "noio: {}\n", error.line());
+	return static_cast<int>(error.exit);
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+	noio::catch_signals();
+	noio::PosixRunner runner;
+	noio::Context context{runner};
+
+	CLI::App app("percpu allocation that is safe from NOFS and NOIO: prove it on a tree",
+		     "noio");
+	app.add_option("--root", context.root, "the repository, where patches/ and kunit/ are");
+	app.add_option("--cache", context.cache,
+		       "tarballs and work trees (default: $XDG_CACHE_HOME/pcpu-noio)");
+	app.set_version_flag("--version", noio::version_text,
+			     "the commit, and digests of the suite and of each series");
+	app.require_subcommand(1);
+	app.fallthrough();
+	noio::add_verbs(app, context);
+
+	try {
+		app.parse(argc, argv);
+	} catch (const CLI::Success &success) {
+		return app.exit(success);
+	} catch (const CLI::ParseError &error) {
+		fmt::print(stderr, "{}", noio::complaint(app, error));
+		return static_cast<int>(noio::Exit::kUsage);
+	}
+
+	context.command = noio::command_line(app);
+	if (auto ready = noio::complete(context); !ready)
+		return report(ready.error());
+	const auto answer = context.verb(context);
+	if (!answer)
+		return report(answer.error());
+	// What was printed may be lost only here, on a full disk.
+	if (std::fflush(stdout) != 0 || std::ferror(stdout) != 0)
+		return report(noio::cannot("write", "standard output", errno).value());
+	return static_cast<int>(*answer);
+}

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: GPL-2.0
+#include "cli/run_options.h"
+#include "cli/verb.h"
+#include "cli/verbs.h"
+#include "cli/write_proof.h"
+#include "core/record.h"
+#include "core/try.h"
+#include "render/parts.h"
+#include "run/mutants/mutants.h"
+#include "run/suite/prove.h"
+
+namespace noio
+{
+
+namespace
+{
+
+struct ProveOptions {
+	RunOptions run;
+	std::string trees; // of matrix
+	std::string only;  // of mutants
+	std::vector<std::filesystem::path> spent;
+};
+
+Result<Exit> run_prove(const ProveOptions &options, Context &context)
+{
+	TRY_ASSIGN(const auto run, to_run(options.run, context));
+	Status status;
+	const ProveRequest request{
+		.subject = run.subject,
+		.arch = run.arch,
+		.cross = run.cross,
+		.profile = options.run.profile,
+		.trees = options.trees,
+		.fault = {},
+		.out = run.out,
+		.plan = kunit_plan(options.trees.empty() ? "prove" : "matrix", context.root,
+				   context.runner, status)};
+	TRY_ASSIGN(const auto before, read_spent(options.spent));
+	TRY_ASSIGN(auto proof, prove(request, context.runner, status));
+	proof.times.insert(proof.times.begin(), before.parts.begin(), before.parts.end());
+	sign(proof, request.plan.name, run);
+	return write_proof(proof, out_dir(request, proof.kernel.release), options.run.tally);
+}
+
+Result<Exit> run_mutants(const ProveOptions &options, Context &context)
+{
+	TRY_ASSIGN(const auto run, to_run(options.run, context));
+	const MutantsRequest request{.subject = run.subject,
+				     .arch = run.arch,
+				     .cross = run.cross,
+				     .profile = options.run.profile,
+				     .only = options.only,
+				     .out = run.out};
+	Status status;
+	TRY_ASSIGN(auto report, run_mutants(request, context.runner, status));
+	sign(report, "mutants", run);
+	const auto stem = out_dir(request, report.kernel.release);
+	TRY(write_report(stem, mutants_text(report), kept_json(report, stem), report.tally(),
+			 options.run.tally));
+	return report.tally().failed == 0 ? Exit::kOk : Exit::kVerdict;
+}
+
+using ProveWork = Result<Exit> (*)(const ProveOptions &, Context &);
+
+Verb<ProveOptions> add_prove_verb(CLI::App &app, Context &context, const char *name,
+				  const char *help, ProveWork work)
+{
+	const auto verb = add_verb<ProveOptions>(app, context, name, help, work);
+	add_run_options(verb.app, verb.options.run);
+	return verb;
+}
+
+} // namespace
+
+void add_prove_verbs(CLI::App &app, Context &context)
+{
+	const auto prove = add_prove_verb(
+		app, context, "prove", "show the bug on a tree, apply the series, show it gone",
+		run_prove);
+	prove.app.add_option("--spent", prove.options.spent,
+			     "what took time before, as the Makefile notes it");
+
+	const auto matrix =
+		add_prove_verb(app, context, "matrix",
+			       "the same for trees with other choices of patches", run_prove);
+	matrix.options.trees = "all";
+	matrix.app
+		.add_option("--trees", matrix.options.trees,
+			    "the patches that each tree has, as in 0,1+3; all: none, one after "
+			    "the other, each left out")
+		->capture_default_str();
+
+	const auto mutants = add_prove_verb(
+		app, context, "mutants",
+		"put faults into the series; the suite has to see each", run_mutants);
+	mutants.app.add_option("--only", mutants.options.only,
+			       "a glob of their names; default: all");
+}
+
+} // namespace noio

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-2.0
+#include "cli/run_options.h"
+
+#include <fmt/core.h>
+
+#include "core/disk.h"
+#include "core/try.h"
+#include "guest/accelerator.h"
+#include "run/suite/tally.h"
+
+namespace noio
+{
+
+CLI::AsNumberWithUnit seconds_unit()
+{
+	return CLI::AsNumberWithUnit(
+		std::map<std::string, long>{{"s", 1}, {"m", 60}, {"h", 3600}});
+}
+
+void add_series_option(CLI::App &verb, std::string &second)
+{
+	verb.add_option("--series", second,
+			"a second series as well, \"outside\": a directory below that of the "
+			"base in patches/");
+}
+
+void add_tree_options(CLI::App &verb, RunOptions &options)
+{
+	verb.add_option("--base", options.base, "Debian's linux-source of that name")
+		->capture_default_str();
+	verb.add_option("--version", options.version, "of that base; default: the newest");
+	verb.add_option("--kdir", options.kdir, "a tree of your own instead; it is only read");
+	add_series_option(verb, options.second);
+	verb.add_option("--out", options.out, "reports and consoles; default: out/");
+	verb.add_option("--tally", options.tally, "write the closing line there, as JSON");
+}
+
+void add_run_options(CLI::App &verb, RunOptions &options)
+{
+	add_tree_options(verb, options);
+	verb.add_option("--arch", options.arch, "x86_64, arm64 or i386")->capture_default_str();
+	verb.add_option("--cross-compile", options.cross,
+			"prefix of the compiler; default: Debian's for that architecture")
+		->envname("CROSS_COMPILE");
+	verb.add_option("--profile", options.profile, "one of configs/profiles.toml")
+		->capture_default_str();
+}
+
+Result<Run> to_run(const RunOptions &options, const Context &context)
+{
+	TRY_ASSIGN(const auto arch, parse_arch(options.arch));
+	Run run{.subject = {.root = context.root,
+			    .cache = context.cache,
+			    .base = options.base,
+			    .version = {},
+			    .kdir = options.kdir,
+			    .second = options.second},
+		.arch = arch,
+		.cross = cross_prefix(arch, this_host().machine, options.cross),
+		.out = out_dir(context, options.out),
+		.tool = tool_name(context),
+		.command = context.command};
+	if (!options.version.empty())
+		run.subject.version = options.version;
+	return run;
+}
+
+std::string tool_name(const Context &context)
+{
+	return "noio " + commit_of(context.root, context.runner);
+}
+
+void sign(ReportHeader &header, const std::string &verb, const Run &run)
+{
+	header.report = verb;
+	header.tool = run.tool;
+	header.command = run.command;
+	if (run.subject.kdir.empty() && !run.subject.version)
+		header.command += " --version " + header.kernel.release;
+}
+
+Result<void> close(const Tally &tally, const std::filesystem::path &file)
+{
+	if (!file.empty())
+		return write_file(file, tally_json(tally));
+	fmt::print("{}\n", closing_line(tally));
+	return {};
+}
+
+Result<void> write_report(const std::filesystem::path &stem, const std::string &text,
+			  const std::string &json, const Tally &tally,
+			  const std::filesystem::path &tally_file)
+{
+	const auto name = stem.string();
+	return write_file(name + ".json", json)
+		.and_then([&] { return write_file(name + ".txt", text); })
+		.and_then([&] {
+			fmt::print("{}report: {}.txt, .json\n", text, name);
+			return close(tally, tally_file);
+		});
+}
+
+} // namespace noio

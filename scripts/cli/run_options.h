@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-2.0
+// What every verb that builds and boots a tree is asked for.
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+#include <CLI/CLI.hpp>
+
+#include "cli/context.h"
+#include "run/suite/compare.h"
+#include "run/suite/report_header.h"
+#include "tree/subject.h"
+
+namespace noio
+{
+
+struct RunOptions {
+	std::string base = "v6.12", version, second, arch = "x86_64", cross,
+		    profile = "lockdep";
+	std::filesystem::path kdir, out, tally;
+};
+
+// For times in seconds: "90", "90s", "10m", "1h".
+CLI::AsNumberWithUnit seconds_unit();
+
+// --series, for a second series; without it @second stays empty.
+void add_series_option(CLI::App &verb, std::string &second);
+
+// Which tree and series, and where reports go: all but what one kernel is built with.
+void add_tree_options(CLI::App &verb, RunOptions &options);
+
+// Those, architecture, compiler and profile.
+void add_run_options(CLI::App &verb, RunOptions &options);
+
+struct Run {
+	SubjectRequest subject;
+	Arch arch = Arch::kX86_64;
+	std::string cross; // CROSS_COMPILE=
+	std::filesystem::path out;
+	std::string tool{}, command{};
+};
+
+// "noio" and the commit that it is run from, where that is known.
+std::string tool_name(const Context &context);
+
+// Says in @header which verb wrote the report, and how to do it again: of Debian's newest
+// kernel the one that it was this time.
+void sign(ReportHeader &header, const std::string &verb, const Run &run);
+
+// Error: no such architecture.
+Result<Run> to_run(const RunOptions &options, const Context &context);
+
+// Inside `make check` the tally goes to a file, and one closing line ends all the steps;
+// elsewhere, when @file is empty, that line is printed.
+Result<void> close(const Tally &tally, const std::filesystem::path &file);
+
+// Writes @stem.json and @stem.txt, prints @text and where they are, and closes with @tally.
+Result<void> write_report(const std::filesystem::path &stem, const std::string &text,
+			  const std::string &json, const Tally &tally,
+			  const std::filesystem::path &tally_file);
+
+} // namespace noio

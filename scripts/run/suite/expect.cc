@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: GPL-2.0
+#include "run/suite/expect.h"
+
+#include <algorithm>
+
+#include <fmt/core.h>
+#include <fnmatch.h>
+
+#include "core/disk.h"
+#include "core/toml.h"
+
+namespace noio
+{
+
+namespace
+{
+
+// The numbers of the patches of @series itself whose names hold one of @pieces each. Error: a
+// piece is in none, or in several.
+Result<PatchNumbers> numbers(const std::vector<std::string> &pieces, const Series &series,
+			     const std::string &where)
+{
+	PatchNumbers all;
+	for (const auto &piece : pieces) {
+		PatchNumbers found;
+		for (auto i = series.below; i < series.size(); i++)
+			if (series.patches[i].filename().string().find(piece) !=
+			    std::string::npos)
+				found.push_back(i + 1);
+		if (found.size() != 1)
+			return fail(fmt::format("{} patches of {} have \"{}\" in their names",
+						found.size(), name(series), piece),
+				    where, "give a piece of one patch's name");
+		all.push_back(found.front());
+	}
+	return all;
+}
+
+// Nothing: it does not hold for @series.
+Result<std::optional<Expectation>> read_one(const toml::node &node, const Series &series,
+					    std::string_view file)
+{
+	const auto where = fmt::format("{}:{}", file, node.source().begin.line);
+	const auto *table = node.as_table();
+	std::optional<std::vector<std::string>> needs;
+	std::optional<bool> holds;
+	Expectation read;
+	if (table) {
+		read.cases = (*table)["case"].value_or(std::string());
+		read.why = (*table)["why"].value_or(std::string());
+		needs = texts(table->get("needs"));
+		holds = holds_for(*table, series.base);
+	}
+	if (!table || table->size() != 3U + table->contains("bases") || read.cases.empty() ||
+	    read.why.empty() || !needs || needs->empty() || !holds)
+		return fail(
+			"an entry of \"fails\" needs \"case\", \"why\" and \"needs\", a list "
+			"of patches, perhaps \"bases\", a list of names, and no more",
+			where, "complete it");
+	if (!*holds)
+		return std::nullopt;
+	const auto patches = numbers(*needs, series, where);
+	if (!patches)
+		return tl::make_unexpected(patches.error());
+	read.needs = *patches;
+	return read;
+}
+
+} // namespace
+
+Result<std::vector<Expectation>> read_expectations(std::string_view toml, std::string_view name,
+						   const Series &series)
+{
+	const auto parsed = parse_toml(toml, name);
+	if (!parsed)
+		return tl::make_unexpected(parsed.error());
+	std::vector<Expectation> all;
+	for (const auto &[key, value] : *parsed) {
+		const auto *list = value.as_array();
+		if (key != "fails" || !list)
+			return fail(fmt::format("\"{}\" is not a [[fails]] table", key.str()),
+				    std::string(name), "remove it");
+		for (const auto &node : *list) {
+			auto one = read_one(node, series, name);
+			if (!one)
+				return tl::make_unexpected(one.error());
+			if (*one)
+				all.push_back(**std::move(one));
+		}
+	}
+	return all;
+}
+
+Result<std::vector<Expectation>> load_expectations(const std::filesystem::path &patches_dir,
+						   const Series &series)
+{
+	std::vector<Series> both{series};
+	if (series.below > 0)
+		both.push_back(first_series(series));
+	std::vector<Expectation> all;
+	for (const auto &one : both) {
+		const auto file = patches_dir / table_name("expect", one);
+		auto read = read_file(file).and_then([&](const std::string &toml) {
+			return read_expectations(toml, file.string(), one);
+		});
+		if (!read)
+			return read;
+		all.insert(all.end(), read->begin(), read->end());
+	}
+	return all;
+}
+
+bool Expectation::fails_with(const PatchNumbers &patches) const
+{
+	return std::any_of(needs.begin(), needs.end(), [&patches](unsigned number) {
+		return std::find(patches.begin(), patches.end(), number) == patches.end();
+	});
+}
+
+bool matches(const std::string &glob, const std::string &name)
+{
+	return fnmatch(glob.c_str(), name.c_str(), FNM_NOESCAPE) == 0;
+}
+
+bool chosen(const std::vector<std::string> &only, const std::string &name)
+{
+	return only.empty() || std::any_of(only.begin(), only.end(), [&name](const auto &glob) {
+		       return matches(glob, name);
+	       });
+}
+
+std::optional<std::string> unmatched(const std::vector<std::string> &only,
+				     const std::vector<std::string> &names)
+{
+	const auto found = std::find_if(only.begin(), only.end(), [&names](const auto &glob) {
+		return std::none_of(names.begin(), names.end(),
+				    [&glob](const auto &name) { return matches(glob, name); });
+	});
+	return found == only.end() ? std::nullopt : std::optional(*found);
+}
+
+const Expectation *find_expectation(const std::vector<Expectation> &all,
+				    const std::string &name)
+{
+	const auto found = std::find_if(all.begin(), all.end(), [&name](const auto &one) {
+		return one.cases == name || matches(one.cases, name);
+	});
+	return found == all.end() ? nullptr : &*found;
+}
+
+} // namespace noio

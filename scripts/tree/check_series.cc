@@ -1,0 +1,240 @@
+// SPDX-License-Identifier: GPL-2.0
+#include "tree/check_series.h"
+
+#include <set>
+
+#include <fmt/core.h>
+
+#include "core/disk.h"
+#include "core/text.h"
+#include "core/toml.h"
+#include "tree/forms.h"
+#include "tree/provenance.h"
+#include "tree/same_tree.h"
+#include "tree/series.h"
+#include "tree/source.h"
+#include "tree/subject.h"
+#include "tree/variant.h"
+#include "tree/worktree.h"
+
+namespace noio
+{
+
+namespace fs = std::filesystem;
+
+namespace
+{
+
+struct Applied {
+	Worktree tree; // with the series
+	// What the series changes: without it, with the first only (where there is none: as
+	// without it), with all.
+	Files before, below, after;
+};
+
+Result<Files> files_with(const Worktree &tree, const Series &series, unsigned count,
+			 const fs::path &root, Runner &runner)
+{
+	return choose_patches(series, first(count))
+		.and_then([&](const Recipe &recipe) {
+			return checkout(tree, recipe, root / "kunit", runner);
+		})
+		.and_then([&] { return files_of(tree.path, series); });
+}
+
+Result<Applied> apply(const NamedVersion &named, const Series &series, const fs::path &root,
+		      const fs::path &cache, Runner &runner, Status &status)
+{
+	const auto source = fetch_source({named.package, named.version}, cache, runner, status);
+	if (!source)
+		return tl::make_unexpected(source.error());
+	auto tree = small_worktree_of_source(*source, cache, status, runner);
+	if (!tree)
+		return tl::make_unexpected(tree.error());
+	const auto before = files_with(*tree, series, 0, root, runner);
+	if (!before)
+		return tl::make_unexpected(before.error());
+	const auto fit = choose_series(tree->path, root / "patches", series.second, runner);
+	if (!fit)
+		return tl::make_unexpected(fit.error());
+	if (name(fit->series) != name(series) || fit->applied != 0)
+		return fail(
+			fmt::format("the series {} was chosen, {} patches of it there already",
+				    name(fit->series), fit->applied),
+			tree->path.string(), "the probes of tree/fit_series are wrong");
+	const auto below = files_with(*tree, series, series.below, root, runner);
+	if (!below)
+		return tl::make_unexpected(below.error());
+	const auto after = files_with(*tree, series, series.size(), root, runner);
+	if (!after)
+		return tl::make_unexpected(after.error());
+	return Applied{*tree, *before, *below, *after};
+}
+
+Result<CheckLine> checkpatch(const fs::path &tree, const Series &series, std::size_t place,
+			     Runner &runner)
+{
+	// The tree's repository is ours and has none of the commits that messages name: in one
+	// like that, checkpatch.pl does not look at how they are named. Nor is the tree whole:
+	// checkpatch.pl does not ask it for maintainers and asm/ headers.
+	const auto ran =
+		runner.run({.argv = {"perl", "scripts/checkpatch.pl", "--no-tree", "--strict",
+				     "--terse", "--no-summary", "--ignore", "UNKNOWN_COMMIT_ID",
+				     series.patches[place].string()},
+			    .cwd = tree.string(),
+			    .env = {{"GIT_DIR", "/nonexistent"}}});
+	if (!ran)
+		return tl::make_unexpected(ran.error());
+	const auto name = patch_name(series, place);
+	if (ran->ok())
+		return CheckLine{true, name + ": checkpatch --strict is content"};
+	return CheckLine{false, name + ": checkpatch --strict says:\n" + ran->out};
+}
+
+CheckLine same(const std::string &what, const Result<Files> &files, const Applied &applied)
+{
+	if (!files)
+		return {false, what + ": " + files.error().line()};
+	return {*files == applied.after,
+		what + (*files == applied.after ? ": the same tree as from git am"
+						: ": another tree than from git am")};
+}
+
+// Everything about a series that does not depend on the version.
+Result<std::vector<CheckLine>> check_once(const Series &series, const Applied &applied,
+					  const fs::path &cache, Runner &runner)
+{
+	std::vector<CheckLine> checks;
+	for (auto place = series.below; place < series.size(); place++) {
+		const auto check = checkpatch(applied.tree.path, series, place, runner);
+		if (!check)
+			return tl::make_unexpected(check.error());
+		checks.push_back(*check);
+	}
+	const auto scratch = cache / "work";
+	checks.push_back(same(name(series) + ": quilt push -a",
+			      apply_with_quilt(series, applied.before, scratch, runner),
+			      applied));
+	checks.push_back(same(name(series) + ": b4 shazam",
+			      apply_with_b4(series, applied.below, scratch, runner), applied));
+	if (interrupted())
+		return fail("interrupted", name(series), "", Exit::kInterrupt);
+	return checks;
+}
+
+// Empty: @version is not the one that the series was made from.
+std::optional<CheckLine> check_base(const Series &series, const std::string &version,
+				    const Applied &applied, Runner &runner)
+{
+	const auto cover = cover_of(series);
+	const auto made_from = read_file(cover).and_then([&cover](const std::string &text) {
+		return read_provenance(text, cover.string());
+	});
+	if (!made_from)
+		return CheckLine{false, made_from.error().line()};
+	if (made_from->version != version)
+		return std::nullopt;
+	const auto ids = changed_files(own_patches(series))
+				 .and_then([&](const std::vector<std::string> &names) {
+					 Files files;
+					 for (const auto &name : names)
+						 files[name] = applied.below.at(name);
+					 return blob_ids(files, runner);
+				 });
+	if (!ids)
+		return CheckLine{false, ids.error().line()};
+	return CheckLine{
+		*ids == made_from->blobs,
+		fmt::format("{}: the files that its cover letter names are {}those of {}",
+			    name(series), *ids == made_from->blobs ? "" : "not ", version)};
+}
+
+} // namespace
+
+Result<std::vector<NamedVersion>> read_versions(std::string_view toml)
+{
+	constexpr auto kWhere = "configs/versions.toml";
+	const auto parsed = parse_toml(toml, kWhere);
+	if (!parsed)
+		return tl::make_unexpected(parsed.error());
+	std::vector<NamedVersion> versions;
+	if (const auto *list = parsed->get_as<toml::array>("version"))
+		for (const auto &node : *list) {
+			const toml::node_view<const toml::node> view(node);
+			const NamedVersion named{view["package"].value_or(std::string()),
+						 view["version"].value_or(std::string()),
+						 view["series"].value_or(std::string())};
+			if (named.package.empty() || named.version.empty() ||
+			    named.series.empty())
+				return fail(
+					"a version needs \"package\", \"version\", \"series\"",
+					fmt::format("{}:{}", kWhere, node.source().begin.line),
+					"complete it");
+			versions.push_back(named);
+		}
+	if (versions.empty())
+		return fail("no [[version]]", kWhere, "name the versions to check");
+	return versions;
+}
+
+bool is_for(const NamedVersion &named, const Series &series)
+{
+	return named.series == series.base || named.series == name(series);
+}
+
+Result<std::vector<CheckLine>> check_series(const std::vector<NamedVersion> &versions,
+					    const std::string &second, const fs::path &root,
+					    const fs::path &cache, Runner &runner,
+					    Status &status)
+{
+	const auto lock = lock_small_trees(cache);
+	if (!lock)
+		return tl::make_unexpected(lock.error());
+	std::vector<CheckLine> checks;
+	std::set<std::string> seen, made; // series, and those whose base was found
+	std::optional<Error> unknown;
+	for (const auto &named : versions) {
+		const auto slash = named.series.find('/');
+		if (second.empty() && slash != named.series.npos)
+			continue;
+		const auto wanted = second.empty()
+					    ? named.series
+					    : named.series.substr(0, slash) + "/" + second;
+		const auto series = find_series(root / "patches", wanted);
+		if (!second.empty() && !series) {
+			unknown = series.error();
+			continue;
+		}
+		const auto applied = series.and_then([&](const Series &found) {
+			return apply(named, found, root, cache, runner, status);
+		});
+		if (!applied && applied.error().exit == Exit::kInterrupt)
+			return tl::make_unexpected(applied.error());
+		if (!applied) {
+			checks.push_back(
+				{false, fmt::format("{}: {} does not apply: {}", named.version,
+						    wanted, applied.error().line())});
+			continue;
+		}
+		checks.push_back({true, fmt::format("{}: {} applies", named.version, wanted)});
+		if (const auto base = check_base(*series, named.version, *applied, runner)) {
+			checks.push_back(*base);
+			made.insert(wanted);
+		}
+		if (!seen.insert(wanted).second)
+			continue;
+		const auto once = check_once(*series, *applied, cache, runner);
+		if (!once)
+			return tl::make_unexpected(once.error());
+		checks.insert(checks.end(), once->begin(), once->end());
+	}
+	if (checks.empty() && unknown)
+		return tl::make_unexpected(*unknown);
+	for (const auto &name : seen)
+		if (!made.contains(name))
+			checks.push_back({false, name + ": made from a version that "
+							"configs/versions.toml does not name"});
+	return checks;
+}
+
+} // namespace noio
