@@ -7,6 +7,8 @@
 #include <linux/export.h>
 #include <linux/memcontrol.h>
 #include <linux/page_counter.h>
+#include <linux/percpu-refcount.h>
+#include <linux/sched/mm.h>
 
 #include "cgroup-internal.h"
 #include "kernfs-internal.h"
@@ -70,6 +72,24 @@ unsigned long pn_memcg_charged(void)
 	return page_counter_read(&pn_memcg()->memory);
 }
 EXPORT_SYMBOL_GPL(pn_memcg_charged);
+
+long pn_memcg_references(void)
+{
+	struct mem_cgroup *saved = set_active_memcg(pn_memcg());
+	struct obj_cgroup *owner = get_obj_cgroup_from_current();
+	unsigned long __percpu *counts;
+	long sum = 0;
+	int cpu;
+
+	set_active_memcg(saved);
+	/* they are counted apart on each CPU for as long as the group lives */
+	if (__ref_is_percpu(&owner->refcnt, &counts))
+		for_each_possible_cpu(cpu)
+			sum += READ_ONCE(*per_cpu_ptr(counts, cpu));
+	obj_cgroup_put(owner);
+	return sum;
+}
+EXPORT_SYMBOL_GPL(pn_memcg_references);
 
 void pn_memcg_exit(void)
 {

@@ -17,6 +17,9 @@ struct mem_cgroup *pn_memcg(void);
 /* Pages charged to it. */
 unsigned long pn_memcg_charged(void);
 
+/* References to what owns the areas that are charged to it. */
+long pn_memcg_references(void);
+
 #else
 
 #define PN_CHARGE_BATCH 0
@@ -36,6 +39,11 @@ static inline struct mem_cgroup *pn_memcg(void)
 }
 
 static inline unsigned long pn_memcg_charged(void)
+{
+	return 0;
+}
+
+static inline long pn_memcg_references(void)
 {
 	return 0;
 }

@@ -221,15 +221,32 @@ static void expect_uncharged(struct kunit *test, unsigned long before,
 			    "failed calls stay charged, %u areas there are", areas);
 }
 
+/*
+ * Each area has one reference to its owner, a failure leaves none. The stock of each CPU
+ * keeps one or not.
+ */
+static void expect_referenced(struct kunit *test, long before, long areas)
+{
+	long taken = pn_memcg_references() - before, stocks = num_online_cpus();
+
+	KUNIT_ASSERT_GT(test, areas, stocks);
+	KUNIT_EXPECT_GE_MSG(test, taken, areas - stocks,
+			    "areas share references, %ld areas there are", areas);
+	KUNIT_EXPECT_LE_MSG(test, taken, areas + stocks,
+			    "references are left, %ld areas there are", areas);
+}
+
 static void call_leaves_nothing(struct kunit *test)
 {
 	struct calls creates = { test->param_value }, populates = creates;
 	bool is_charged = creates.caller->charged;
 	unsigned long charged;
+	long references;
 
 	pn_contract(test, 7);
 	pn_need_charge(test, creates.caller);
 	charged = is_charged ? pn_memcg_charged() : 0;
+	references = is_charged ? pn_memcg_references() : 0;
 
 	fail_creates(test, &creates);
 	if (!PN_KM)
@@ -239,8 +256,10 @@ static void call_leaves_nothing(struct kunit *test)
 	KUNIT_EXPECT_GE(test, populates.failed, MIN_POPULATES);
 	kunit_info(test, "failed %u allocations of create, %u of populate",
 		   creates.failed, populates.failed);
-	if (is_charged)
+	if (is_charged) {
 		expect_uncharged(test, charged, creates.areas + populates.areas);
+		expect_referenced(test, references, creates.areas + populates.areas);
+	}
 	pn_expect_lockdep_on(test);
 }
 
