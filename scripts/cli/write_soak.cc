@@ -5,6 +5,7 @@
 
 #include "core/disk.h"
 #include "core/record.h"
+#include "core/try.h"
 #include "render/chain_graph.h"
 #include "run/soak/soak_page.h"
 #include "run/soak/soak_text.h"
@@ -37,10 +38,10 @@ Result<void> write_pages(const SoakRecord &record, const SoakRecord *before,
 	const SoakPage page{record, before, graphs(record.soak, context.runner),
 			    stem.parent_path()};
 	const auto name = stem.string();
-	return read_file(context.root / "scripts/run/soak/soak.html")
-		.and_then([&](const auto &pattern) { return soak_html(page, pattern); })
-		.and_then([&](const auto &html) { return write_file(name + ".html", html); })
-		.and_then([&] { return write_file(name + ".xml", soak_junit(record)); });
+	TRY_ASSIGN(const auto pattern, read_file(context.root / "scripts/run/soak/soak.html"));
+	TRY_ASSIGN(const auto html, soak_html(page, pattern));
+	TRY(write_file(name + ".html", html));
+	return write_file(name + ".xml", soak_junit(record));
 }
 
 Result<void> write_soak(const SoakRecord &record, const std::filesystem::path &stem,
@@ -49,10 +50,11 @@ Result<void> write_soak(const SoakRecord &record, const std::filesystem::path &s
 	const auto text = soak_text(record);
 	const auto name = stem.string();
 	fmt::print("{}", text);
-	return write_file(name + ".json", kept_json(record, stem))
-		.and_then([&] { return write_file(name + ".txt", text); })
-		.and_then([&] { return write_pages(record, nullptr, stem, context); })
-		.map([&] { fmt::print("report: {}.txt, .json, .xml, .html\n", name); });
+	TRY(write_file(name + ".json", kept_json(record, stem)));
+	TRY(write_file(name + ".txt", text));
+	TRY(write_pages(record, nullptr, stem, context));
+	fmt::print("report: {}.txt, .json, .xml, .html\n", name);
+	return {};
 }
 
 } // namespace noio

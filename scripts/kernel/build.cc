@@ -7,6 +7,7 @@
 #include <fmt/core.h>
 
 #include "core/disk.h"
+#include "core/try.h"
 #include "kernel/object_total.h"
 
 namespace noio
@@ -27,10 +28,8 @@ Result<void> clean_up_after_kill(const Kbuild &build, const fs::path &under_way,
 	std::error_code ec;
 	if (!fs::exists(under_way, ec))
 		return write_file(under_way, "");
-	const auto cleaned = runner.run(kbuild(build, {"clean"}));
-	if (!cleaned)
-		return tl::make_unexpected(cleaned.error());
-	if (!cleaned->ok())
+	TRY_ASSIGN(const auto cleaned, runner.run(kbuild(build, {"clean"})));
+	if (!cleaned.ok())
 		return fail("what a killed build left cannot be cleaned", build.out.string(),
 			    "remove that directory");
 	return {};
@@ -79,32 +78,29 @@ Result<void> build_target(const Kbuild &build, const std::string &target, unsign
 			  unsigned long guess)
 {
 	const auto under_way = build.out / ".noio-building";
-	if (auto cleaned = clean_up_after_kill(build, under_way, runner); !cleaned)
-		return tl::make_unexpected(cleaned.error());
+	TRY(clean_up_after_kill(build, under_way, runner));
 	const ObjectTotal total(build.out, target, guess);
 	total.begin();
 	ObjectCount objects;
 	std::string log;
 	status.begin(title);
-	const auto made = runner.run(kbuild(build, {fmt::format("-j{}", jobs), target}),
-				     [&](std::string_view chunk) {
-					     log += chunk;
-					     objects.feed(chunk);
-					     status.update(objects.count(),
-							   total.expected(objects.count()),
-							   objects.last());
-					     return true;
-				     });
+	const auto ran = runner.run(kbuild(build, {fmt::format("-j{}", jobs), target}),
+				    [&](std::string_view chunk) {
+					    log += chunk;
+					    objects.feed(chunk);
+					    status.update(objects.count(),
+							  total.expected(objects.count()),
+							  objects.last());
+					    return true;
+				    });
 	// However it ended: make took away what was not complete.
 	std::error_code ec;
 	fs::remove(under_way, ec);
 	const auto log_file = build.out / "noio.log";
 	const auto logged = write_file(log_file, log);
-	if (!made)
-		return tl::make_unexpected(made.error());
-	if (!logged)
-		return tl::make_unexpected(logged.error());
-	if (!made->ok()) {
+	TRY_ASSIGN(const auto made, ran);
+	TRY(logged);
+	if (!made.ok()) {
 		status.end("failed");
 		return fail("the kernel does not build", log_file.string(),
 			    "it says:\n" + error_lines(log, 12), Exit::kVerdict);
@@ -122,8 +118,7 @@ Result<fs::path> build_kernel(const Kbuild &build, unsigned jobs, const std::str
 		return build_target(kbuild, arch.make_target, jobs, title, runner, status,
 				    guess);
 	};
-	if (auto made = make(build); !made)
-		return tl::make_unexpected(made.error());
+	TRY(make(build));
 	// The compiler does not say that it read what .incbin names. So of two kernels that are
 	// compressed to the same size, ccache takes the first again.
 	const auto payload = payload_of(image);
@@ -133,8 +128,7 @@ Result<fs::path> build_kernel(const Kbuild &build, unsigned jobs, const std::str
 	fs::remove(payload.parent_path() / "piggy.o", ec);
 	auto anew = build;
 	anew.recache = true;
-	if (auto made = make(anew); !made)
-		return tl::make_unexpected(made.error());
+	TRY(make(anew));
 	if (!holds(image, payload))
 		return fail("the image does not hold the kernel that was built", image.string(),
 			    "remove " + build.out.string());

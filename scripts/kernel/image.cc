@@ -4,6 +4,7 @@
 #include <fmt/core.h>
 
 #include "core/disk.h"
+#include "core/try.h"
 #include "kconfig/generate.h"
 #include "kernel/build.h"
 
@@ -34,14 +35,12 @@ fs::path config_beside(const fs::path &image)
 Result<void> configure(const Kbuild &kbuild, const ImageRequest &request, Runner &runner)
 {
 	const auto root = request.kunit.parent_path();
-	const auto check =
-		generate_config(kbuild, request.settings, root, request.cache, runner);
-	if (!check)
-		return tl::make_unexpected(check.error());
-	if (check->sticks())
+	TRY_ASSIGN(const auto check,
+		   generate_config(kbuild, request.settings, root, request.cache, runner));
+	if (check.sticks())
 		return {};
 	return fail("settings did not stick", kbuild.tree.string(),
-		    "correct configs/ or the suite's Kconfig:\n" + check_text(*check),
+		    "correct configs/ or the suite's Kconfig:\n" + check_text(check),
 		    Exit::kVerdict);
 }
 
@@ -63,55 +62,43 @@ Result<void> keep(const fs::path &built, const fs::path &kept)
 // Checked out and configured.
 Result<Kbuild> prepare(const ImageRequest &request, Runner &runner)
 {
-	if (auto space = need_space(request.cache, kBuildBytes); !space)
-		return tl::make_unexpected(space.error());
-	const auto there = checkout(request.tree, request.recipe, request.kunit, runner);
-	if (!there)
-		return tl::make_unexpected(there.error());
-	Kbuild kbuild{request.tree.path,
-		      request.cache / "build" /
-			      (request.tree.path.filename().string() + "-" +
-			       name(request.arch) + (request.llvm.empty() ? "" : "-llvm")),
-		      request.arch,
-		      request.cache / "ccache",
-		      request.cross,
-		      request.llvm};
-	return configure(kbuild, request, runner).map([&kbuild] { return std::move(kbuild); });
+	TRY(need_space(request.cache, kBuildBytes));
+	TRY(checkout(request.tree, request.recipe, request.kunit, runner));
+	const auto dir = fmt::format("{}-{}{}", request.tree.path.filename().string(),
+				     name(request.arch), request.llvm.empty() ? "" : "-llvm");
+	const Kbuild kbuild{.tree = request.tree.path,
+			    .out = request.cache / "build" / dir,
+			    .arch = request.arch,
+			    .ccache = request.cache / "ccache",
+			    .cross = request.cross,
+			    .llvm = request.llvm};
+	TRY(configure(kbuild, request, runner));
+	return kbuild;
 }
 
 } // namespace
 
 Result<fs::path> get_image(const ImageRequest &request, Runner &runner, Status &status)
 {
-	const auto key = image_key(request, runner);
-	if (!key)
-		return tl::make_unexpected(key.error());
-	const auto kept = request.cache / "images" / *key / traits(request.arch).make_target;
+	TRY_ASSIGN(const auto key, image_key(request, runner));
+	const auto kept = request.cache / "images" / key / traits(request.arch).make_target;
 	std::error_code ec;
 	if (fs::exists(kept, ec))
 		return kept;
 
-	const auto kbuild = prepare(request, runner);
-	if (!kbuild)
-		return tl::make_unexpected(kbuild.error());
-	const auto built = build_kernel(*kbuild, request.jobs, request.title, runner, status,
-					guess_objects(request.settings));
-	if (!built)
-		return tl::make_unexpected(built.error());
+	TRY_ASSIGN(const auto kbuild, prepare(request, runner));
+	TRY_ASSIGN(const auto built, build_kernel(kbuild, request.jobs, request.title, runner,
+						  status, guess_objects(request.settings)));
 	// The image last: where it is, all is.
-	const auto copied = keep(kbuild->out / ".config", config_beside(kept)).and_then([&] {
-		return keep(*built, kept);
-	});
-	if (!copied)
-		return tl::make_unexpected(copied.error());
+	TRY(keep(kbuild.out / ".config", config_beside(kept)));
+	TRY(keep(built, kept));
 	return kept;
 }
 
 Result<void> build_mm(const ImageRequest &request, Runner &runner, Status &status)
 {
-	return prepare(request, runner).and_then([&](const Kbuild &kbuild) {
-		return build_target(kbuild, "mm/", request.jobs, request.title, runner, status);
-	});
+	TRY_ASSIGN(const auto kbuild, prepare(request, runner));
+	return build_target(kbuild, "mm/", request.jobs, request.title, runner, status);
 }
 
 std::optional<std::string> config_hash(const fs::path &image)

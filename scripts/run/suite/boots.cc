@@ -9,6 +9,8 @@
 
 #include <fmt/core.h>
 
+#include "core/try.h"
+
 namespace noio
 {
 
@@ -121,11 +123,9 @@ std::vector<Booted> boot_all(const BootsRequest &request, const std::vector<Plan
 
 Result<std::vector<PlannedBoot>> ask(const BootsRequest &request, Runner &runner)
 {
-	const auto listed = boot(guest(request, kunit_list_options(), kListLog),
-				 request.accelerator, runner);
-	if (!listed)
-		return tl::make_unexpected(listed.error());
-	return listed_boots(*listed);
+	TRY_ASSIGN(const auto listed, boot(guest(request, kunit_list_options(), kListLog),
+					   request.accelerator, runner));
+	return listed_boots(listed);
 }
 
 } // namespace
@@ -135,10 +135,7 @@ Result<Phase> run_boots(const BootsRequest &request, Runner &runner, Status &sta
 	status.begin(request.title);
 	Phase phase{request.plan, {}, {}, {}};
 	if (phase.plan.empty()) {
-		auto asked = ask(request, runner);
-		if (!asked)
-			return tl::make_unexpected(asked.error());
-		phase.plan = *std::move(asked);
+		TRY_ASSIGN(phase.plan, ask(request, runner));
 	}
 	if (phase.plan.empty()) {
 		phase.problems.push_back("the kernel does not list the cases of the suite: " +
@@ -152,10 +149,8 @@ Result<Phase> run_boots(const BootsRequest &request, Runner &runner, Status &sta
 			continue;
 		if (!all[i].judgement)
 			return fail("interrupted", request.title, "", Exit::kInterrupt);
-		const auto &judgement = *all[i].judgement;
-		if (!judgement)
-			return tl::make_unexpected(judgement.error());
-		add_boot(phase, phase.plan[i], *judgement, all[i].guest.log);
+		TRY_ASSIGN(const auto judgement, *all[i].judgement);
+		add_boot(phase, phase.plan[i], judgement, all[i].guest.log);
 	}
 	const auto booted = std::count_if(all.begin(), all.end(),
 					  [](const auto &one) { return one.judgement; });

@@ -8,6 +8,7 @@
 
 #include "core/disk.h"
 #include "core/text.h"
+#include "core/try.h"
 
 namespace noio
 {
@@ -31,13 +32,11 @@ const Kind kProgress{"progress", {}, {"-m200000", "-a", "-f"}};
 
 Result<std::string> run(const Words &argv, const fs::path &dir, Runner &runner)
 {
-	const auto ran = runner.run({.argv = argv, .cwd = dir.string()});
-	if (!ran)
-		return tl::make_unexpected(ran.error());
-	if (!ran->ok())
-		return fail("it fails: " + first_line(ran->out), join(argv, " "),
+	TRY_ASSIGN(const auto ran, runner.run({.argv = argv, .cwd = dir.string()}));
+	if (!ran.ok())
+		return fail("it fails: " + first_line(ran.out), join(argv, " "),
 			    "run it there by hand");
-	return ran->out;
+	return ran.out;
 }
 
 Result<Search> search(const fs::path &model, const std::string &fault, const Kind &kind,
@@ -50,10 +49,9 @@ Result<Search> search(const fs::path &model, const std::string &fault, const Kin
 	cc.insert(cc.end(), kind.defines.begin(), kind.defines.end());
 	cc.insert(cc.end(), {"-o", "pan", "pan.c"});
 	pan.insert(pan.end(), kind.arguments.begin(), kind.arguments.end());
-	return run(spin, dir, runner)
-		.and_then([&](const std::string &) { return run(cc, dir, runner); })
-		.and_then([&](const std::string &) { return run(pan, dir, runner); })
-		.and_then(read_search);
+	TRY(run(spin, dir, runner));
+	TRY(run(cc, dir, runner));
+	return run(pan, dir, runner).and_then(read_search);
 }
 
 CheckLine judge_sound(const Search &found, const Kind &kind)
@@ -71,12 +69,10 @@ Result<CheckLine> check_fault(const fs::path &model, const std::string &fault,
 			      const fs::path &dir, Runner &runner)
 {
 	for (const auto *kind : {&kSafety, &kProgress}) {
-		const auto found = search(model, fault, *kind, dir, runner);
-		if (!found)
-			return tl::make_unexpected(found.error());
-		if (!found->error.empty())
+		TRY_ASSIGN(const auto found, search(model, fault, *kind, dir, runner));
+		if (!found.error.empty())
 			return CheckLine{true, fmt::format("{} is found by {}: {}", fault,
-							   kind->name, found->error)};
+							   kind->name, found.error)};
 	}
 	return CheckLine{false, fault + " is not found"};
 }
@@ -122,27 +118,21 @@ Result<Search> read_search(const std::string &console)
 Result<std::vector<CheckLine>> check_model(const fs::path &model, const fs::path &dir,
 					   Runner &runner, Status &status)
 {
-	const auto text = read_file(model);
-	if (!text)
-		return tl::make_unexpected(text.error());
-	const auto faults = model_faults(*text);
+	TRY_ASSIGN(const auto text, read_file(model));
+	const auto faults = model_faults(text);
 	const auto name = model.filename().string();
 	if (faults.empty())
 		return fail("a model without faults to put in", name, "#ifdef them");
 	std::vector<CheckLine> checks;
 	status.begin("search " + name);
 	for (const auto *kind : {&kSafety, &kProgress}) {
-		const auto found = search(model, "", *kind, dir, runner);
-		if (!found)
-			return tl::make_unexpected(found.error());
-		checks.push_back(judge_sound(*found, *kind));
+		TRY_ASSIGN(const auto found, search(model, "", *kind, dir, runner));
+		checks.push_back(judge_sound(found, *kind));
 	}
 	for (std::size_t i = 0; i < faults.size(); i++) {
 		status.update(i, faults.size(), faults[i]);
-		const auto check = check_fault(model, faults[i], dir, runner);
-		if (!check)
-			return tl::make_unexpected(check.error());
-		checks.push_back(*check);
+		TRY_ASSIGN(const auto check, check_fault(model, faults[i], dir, runner));
+		checks.push_back(check);
 	}
 	status.end();
 	return checks;

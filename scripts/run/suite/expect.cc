@@ -8,6 +8,7 @@
 
 #include "core/disk.h"
 #include "core/toml.h"
+#include "core/try.h"
 
 namespace noio
 {
@@ -59,10 +60,7 @@ Result<std::optional<Expectation>> read_one(const toml::node &node, const Series
 			where, "complete it");
 	if (!*holds)
 		return std::nullopt;
-	const auto patches = numbers(*needs, series, where);
-	if (!patches)
-		return tl::make_unexpected(patches.error());
-	read.needs = *patches;
+	TRY_ASSIGN(read.needs, numbers(*needs, series, where));
 	return read;
 }
 
@@ -71,21 +69,17 @@ Result<std::optional<Expectation>> read_one(const toml::node &node, const Series
 Result<std::vector<Expectation>> read_expectations(std::string_view toml, std::string_view name,
 						   const Series &series)
 {
-	const auto parsed = parse_toml(toml, name);
-	if (!parsed)
-		return tl::make_unexpected(parsed.error());
+	TRY_ASSIGN(const auto parsed, parse_toml(toml, name));
 	std::vector<Expectation> all;
-	for (const auto &[key, value] : *parsed) {
+	for (const auto &[key, value] : parsed) {
 		const auto *list = value.as_array();
 		if (key != "fails" || !list)
 			return fail(fmt::format("\"{}\" is not a [[fails]] table", key.str()),
 				    std::string(name), "remove it");
 		for (const auto &node : *list) {
-			auto one = read_one(node, series, name);
-			if (!one)
-				return tl::make_unexpected(one.error());
-			if (*one)
-				all.push_back(**std::move(one));
+			TRY_ASSIGN(const auto one, read_one(node, series, name));
+			if (one)
+				all.push_back(*one);
 		}
 	}
 	return all;
@@ -100,12 +94,9 @@ Result<std::vector<Expectation>> load_expectations(const std::filesystem::path &
 	std::vector<Expectation> all;
 	for (const auto &one : both) {
 		const auto file = patches_dir / table_name("expect", one);
-		auto read = read_file(file).and_then([&](const std::string &toml) {
-			return read_expectations(toml, file.string(), one);
-		});
-		if (!read)
-			return read;
-		all.insert(all.end(), read->begin(), read->end());
+		TRY_ASSIGN(const auto toml, read_file(file));
+		TRY_ASSIGN(const auto read, read_expectations(toml, file.string(), one));
+		all.insert(all.end(), read.begin(), read.end());
 	}
 	return all;
 }

@@ -9,6 +9,7 @@
 #include <strings.h>
 
 #include "core/text.h"
+#include "core/try.h"
 #include "run/suite/prove.h"
 #include "run/suite/read_report.h"
 
@@ -58,31 +59,25 @@ bool older(const std::string &a, const std::string &b)
 
 Result<TestedRow> read_tested(std::string_view json, std::string_view name)
 {
-	return parse_report<Proof>(json, name, {"prove", "matrix"})
-		.and_then([&](const Proof &proof) -> Result<TestedRow> {
-			if (!proof.comparison || !proof.comparison->proven())
-				return fail("this run proved nothing", std::string(name),
-					    "leave it out");
-			const auto &kernel = proof.kernel;
-			const auto &series = proof.subject.series;
-			return TestedRow{plain_text(kernel.release),
-					 plain_text(kernel.arch),
-					 plain_text(kernel.profile),
-					 number_in(proof.host.compiler),
-					 number_in(proof.host.qemu),
-					 plain_text(join(proof.comparison->titles, ", ")),
-					 plain_text(proof.date.substr(0, 10)),
-					 proof.comparison->tally.passed,
-					 series && series->find('/') != series->npos ? *series
-										     : ""};
-		});
+	TRY_ASSIGN(const auto proof, parse_report<Proof>(json, name, {"prove", "matrix"}));
+	if (!proof.comparison || !proof.comparison->proven())
+		return fail("this run proved nothing", std::string(name), "leave it out");
+	const auto &kernel = proof.kernel;
+	const auto &series = proof.subject.series;
+	return TestedRow{.release = plain_text(kernel.release),
+			 .arch = plain_text(kernel.arch),
+			 .profile = plain_text(kernel.profile),
+			 .compiler = number_in(proof.host.compiler),
+			 .qemu = number_in(proof.host.qemu),
+			 .trees = plain_text(join(proof.comparison->titles, ", ")),
+			 .date = plain_text(proof.date.substr(0, 10)),
+			 .cases = proof.comparison->tally.passed,
+			 .second = series && series->find('/') != series->npos ? *series : ""};
 }
 
 Result<std::string> write_tested(std::string_view readme, std::vector<TestedRow> rows)
 {
-	const auto span = find_table(readme);
-	if (!span)
-		return tl::make_unexpected(span.error());
+	TRY_ASSIGN(const auto span, find_table(readme));
 	std::stable_sort(rows.begin(), rows.end(), [](const auto &a, const auto &b) {
 		if (a.release != b.release)
 			return older(a.release, b.release);
@@ -104,16 +99,14 @@ Result<std::string> write_tested(std::string_view readme, std::vector<TestedRow>
 				    row.trees + (row.second.empty() ? "" : " of " + row.second),
 				    row.cases, row.compiler, row.qemu, row.date);
 	}
-	return std::string(readme.substr(0, span->begin)) + table +
-	       std::string(readme.substr(span->end));
+	return std::string(readme.substr(0, span.begin)) + table +
+	       std::string(readme.substr(span.end));
 }
 
 Result<std::vector<std::string>> tested_releases(std::string_view readme)
 {
-	const auto span = find_table(readme);
-	if (!span)
-		return tl::make_unexpected(span.error());
-	auto table = readme.substr(span->begin, span->end - span->begin);
+	TRY_ASSIGN(const auto span, find_table(readme));
+	auto table = readme.substr(span.begin, span.end - span.begin);
 	const auto bad = [](std::string_view line) {
 		return fail("the tested-with table was changed by hand", "patches/README.md",
 			    "run make tested-with: " + std::string(line));
