@@ -6,81 +6,77 @@
 namespace noio
 {
 
-const toml::node *Fields::find(const char *field)
+namespace
 {
-	known_.insert(field);
-	return table_.get(field);
+
+std::string where(const toml::node &node)
+{
+	return fmt::format("{}:{}", kFlavours, node.source().begin.line);
 }
 
-void Fields::wrong(const char *field, const char *wanted)
+} // namespace
+
+template <class Take> void Fields::take(const char *field, const char *wanted, Take &&take)
 {
-	if (!error_)
+	known_.insert(field);
+	const auto *node = table_.get(field);
+	if (node != nullptr && !take(*node) && !error_)
 		error_ = Error{
 			fmt::format("flavour \"{}\": {} is not {}", flavour_, field, wanted),
-			fmt::format("{}:{}", kFlavours, table_.get(field)->source().begin.line),
-			"correct it"};
+			where(*node), "correct it"};
 }
 
 void Fields::read(const char *field, std::string &value)
 {
-	const auto *node = find(field);
-	if (node == nullptr)
-		return;
-	if (const auto text = node->value_exact<std::string>(); text && !text->empty())
-		value = *text;
-	else
-		wrong(field, "a string");
+	take(field, "a string", [&value](const toml::node &node) {
+		const auto text = node.value_exact<std::string>();
+		value = text.value_or(value);
+		return text && !text->empty();
+	});
 }
 
 void Fields::read(const char *field, std::vector<std::string> &value)
 {
-	const auto *node = find(field);
-	if (node == nullptr)
-		return;
-	if (auto list = texts(node); list && !list->empty())
-		value = *std::move(list);
-	else
-		wrong(field, "a list of strings");
+	take(field, "a list of strings", [&value](const toml::node &node) {
+		const auto list = texts(&node);
+		value = list.value_or(value);
+		return list && !list->empty();
+	});
 }
 
 void Fields::read(const char *field, unsigned &value)
 {
-	const auto *node = find(field);
-	if (node == nullptr)
-		return;
-	const auto number = node->value_exact<std::int64_t>();
-	if (number && *number > 0 && *number <= 1 << 20)
-		value = static_cast<unsigned>(*number);
-	else
-		wrong(field, "a number above 0");
+	take(field, "a number above 0", [&value](const toml::node &node) {
+		const auto number = node.value_exact<std::int64_t>().value_or(0);
+		value = static_cast<unsigned>(number);
+		return number > 0 && number <= 1 << 20;
+	});
 }
 
 void Fields::read(const char *field, bool &value)
 {
-	const auto *node = find(field);
-	if (node == nullptr)
-		return;
-	if (const auto flag = node->value_exact<bool>())
-		value = *flag;
-	else
-		wrong(field, "true or false");
+	take(field, "true or false", [&value](const toml::node &node) {
+		const auto flag = node.value_exact<bool>();
+		value = flag.value_or(value);
+		return flag.has_value();
+	});
 }
 
 void Fields::read(const char *field, Settings &value)
 {
-	const auto *node = find(field);
-	if (node == nullptr)
-		return;
-	const auto *table = node->as_table();
-	if (table == nullptr || table->empty())
-		return wrong(field, "a table of values by symbol");
-	for (const auto &[symbol, setting] : *table) {
-		const auto text = setting.value_exact<std::string>();
-		if (!text || text->empty())
-			return wrong(field, "a table of strings by symbol");
-		value[std::string(symbol.str())] = {*text, kFlavours,
-						    "for flavour " + flavour_};
-	}
+	take(field, "a table of strings by symbol", [&](const toml::node &node) {
+		const auto *table = node.as_table();
+		if (table == nullptr || table->empty())
+			return false;
+		for (const auto &[symbol, setting] : *table) {
+			const auto text = setting.value_exact<std::string>().value_or("");
+			if (text.empty())
+				return false;
+			value[std::string(symbol.str())] = {text, kFlavours,
+							    "for flavour " + flavour_};
+		}
+		return true;
+	});
 }
 
 Result<void> Fields::result() const
@@ -91,7 +87,7 @@ Result<void> Fields::result() const
 		if (known_.count(std::string(field.str())) == 0)
 			return fail(fmt::format("flavour \"{}\" has an unknown field \"{}\"",
 						flavour_, field.str()),
-				    fmt::format("{}:{}", kFlavours, node.source().begin.line),
+				    where(node),
 				    fmt::format("there are: {}", fmt::join(known_, ", ")));
 	return {};
 }

@@ -35,8 +35,8 @@ public:
 	[[nodiscard]] Result<void> result() const;
 
 private:
-	const toml::node *find(const char *field);
-	void wrong(const char *field, const char *wanted);
+	// Has @take read the field if it is there. It says whether that is what is @wanted.
+	template <class Take> void take(const char *field, const char *wanted, Take &&take);
 
 	std::string flavour_;
 	const toml::table &table_;
