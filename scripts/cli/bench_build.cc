@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 #include <fmt/core.h>
 
+#include "cli/exit_of.h"
 #include "cli/run_options.h"
 #include "cli/verb.h"
 #include "cli/verbs.h"
@@ -60,27 +61,20 @@ Result<Exit> run_build(const BuildOptions &options, Context &context)
 {
 	const auto out = out_dir(context, options.out);
 	Status status;
-	auto costs = costs_of_packages(!options.packages, context, status);
-	const auto add = [&costs](Result<std::vector<BuildCost>> more) {
-		if (more && costs)
-			costs->insert(costs->end(), more->begin(), more->end());
-		else if (costs)
-			costs = std::move(more);
-	};
-	if (!options.packages && costs)
-		add(costs_of_compiling(out, context, status));
-	if (!options.packages && costs)
-		add(cost_of_last_check(out / "check"));
-	if (!costs)
-		return tl::make_unexpected(costs.error());
+	TRY_ASSIGN(auto costs, costs_of_packages(!options.packages, context, status));
+	if (!options.packages) {
+		TRY_ASSIGN(const auto compiling, costs_of_compiling(out, context, status));
+		costs.insert(costs.end(), compiling.begin(), compiling.end());
+		const auto check = cost_of_last_check(out / "check");
+		costs.insert(costs.end(), check.begin(), check.end());
+	}
 
-	fmt::print("{}", build_costs_text(*costs));
+	fmt::print("{}", build_costs_text(costs));
 	Tally tally;
-	for (const auto &cost : *costs)
+	for (const auto &cost : costs)
 		(cost.over() ? tally.failed : tally.passed)++;
-	return close(tally, options.tally).map([&tally] {
-		return tally.failed == 0 ? Exit::kOk : Exit::kVerdict;
-	});
+	TRY(close(tally, options.tally));
+	return exit_of(tally);
 }
 
 } // namespace

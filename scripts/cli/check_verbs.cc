@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 #include <fmt/core.h>
 
+#include "cli/exit_of.h"
 #include "cli/print_checks.h"
 #include "cli/run_options.h"
 #include "cli/verb.h"
@@ -24,20 +25,14 @@ Result<Exit> run_tested_with(const std::vector<std::filesystem::path> &reports,
 {
 	std::vector<TestedRow> rows;
 	for (const auto &report : reports) {
-		TRY_ASSIGN(const auto row,
-			   read_file(report).and_then([&report](const std::string &json) {
-				   return read_tested(json, report.string());
-			   }));
+		TRY_ASSIGN(const auto json, read_file(report));
+		TRY_ASSIGN(const auto row, read_tested(json, report.string()));
 		rows.push_back(row);
 	}
 	const auto file = context.root / "patches/README.md";
-	TRY(read_file(file)
-		    .and_then([&rows](const std::string &readme) {
-			    return write_tested(readme, rows);
-		    })
-		    .and_then([&file](const std::string &readme) {
-			    return write_file(file, readme);
-		    }));
+	TRY_ASSIGN(const auto before, read_file(file));
+	TRY_ASSIGN(const auto after, write_tested(before, rows));
+	TRY(write_file(file, after));
 	fmt::print("{}: {} runs\n", file.string(), rows.size());
 	return Exit::kOk;
 }
@@ -55,10 +50,8 @@ struct CheckOptions {
 
 Result<Exit> run_check_series(const CheckOptions &options, Context &context)
 {
-	TRY_ASSIGN(const auto versions, read_file(context.root / "configs/versions.toml")
-						.and_then([](const std::string &toml) {
-							return read_versions(toml);
-						}));
+	TRY_ASSIGN(const auto toml, read_file(context.root / "configs/versions.toml"));
+	TRY_ASSIGN(const auto versions, read_versions(toml));
 	Status status;
 	TRY_ASSIGN(auto checks, check_series(versions, options.second, context.root,
 					     context.cache, context.runner, status));
@@ -90,9 +83,8 @@ Result<Exit> run_sum(const SumOptions &options, Context &)
 	for (const auto &step : sum.failed)
 		fmt::print("failed {}\n", step);
 	fmt::print("{}\n", closing_line(sum.tally));
-	return write_file(options.dir / kAllSteps, tally_json(sum.tally)).map([&sum] {
-		return sum.tally.failed == 0 ? Exit::kOk : Exit::kVerdict;
-	});
+	TRY(write_file(options.dir / kAllSteps, tally_json(sum.tally)));
+	return exit_of(sum.tally);
 }
 
 } // namespace

@@ -2,6 +2,7 @@
 #include <fmt/core.h>
 
 #include "cli/config_tree.h"
+#include "cli/exit_of.h"
 #include "cli/run_options.h"
 #include "cli/verb.h"
 #include "cli/verbs.h"
@@ -119,7 +120,7 @@ Result<Exit> agree(const AgreeOptions &options, Context &context)
 		for (const auto &arch : options.archs)
 			TRY(ask(tree, arch, options, context, status, tally));
 	TRY(close(tally, options.tally));
-	return tally.failed == 0 ? Exit::kOk : Exit::kVerdict;
+	return exit_of(tally);
 }
 
 } // namespace

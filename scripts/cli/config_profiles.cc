@@ -2,6 +2,7 @@
 #include <fmt/core.h>
 
 #include "cli/config_tree.h"
+#include "cli/exit_of.h"
 #include "cli/run_options.h"
 #include "cli/verb.h"
 #include "cli/verbs.h"
@@ -78,7 +79,7 @@ Result<Exit> profiles(const ProfilesOptions &options, Context &context)
 			TRY(try_all(subject.tree, arch, context, status, tally));
 	}
 	TRY(close(tally, options.tally));
-	return tally.failed == 0 ? Exit::kOk : Exit::kVerdict;
+	return exit_of(tally);
 }
 
 } // namespace

@@ -18,4 +18,9 @@ Exit exit_of(Verdict verdict)
 	return Exit::kUnjudged;
 }
 
+Exit exit_of(const Tally &tally)
+{
+	return tally.failed == 0 ? Exit::kOk : Exit::kVerdict;
+}
+
 } // namespace noio
