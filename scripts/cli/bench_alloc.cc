@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0
-#include <memory>
-
 #include "cli/bench_trees.h"
 #include "cli/verb.h"
 #include "cli/verbs.h"
 #include "core/record.h"
 #include "core/try.h"
-#include "run/bench/alloc_plan.h"
-#include "run/bench/alloc_text.h"
 #include "run/bench/compare_costs.h"
+#include "run/bench/count_costs.h"
 
 namespace noio
 {
@@ -20,38 +17,6 @@ struct AllocBenchOptions {
 	BenchOptions bench;
 	std::vector<unsigned> cpus{2, 8, 64};
 };
-
-struct Measured {
-	AllocBench bench;
-	std::filesystem::path stem; // of the reports
-};
-
-Result<Measured> measure(const AllocBenchOptions &options, const std::string &trees,
-			 const Run &run, Context &context, Status &status)
-{
-	const auto bench = std::make_shared<AllocBench>();
-	TRY_ASSIGN(const auto ran,
-		   prove_trees(options.bench, trees, run,
-			       alloc_plan(options.cpus, bench, context.runner, status), context,
-			       status));
-	static_cast<ReportHeader &>(*bench) = ran.header;
-	bench->host.accelerator = kCounting;
-	return Measured{*bench, ran.stem};
-}
-
-// The other kernel, as it is.
-Result<std::vector<TreeCosts>> besides(const AllocBenchOptions &options, const Run &run,
-				       Context &context, Status &status)
-{
-	const auto beside = run_beside(options.bench, run);
-	if (!beside)
-		return std::vector<TreeCosts>{};
-	TRY_ASSIGN(auto other,
-		   measure(options, trees_beside(*beside), *beside, context, status));
-	for (auto &tree : other.bench.trees)
-		tree.title = title_beside(tree.release, tree.title);
-	return std::move(other.bench.trees);
-}
 
 Tally tally(const AllocBench &bench)
 {
@@ -65,14 +30,20 @@ Tally tally(const AllocBench &bench)
 
 Result<Exit> run_alloc(const AllocBenchOptions &options, Context &context)
 {
-	TRY_ASSIGN(const auto run, to_run(options.bench.run, context));
+	TRY_ASSIGN(const auto run, to_run("bench-alloc", options.bench.run, context));
 	Status status;
-	TRY_ASSIGN(auto measured, measure(options, options.bench.trees, run, context, status));
-	auto &bench = measured.bench;
-	TRY_ASSIGN(bench.besides, besides(options, run, context, status));
-
-	TRY(write_report(measured.stem, alloc_text(bench), kept_json(bench, measured.stem),
-			 tally(bench), options.bench.run.tally));
+	TRY_ASSIGN(auto bench,
+		   count_costs(run, options.bench.trees, options.cpus, context.runner, status));
+	if (const auto beside = run_beside(options.bench, run)) {
+		TRY_ASSIGN(auto other, count_costs(*beside, trees_beside(*beside), options.cpus,
+						   context.runner, status));
+		bench.besides = std::move(other.trees);
+	}
+	for (auto &tree : bench.besides)
+		tree.title = title_beside(tree.release, tree.title);
+	const auto stem = run_dir(run, bench.kernel.release);
+	TRY(write_report(stem, alloc_text(bench), kept_json(bench, stem), tally(bench),
+			 options.bench.run.tally));
 	if (!sound(bench))
 		return Exit::kUnjudged;
 	return compare_costs(bench).goal.missed == 0 ? Exit::kOk : Exit::kVerdict;

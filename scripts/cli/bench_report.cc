@@ -7,8 +7,6 @@
 #include "core/try.h"
 #include "run/bench/compare_costs.h"
 #include "run/bench/page.h"
-#include "run/bench/page_alloc.h"
-#include "run/bench/page_wait.h"
 #include "run/suite/read_report.h"
 
 namespace noio
@@ -42,14 +40,14 @@ Result<Exit> run_report(const BenchReportOptions &options, Context &context)
 {
 	auto sections = nlohmann::json::array();
 	for (const auto &file : options.reports) {
-		TRY_ASSIGN(auto one, read_file(file).and_then([&file](const std::string &text) {
-			return section(text, file);
-		}));
+		TRY_ASSIGN(const auto text, read_file(file));
+		TRY_ASSIGN(auto one, section(text, file));
 		sections.push_back(std::move(one));
 	}
-	TRY(read_file(context.root / "scripts/run/bench/bench.html")
-		    .and_then([&](const auto &html) { return bench_html(sections, html); })
-		    .and_then([&](const auto &html) { return write_file(options.out, html); }));
+	TRY_ASSIGN(const auto pattern,
+		   read_file(context.root / "scripts/run/bench/bench.html"));
+	TRY_ASSIGN(const auto html, bench_html(sections, pattern));
+	TRY(write_file(options.out, html));
 	fmt::print("{}: {} runs\n", options.out.string(), options.reports.size());
 	return Exit::kOk;
 }

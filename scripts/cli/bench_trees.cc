@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 #include "cli/bench_trees.h"
 
-#include "core/try.h"
-#include "run/suite/prove.h"
+#include "tree/series.h"
 
 namespace noio
 {
@@ -21,7 +20,7 @@ void add_bench_options(CLI::App &verb, BenchOptions &options)
 
 std::optional<Run> run_beside(const BenchOptions &options, Run run)
 {
-	if (options.beside == "none" || options.beside == options.run.base)
+	if (options.beside == "none" || options.beside == run.subject.base)
 		return std::nullopt;
 	run.subject.base = options.beside;
 	run.subject.version.reset();
@@ -40,23 +39,6 @@ std::string trees_beside(const Run &beside)
 std::string title_beside(const std::string &release, const std::string &title)
 {
 	return title == "as-is" || title == "0" ? release : release + " " + title;
-}
-
-Result<BenchTrees> prove_trees(const BenchOptions &options, const std::string &trees,
-			       const Run &run, const Plan &plan, Context &context,
-			       Status &status)
-{
-	const ProveRequest request{.subject = run.subject,
-				   .arch = run.arch,
-				   .cross = run.cross,
-				   .profile = options.run.profile,
-				   .trees = trees,
-				   .fault = {},
-				   .out = run.out,
-				   .plan = plan};
-	TRY_ASSIGN(auto proof, prove(request, context.runner, status));
-	sign(proof, request.plan.name, run);
-	return BenchTrees{.header = proof, .stem = out_dir(request, proof.kernel.release)};
 }
 
 } // namespace noio

@@ -8,7 +8,6 @@
 #include <CLI/CLI.hpp>
 
 #include "cli/run_options.h"
-#include "run/suite/plan.h"
 
 namespace noio
 {
@@ -31,16 +30,5 @@ std::string trees_beside(const Run &beside);
 
 // What a tree of another base is called in the table: its release, and its patches if any.
 std::string title_beside(const std::string &release, const std::string &title);
-
-struct BenchTrees {
-	ReportHeader header;
-	std::filesystem::path stem; // of the reports
-};
-
-// prove() of @trees with the boots of @plan; @trees is empty for a base as it is.
-// Errors: those of prove().
-Result<BenchTrees> prove_trees(const BenchOptions &options, const std::string &trees,
-			       const Run &run, const Plan &plan, Context &context,
-			       Status &status);
 
 } // namespace noio

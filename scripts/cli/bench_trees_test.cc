@@ -17,8 +17,8 @@ TEST(BenchTrees, HaveTheSecondSeriesBesideAsWellWhereThereIsOne)
 	ASSERT_TRUE(write_file(root / "patches/v7.2/0001-a.patch", ""));
 	ASSERT_TRUE(write_file(root / "patches/v7.2/outside/0001-b.patch", ""));
 	const BenchOptions options;
-	const noio::Run run{
-		{root, root, "v7.2", "7.2.13", "/kdir", "outside"}, Arch::kX86_64, "", root};
+	noio::Run run;
+	run.subject = {root, root, "v7.2", "7.2.13", "/kdir", "outside"};
 	auto beside = run_beside(options, run);
 	ASSERT_TRUE(beside);
 	EXPECT_EQ(beside->subject.base, "v7.3");

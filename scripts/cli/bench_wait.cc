@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0
-#include <memory>
-
 #include "cli/bench_trees.h"
 #include "cli/verb.h"
 #include "cli/verbs.h"
 #include "core/record.h"
 #include "core/try.h"
 #include "run/bench/wait_boots.h"
-#include "run/bench/wait_text.h"
+#include "run/bench/wait_rows.h"
 
 namespace noio
 {
@@ -20,39 +18,6 @@ struct WaitBenchOptions {
 	unsigned rounds = 3;
 	long seconds = 30;
 };
-
-struct Built {
-	std::vector<WaitKernel> kernels;
-	BenchTrees trees;
-};
-
-Result<Built> build(const WaitBenchOptions &options, const std::string &trees, const Run &run,
-		    Context &context, Status &status)
-{
-	const auto kernels = std::make_shared<std::vector<WaitKernel>>();
-	TRY_ASSIGN(const auto ran,
-		   prove_trees(options.bench, trees, run,
-			       wait_plan({context.root, context.cache, run.arch, run.cross},
-					 kernels, context.runner, status),
-			       context, status));
-	return Built{*kernels, ran};
-}
-
-// And of the other base, as it is, called by its release.
-Result<Built> build_all(const WaitBenchOptions &options, const Run &run, Context &context,
-			Status &status)
-{
-	auto built = build(options, options.bench.trees, run, context, status);
-	const auto beside = run_beside(options.bench, run);
-	if (!built || !beside)
-		return built;
-	TRY_ASSIGN(auto other, build(options, trees_beside(*beside), *beside, context, status));
-	for (auto kernel : other.kernels) {
-		kernel.title = title_beside(kernel.release, kernel.title);
-		built->kernels.push_back(std::move(kernel));
-	}
-	return built;
-}
 
 // A boot is a check.
 Tally tally(const WaitBench &bench)
@@ -68,16 +33,25 @@ Tally tally(const WaitBench &bench)
 
 Result<Exit> run_wait(const WaitBenchOptions &options, Context &context)
 {
-	TRY_ASSIGN(const auto run, to_run(options.bench.run, context));
+	TRY_ASSIGN(const auto run, to_run("bench-wait", options.bench.run, context));
 	Status status;
-	TRY_ASSIGN(const auto built, build_all(options, run, context, status));
-	TRY_ASSIGN(const auto kernels, run_waits({built.kernels, options.rounds,
-						  std::chrono::seconds(options.seconds)},
-						 context.runner, status));
-	const WaitBench bench{built.trees.header, static_cast<unsigned>(options.seconds),
-			      kernels};
-	TRY(write_report(built.trees.stem, wait_text(bench), kept_json(bench, built.trees.stem),
-			 tally(bench), options.bench.run.tally));
+	TRY_ASSIGN(auto all,
+		   get_wait_kernels(run, options.bench.trees, context.runner, status));
+	if (const auto beside = run_beside(options.bench, run)) {
+		TRY_ASSIGN(const auto other, get_wait_kernels(*beside, trees_beside(*beside),
+							      context.runner, status));
+		for (auto kernel : other.kernels) {
+			kernel.title = title_beside(kernel.release, kernel.title);
+			all.kernels.push_back(std::move(kernel));
+		}
+	}
+	TRY_ASSIGN(const auto waits, run_waits({all.kernels, options.rounds,
+						std::chrono::seconds(options.seconds)},
+					       context.runner, status));
+	const WaitBench bench{all.header, static_cast<unsigned>(options.seconds), waits};
+	const auto stem = run_dir(run, bench.kernel.release);
+	TRY(write_report(stem, wait_text(bench), kept_json(bench, stem), tally(bench),
+			 options.bench.run.tally));
 	return sound(bench) ? Exit::kOk : Exit::kUnjudged;
 }
 

@@ -14,11 +14,9 @@ namespace
 
 Result<Exit> run_bisect_check(const RunOptions &options, Context &context)
 {
-	TRY_ASSIGN(const auto run, to_run(options, context));
+	TRY_ASSIGN(const auto run, to_run("bisect-check", options, context));
 	Status status;
-	TRY_ASSIGN(const auto checks,
-		   bisect_check({run.subject, run.arch, run.cross, options.profile, run.out},
-				context.runner, status));
+	TRY_ASSIGN(const auto checks, bisect_check(run, context.runner, status));
 	return print_checks(checks, options.tally);
 }
 

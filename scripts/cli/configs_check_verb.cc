@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0
+#include "cli/exit_of.h"
 #include "cli/run_options.h"
 #include "cli/verb.h"
 #include "cli/verbs.h"
 #include "core/disk.h"
 #include "core/record.h"
 #include "core/try.h"
-#include "guest/accelerator.h"
-#include "run/flavours/report.h"
+#include "run/flavours/check.h"
 
 namespace noio
 {
@@ -19,30 +19,19 @@ struct ConfigsCheckOptions {
 	std::vector<std::string> only;
 };
 
-Result<FlavoursRequest> to_request(const ConfigsCheckOptions &options, const Run &run,
-				   const Context &context)
-{
-	TRY_ASSIGN(
-		const auto flavours,
-		read_file(context.root / "configs/flavours.toml")
-			.and_then([](const std::string &toml) { return read_flavours(toml); })
-			.and_then([&options](const std::vector<Flavour> &all) {
-				return choose_flavours(all, options.only);
-			}));
-	return FlavoursRequest{run.subject, this_host().machine, flavours, run.out};
-}
-
 Result<Exit> run(const ConfigsCheckOptions &options, Context &context)
 {
-	TRY_ASSIGN(const auto run, to_run(options.run, context));
-	TRY_ASSIGN(const auto request, to_request(options, run, context));
+	TRY_ASSIGN(auto run, to_run("configs-check", options.run, context));
+	run.name = "flavours";
+	TRY_ASSIGN(const auto toml, read_file(context.root / "configs/flavours.toml"));
+	TRY_ASSIGN(const auto all, read_flavours(toml));
+	TRY_ASSIGN(const auto flavours, choose_flavours(all, options.only));
 	Status status;
-	TRY_ASSIGN(auto report, check_flavours(request, context.runner, status));
-	sign(report, "configs-check", run);
-	const auto stem = flavours_dir(request, report.kernel.release);
+	TRY_ASSIGN(const auto report, check_flavours(run, flavours, context.runner, status));
+	const auto stem = flavours_dir(run, report.kernel.release);
 	TRY(write_report(stem, flavours_text(report), kept_json(report, stem), report.tally(),
 			 options.run.tally));
-	return report.tally().failed == 0 ? Exit::kOk : Exit::kVerdict;
+	return exit_of(report.tally());
 }
 
 } // namespace

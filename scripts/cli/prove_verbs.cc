@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
+#include "cli/exit_of.h"
 #include "cli/run_options.h"
 #include "cli/verb.h"
 #include "cli/verbs.h"
@@ -24,41 +25,24 @@ struct ProveOptions {
 
 Result<Exit> run_prove(const ProveOptions &options, Context &context)
 {
-	TRY_ASSIGN(const auto run, to_run(options.run, context));
-	Status status;
-	const ProveRequest request{
-		.subject = run.subject,
-		.arch = run.arch,
-		.cross = run.cross,
-		.profile = options.run.profile,
-		.trees = options.trees,
-		.fault = {},
-		.out = run.out,
-		.plan = kunit_plan(options.trees.empty() ? "prove" : "matrix", context.root,
-				   context.runner, status)};
+	TRY_ASSIGN(const auto run,
+		   to_run(options.trees.empty() ? "prove" : "matrix", options.run, context));
 	TRY_ASSIGN(const auto before, read_spent(options.spent));
-	TRY_ASSIGN(auto proof, prove(request, context.runner, status));
+	Status status;
+	TRY_ASSIGN(auto proof, prove(run, options.trees, context.runner, status));
 	proof.times.insert(proof.times.begin(), before.parts.begin(), before.parts.end());
-	sign(proof, request.plan.name, run);
-	return write_proof(proof, out_dir(request, proof.kernel.release), options.run.tally);
+	return write_proof(proof, run_dir(run, proof.kernel.release), options.run.tally);
 }
 
 Result<Exit> run_mutants(const ProveOptions &options, Context &context)
 {
-	TRY_ASSIGN(const auto run, to_run(options.run, context));
-	const MutantsRequest request{.subject = run.subject,
-				     .arch = run.arch,
-				     .cross = run.cross,
-				     .profile = options.run.profile,
-				     .only = options.only,
-				     .out = run.out};
+	TRY_ASSIGN(const auto run, to_run("mutants", options.run, context));
 	Status status;
-	TRY_ASSIGN(auto report, run_mutants(request, context.runner, status));
-	sign(report, "mutants", run);
-	const auto stem = out_dir(request, report.kernel.release);
+	TRY_ASSIGN(const auto report, run_mutants(run, options.only, context.runner, status));
+	const auto stem = run_dir(run, report.kernel.release);
 	TRY(write_report(stem, mutants_text(report), kept_json(report, stem), report.tally(),
 			 options.run.tally));
-	return report.tally().failed == 0 ? Exit::kOk : Exit::kVerdict;
+	return exit_of(report.tally());
 }
 
 using ProveWork = Result<Exit> (*)(const ProveOptions &, Context &);

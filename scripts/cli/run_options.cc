@@ -46,10 +46,12 @@ void add_run_options(CLI::App &verb, RunOptions &options)
 		->capture_default_str();
 }
 
-Result<Run> to_run(const RunOptions &options, const Context &context)
+Result<Run> to_run(const std::string &verb, const RunOptions &options, const Context &context)
 {
 	TRY_ASSIGN(const auto arch, parse_arch(options.arch));
-	Run run{.subject = {.root = context.root,
+	Run run{.verb = verb,
+		.name = verb,
+		.subject = {.root = context.root,
 			    .cache = context.cache,
 			    .base = options.base,
 			    .version = {},
@@ -57,6 +59,7 @@ Result<Run> to_run(const RunOptions &options, const Context &context)
 			    .second = options.second},
 		.arch = arch,
 		.cross = cross_prefix(arch, this_host().machine, options.cross),
+		.profile = options.profile,
 		.out = out_dir(context, options.out),
 		.tool = tool_name(context),
 		.command = context.command};
@@ -68,15 +71,6 @@ Result<Run> to_run(const RunOptions &options, const Context &context)
 std::string tool_name(const Context &context)
 {
 	return "noio " + commit_of(context.root, context.runner);
-}
-
-void sign(ReportHeader &header, const std::string &verb, const Run &run)
-{
-	header.report = verb;
-	header.tool = run.tool;
-	header.command = run.command;
-	if (run.subject.kdir.empty() && !run.subject.version)
-		header.command += " --version " + header.kernel.release;
 }
 
 Result<void> close(const Tally &tally, const std::filesystem::path &file)
@@ -92,12 +86,10 @@ Result<void> write_report(const std::filesystem::path &stem, const std::string &
 			  const std::filesystem::path &tally_file)
 {
 	const auto name = stem.string();
-	return write_file(name + ".json", json)
-		.and_then([&] { return write_file(name + ".txt", text); })
-		.and_then([&] {
-			fmt::print("{}report: {}.txt, .json\n", text, name);
-			return close(tally, tally_file);
-		});
+	TRY(write_file(name + ".json", json));
+	TRY(write_file(name + ".txt", text));
+	fmt::print("{}report: {}.txt, .json\n", text, name);
+	return close(tally, tally_file);
 }
 
 } // namespace noio

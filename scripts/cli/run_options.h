@@ -8,9 +8,8 @@
 #include <CLI/CLI.hpp>
 
 #include "cli/context.h"
+#include "kernel/run.h"
 #include "run/suite/compare.h"
-#include "run/suite/report_header.h"
-#include "tree/subject.h"
 
 namespace noio
 {
@@ -33,23 +32,11 @@ void add_tree_options(CLI::App &verb, RunOptions &options);
 // Those, architecture, compiler and profile.
 void add_run_options(CLI::App &verb, RunOptions &options);
 
-struct Run {
-	SubjectRequest subject;
-	Arch arch = Arch::kX86_64;
-	std::string cross; // CROSS_COMPILE=
-	std::filesystem::path out;
-	std::string tool{}, command{};
-};
-
 // "noio" and the commit that it is run from, where that is known.
 std::string tool_name(const Context &context);
 
-// Says in @header which verb wrote the report, and how to do it again: of Debian's newest
-// kernel the one that it was this time.
-void sign(ReportHeader &header, const std::string &verb, const Run &run);
-
-// Error: no such architecture.
-Result<Run> to_run(const RunOptions &options, const Context &context);
+// Of @verb, by whose name it is called. Error: no such architecture.
+Result<Run> to_run(const std::string &verb, const RunOptions &options, const Context &context);
 
 // Inside `make check` the tally goes to a file, and one closing line ends all the steps;
 // elsewhere, when @file is empty, that line is printed.

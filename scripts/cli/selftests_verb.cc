@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0
-#include <optional>
-
 #include "cli/run_options.h"
 #include "cli/verb.h"
 #include "cli/verbs.h"
 #include "cli/write_proof.h"
 #include "core/try.h"
-#include "run/selftests/plan.h"
+#include "run/selftests/selftests.h"
 
 namespace noio
 {
@@ -16,28 +14,18 @@ namespace
 
 struct SelftestsOptions {
 	RunOptions run;
-	std::vector<std::string> only;
-	std::optional<unsigned> patches;
-	std::optional<std::string> fault;
+	SelftestsChoice choice;
 };
 
 Result<Exit> run_selftests(const SelftestsOptions &options, Context &context)
 {
-	TRY_ASSIGN(const auto run, to_run(options.run, context));
+	TRY_ASSIGN(auto run, to_run("selftests", options.run, context));
+	if (options.choice.fault)
+		run.name = "fault-" + *options.choice.fault;
 	Status status;
-	const ProveRequest request{
-		.subject = run.subject,
-		.arch = run.arch,
-		.cross = run.cross,
-		.profile = options.run.profile,
-		.trees = options.patches ? name(first(*options.patches)) : "",
-		.fault = options.fault.value_or(""),
-		.out = run.out,
-		.plan = selftests_plan({context.root, context.cache, run.arch, run.cross},
-				       {options.only, options.fault}, context.runner, status)};
-	TRY_ASSIGN(auto proof, prove(request, context.runner, status));
-	sign(proof, "selftests", run);
-	return write_proof(proof, out_dir(request, proof.kernel.release), options.run.tally);
+	TRY_ASSIGN(const auto proof,
+		   run_selftests(run, options.choice, context.runner, status));
+	return write_proof(proof, run_dir(run, proof.kernel.release), options.run.tally);
 }
 
 } // namespace
@@ -49,14 +37,14 @@ void add_selftests_verb(CLI::App &app, Context &context)
 		"run each kselftest in a guest, before and after the series", run_selftests);
 	options.run.profile = "soak";
 	add_run_options(verb, options.run);
-	auto *only =
-		verb.add_option("--only", options.only, "globs of their names; default: all");
-	auto *patches = verb.add_option("--patches", options.patches,
+	auto *only = verb.add_option("--only", options.choice.only,
+				     "globs of their names; default: all");
+	auto *patches = verb.add_option("--patches", options.choice.patches,
 					"only on the tree with so many patches of the series; "
 					"default: with "
 					"none, then with all")
 				->check(CLI::Range(0, 99));
-	verb.add_option("--fault", options.fault,
+	verb.add_option("--fault", options.choice.fault,
 			"on the tree without the series but with this patch of "
 			"patches/<base>/faults: does the test it is for fail?")
 		->excludes(only)

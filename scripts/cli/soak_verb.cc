@@ -13,8 +13,8 @@
 #include "cli/write_soak.h"
 #include "core/try.h"
 #include "guest/guest.h"
-#include "run/soak/plan.h"
-#include "run/suite/prove.h"
+#include "run/soak/soak_tree.h"
+#include "tree/variant.h"
 
 namespace noio
 {
@@ -26,7 +26,6 @@ struct SoakOptions {
 	RunOptions run;
 	SoakChoice choice;
 	long seconds = 600;
-	std::optional<unsigned> patches; // of the series; empty: all
 	std::string expect = "clean";
 };
 
@@ -42,30 +41,20 @@ Result<Exit> answer(const SoakOptions &options, Verdict verdict)
 
 Result<Exit> run_soak_verb(SoakOptions options, Context &context)
 {
-	TRY_ASSIGN(const auto run, to_run(options.run, context));
+	TRY_ASSIGN(const auto run, to_run("soak", options.run, context));
 	options.choice.duration = std::chrono::seconds(options.seconds);
-	const auto record = std::make_shared<SoakRecord>();
 	Status status;
-	const ProveRequest request{run.subject,
-				   run.arch,
-				   run.cross,
-				   options.run.profile,
-				   options.patches ? name(first(*options.patches)) : "whole",
-				   {},
-				   run.out,
-				   soak_plan({context.root, context.cache, run.arch, run.cross},
-					     options.choice, record, context.runner, status)};
-	TRY_ASSIGN(const auto proof, prove(request, context.runner, status));
-	static_cast<ReportHeader &>(*record) = proof;
-	sign(*record, "soak", run);
-	const auto stem = out_dir(request, proof.kernel.release).string() + "-" +
-			  proof.comparison->titles.front();
-	TRY(write_soak(*record, stem, context));
-	fmt::print("kernel: {}\ninitramfs: {}\n", record->image.string(),
-		   record->initramfs.string());
+	TRY_ASSIGN(const auto record, soak_tree(run, options.choice, context.runner, status));
+	const auto patches = static_cast<unsigned>(record.kernel.patches.size());
+	TRY(write_soak(record,
+		       run_dir(run, record.kernel.release).string() + "-" +
+			       name(first(patches)),
+		       context));
+	fmt::print("kernel: {}\ninitramfs: {}\n", record.image.string(),
+		   record.initramfs.string());
 	if (interrupted())
 		return Exit::kInterrupt;
-	return answer(options, record->soak.verdict);
+	return answer(options, record.soak.verdict);
 }
 
 // An option before a verb below @verb would be taken for nothing.
@@ -89,7 +78,7 @@ void add_soak_verb(CLI::App &app, Context &context)
 		"run scenarios under memory pressure in guests, lockdep and the monitor "
 		"watching");
 	add_run_options(*verb, options->run);
-	verb->add_option("--patches", options->patches,
+	verb->add_option("--patches", options->choice.patches,
 			 "how many patches of the series the tree has; default: all")
 		->check(CLI::Range(0, 99));
 	verb->add_option("--duration", options->seconds, "600, 90s, 10m, 1h: of all boots")

@@ -7,7 +7,6 @@
 #include "core/disk.h"
 #include "core/record.h"
 #include "core/try.h"
-#include "run/suite/proof.h"
 
 namespace noio
 {
@@ -17,13 +16,11 @@ Result<Exit> write_proof(const Proof &proof, const std::filesystem::path &stem,
 {
 	const auto text = proof_text(proof);
 	const auto name = stem.string();
-	TRY(write_file(name + ".json", kept_json(proof, stem))
-		    .and_then([&] { return write_file(name + ".xml", proof_junit(proof)); })
-		    .and_then([&] { return write_file(name + ".txt", text); })
-		    .and_then([&] {
-			    fmt::print("{}report: {}.txt, .json, .xml\n", text, name);
-			    return close(proof.tally(), tally);
-		    }));
+	TRY(write_file(name + ".json", kept_json(proof, stem)));
+	TRY(write_file(name + ".xml", proof_junit(proof)));
+	TRY(write_file(name + ".txt", text));
+	fmt::print("{}report: {}.txt, .json, .xml\n", text, name);
+	TRY(close(proof.tally(), tally));
 	return proof.sound() ? Exit::kOk : Exit::kVerdict;
 }
 

@@ -3,8 +3,8 @@
 
 #include <fmt/core.h>
 
+#include "core/try.h"
 #include "kconfig/generate.h"
-#include "kernel/tree_settings.h"
 
 namespace noio
 {
@@ -42,88 +42,78 @@ Command make(const Builder &builder, std::vector<std::string> targets)
 Result<void> need_bisect_tools(Arch arch, const std::string &cross, Runner &runner)
 {
 	const auto llvm = fmt::format("clang{0} lld{0} llvm{0}", kLlvm);
-	if (auto gcc = compiler_version(arch, cross, runner); !gcc)
-		return tl::make_unexpected(gcc.error());
-	return need("sparse", "sparse", runner)
-		.and_then([&] { return need(std::string("clang") + kLlvm, llvm, runner); })
-		.and_then([&] { return need(std::string("ld.lld") + kLlvm, llvm, runner); })
-		.and_then([&] { return need(std::string("llvm-ar") + kLlvm, llvm, runner); });
+	TRY(compiler_version(arch, cross, runner));
+	TRY(need("sparse", "sparse", runner));
+	for (const std::string program : {"clang", "ld.lld", "llvm-ar"})
+		TRY(need(program + kLlvm, llvm, runner));
+	return {};
 }
 
-Result<std::vector<Builder>> configure_builders(const BisectRequest &request,
-						const Worktree &tree, Runner &runner)
+Result<std::vector<Builder>> configure_builders(const Run &run, const Worktree &tree,
+						Runner &runner)
 {
-	const auto &root = request.subject.root;
-	const auto &cache = request.subject.cache;
-	const auto settings = tree_settings(request.subject, tree, request.profile,
-					    request.arch, request.cross, runner);
-	if (!settings)
-		return tl::make_unexpected(settings.error());
-	auto alone = *settings;
+	const auto &root = run.subject.root;
+	const auto &cache = run.subject.cache;
+	TRY_ASSIGN(const auto settings, tree_settings(run, tree, runner));
+	auto alone = settings;
 	alone["SMP"].value = "n";
 	alone.erase("NR_CPUS");
 
 	std::vector<Builder> all;
 	const auto add = [&](const std::string &title, const std::string &dir,
 			     const std::string &llvm, const Settings &asked) -> Result<void> {
-		const Builder one{
-			title,
-			{tree.path,
-			 cache / "build" /
-				 fmt::format("{}-{}-{}", tree.path.filename().string(),
-					     name(request.arch), dir),
-			 request.arch, cache / "ccache", request.cross, llvm}};
-		const auto made = generate_config(one.kbuild, asked, root, cache, runner);
-		if (!made)
-			return tl::make_unexpected(made.error());
-		if (!made->sticks())
+		const auto out = fmt::format("{}-{}-{}", tree.path.filename().string(),
+					     name(run.arch), dir);
+		const Builder one{title,
+				  {.tree = tree.path,
+				   .out = cache / "build" / out,
+				   .arch = run.arch,
+				   .ccache = cache / "ccache",
+				   .cross = run.cross,
+				   .llvm = llvm}};
+		TRY_ASSIGN(const auto made,
+			   generate_config(one.kbuild, asked, root, cache, runner));
+		if (!made.sticks())
 			return fail("settings did not stick", one.kbuild.out.string(),
-				    "with " + one.name + ":\n" + check_text(*made));
+				    "with " + one.name + ":\n" + check_text(made));
 		all.push_back(one);
 		return {};
 	};
-	auto done = add("gcc", "check-gcc", "", *settings).and_then([&] {
-		return add("clang", "check-clang", kLlvm, *settings);
-	});
-	if (done && request.arch == Arch::kX86_64)
-		done = add("gcc, SMP=n", "check-up", "", alone);
-	if (!done)
-		return tl::make_unexpected(done.error());
+	TRY(add("gcc", "check-gcc", "", settings));
+	TRY(add("clang", "check-clang", kLlvm, settings));
+	if (run.arch == Arch::kX86_64)
+		TRY(add("gcc, SMP=n", "check-up", "", alone));
 	return all;
 }
 
 Result<BuiltObjects> build_objects(const Builder &builder, Runner &runner)
 {
 	// What is made for every build has its warnings for itself.
-	const auto prepared = runner.run(make(builder, {"prepare"}));
-	if (!prepared)
-		return tl::make_unexpected(prepared.error());
-	if (!prepared->ok())
-		return BuiltObjects{prepared->out,
-				    "make prepare fails:\n" + error_lines(prepared->out, 8)};
+	TRY_ASSIGN(const auto prepared, runner.run(make(builder, {"prepare"})));
+	if (!prepared.ok())
+		return BuiltObjects{prepared.out,
+				    "make prepare fails:\n" + error_lines(prepared.out, 8)};
 	std::vector<std::string> objects;
 	for (const fs::path object : kObjects) {
 		std::error_code ec;
 		objects.push_back(object.string() + ".o");
 		fs::remove(builder.kbuild.out / objects.back(), ec);
 	}
-	const auto made = runner.run(make(builder, objects));
-	if (!made)
-		return tl::make_unexpected(made.error());
-	BuiltObjects built{made->out, ""};
-	if (!made->ok())
-		built.error = "it does not build:\n" + error_lines(made->out, 8);
+	TRY_ASSIGN(const auto made, runner.run(make(builder, objects)));
+	BuiltObjects built{made.out, ""};
+	if (!made.ok())
+		built.error = "it does not build:\n" + error_lines(made.out, 8);
 	for (const std::string object : kObjects) {
 		std::error_code ec;
 		if (!built.error.empty())
 			break;
 		if (!fs::exists(builder.kbuild.out / (object + ".o"), ec))
 			built.error = "make made no " + object + ".o";
-		else if (made->out.find(object + ".c\n") == std::string::npos)
+		else if (made.out.find(object + ".c\n") == std::string::npos)
 			built.error = "sparse did not look at " + object + ".c";
 	}
-	if (made->out.find("too many errors") != std::string::npos ||
-	    made->out.find("too many warnings") != std::string::npos)
+	if (made.out.find("too many errors") != std::string::npos ||
+	    made.out.find("too many warnings") != std::string::npos)
 		built.error = "sparse gave up";
 	return built;
 }

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "kconfig/kbuild.h"
-#include "kernel/bisect_check.h"
+#include "kernel/run.h"
 
 namespace noio
 {
@@ -21,8 +21,8 @@ Result<void> need_bisect_tools(Arch arch, const std::string &cross, Runner &runn
 
 // gcc and clang, on x86_64 also gcc without SMP, each in a directory of the cache with the
 // profile's configuration. Errors: the profile's; kconfig fails; a setting did not stick.
-Result<std::vector<Builder>> configure_builders(const BisectRequest &request,
-						const Worktree &tree, Runner &runner);
+Result<std::vector<Builder>> configure_builders(const Run &run, const Worktree &tree,
+						Runner &runner);
 
 struct BuiltObjects {
 	std::string log;   // of the compiler and of sparse

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0
-#include "run/bench/alloc_text.h"
+#include "run/bench/compare_costs.h"
 
 #include <fmt/format.h>
 
 #include "render/table.h"
-#include "run/bench/compare_costs.h"
 
 namespace noio
 {

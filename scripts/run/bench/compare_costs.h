@@ -69,4 +69,7 @@ std::string cell_text(const CostCell &cell);
 // "alloc-atomic 8 B"
 std::string operation_text(const Cost &cost);
 
+// What it is about, a row for each operation with the ratios to the first tree, and the answer.
+std::string alloc_text(const AllocBench &bench);
+
 } // namespace noio

@@ -4,7 +4,6 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "run/bench/alloc_text.h"
 #include "run/bench/sample_bench.h"
 
 namespace noio

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-#include "run/bench/page_alloc.h"
+#include "run/bench/page.h"
 
 #include <algorithm>
 #include <set>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-#include "run/bench/page_alloc.h"
+#include "run/bench/page.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -7,7 +7,6 @@
 
 #include "core/disk.h"
 #include "render/json_list.h"
-#include "run/bench/page.h"
 #include "run/bench/sample_bench.h"
 
 namespace noio

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-#include "run/bench/page_wait.h"
+#include "run/bench/page.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -7,7 +7,6 @@
 
 #include "core/disk.h"
 #include "core/json.h"
-#include "run/bench/page.h"
 #include "run/bench/sample_waits.h"
 
 namespace noio

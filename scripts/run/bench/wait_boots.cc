@@ -5,6 +5,7 @@
 
 #include "core/try.h"
 #include "run/bench/read_waits.h"
+#include "run/selftests/selftests.h"
 
 namespace noio
 {
@@ -54,9 +55,14 @@ std::vector<KernelWaits> no_waits(const std::vector<WaitKernel> &kernels)
 {
 	std::vector<KernelWaits> all;
 	for (const auto &kernel : kernels) {
-		all.push_back({kernel.title, kernel.release, {}, {}});
-		for (const auto &load : wait_loads())
-			all.back().loads.push_back({load, 0, {}, {}, {}, 0, 0});
+		KernelWaits waits;
+		waits.title = kernel.title;
+		waits.release = kernel.release;
+		for (const auto &load : wait_loads()) {
+			waits.loads.emplace_back();
+			waits.loads.back().load = load;
+		}
+		all.push_back(std::move(waits));
 	}
 	return all;
 }
@@ -68,20 +74,22 @@ std::vector<std::string> wait_loads()
 	return {"dirty", "zram"};
 }
 
-Plan wait_plan(const ProgramsRequest &request,
-	       const std::shared_ptr<std::vector<WaitKernel>> &kernels, Runner &runner,
-	       Status &status)
+Result<WaitKernels> get_wait_kernels(const Run &run, const std::string &trees, Runner &runner,
+				     Status &status)
 {
-	const auto run = [request, kernels, &runner,
-			  &status](const Subject &subject, const Variant &tree,
-				   const BootsRequest &boots) -> Result<Phase> {
-		TRY_ASSIGN(const auto programs,
-			   get_programs(request, subject.tree, runner, status));
-		kernels->push_back(
-			{tree.title, subject.identity.release, boots, programs.initramfs});
-		return Phase{};
-	};
-	return {"bench-wait", run};
+	TRY_ASSIGN(auto kernels, Kernels::open(run, runner, status));
+	TRY_ASSIGN(const auto chosen, kernels.choose(trees));
+	WaitKernels all;
+	for (const auto &tree : chosen) {
+		TRY_ASSIGN(const auto boots, kernels.get(tree));
+		TRY_ASSIGN(const auto programs, get_programs(kernels));
+		all.kernels.push_back({.title = tree.title,
+				       .release = kernels.subject.identity.release,
+				       .boots = boots,
+				       .initramfs = programs.initramfs});
+	}
+	all.header = kernels.header;
+	return all;
 }
 
 Result<std::vector<KernelWaits>> run_waits(const WaitRequest &request, Runner &runner,

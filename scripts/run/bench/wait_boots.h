@@ -4,13 +4,11 @@
 
 #include <chrono>
 #include <filesystem>
-#include <memory>
 #include <string>
 #include <vector>
 
 #include "run/bench/waits.h"
-#include "run/selftests/programs.h"
-#include "run/suite/plan.h"
+#include "run/suite/boots.h"
 
 namespace noio
 {
@@ -21,10 +19,15 @@ struct WaitKernel {
 	std::filesystem::path initramfs;
 };
 
-// Builds the programs of a guest, and adds each kernel to @kernels; nothing is booted yet.
-Plan wait_plan(const ProgramsRequest &request,
-	       const std::shared_ptr<std::vector<WaitKernel>> &kernels, Runner &runner,
-	       Status &status);
+struct WaitKernels {
+	ReportHeader header; // of a report on them
+	std::vector<WaitKernel> kernels;
+};
+
+// Those of the trees that Kernels::choose() has for @trees, with the programs of a guest;
+// nothing is booted yet. Errors: those of Kernels and of get_programs().
+Result<WaitKernels> get_wait_kernels(const Run &run, const std::string &trees, Runner &runner,
+				     Status &status);
 
 struct WaitRequest {
 	std::vector<WaitKernel> kernels;

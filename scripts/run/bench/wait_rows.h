@@ -33,4 +33,7 @@ std::vector<WaitRow> load_rows(const WaitBench &bench);
 // Of @value to @base: "1.25"; "-" where there is nothing to compare with.
 std::string ratio_text(std::uint64_t value, std::uint64_t base);
 
+// wait_rows() and load_rows() as text, and what was wrong with boots.
+std::string wait_text(const WaitBench &bench);
+
 } // namespace noio

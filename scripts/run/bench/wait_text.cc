@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0
-#include "run/bench/wait_text.h"
+#include "run/bench/wait_rows.h"
 
 #include <fmt/format.h>
 
 #include "render/table.h"
-#include "run/bench/wait_rows.h"
 
 namespace noio
 {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-#include "run/bench/wait_text.h"
+#include "run/bench/wait_rows.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

@@ -7,22 +7,12 @@
 #include <string>
 #include <vector>
 
-#include "core/process.h"
-#include "core/status.h"
 #include "run/flavours/flavours.h"
 #include "run/suite/compare.h"
 #include "run/suite/report_header.h"
-#include "tree/subject.h"
 
 namespace noio
 {
-
-struct FlavoursRequest {
-	SubjectRequest subject;
-	std::string machine; // uname -m of this one, for the choice of compilers
-	std::vector<Flavour> flavours;
-	std::filesystem::path out; // consoles go to flavours_dir()/<flavour>/
-};
 
 enum class Stage { kMissing, kNotBuilt, kBuilt, kBooted };
 
@@ -58,13 +48,18 @@ template <> inline constexpr auto
 	kFields<FlavoursReport> = report_fields(field("configurations", &FlavoursReport::rows),
 						part(&FlavoursReport::tally));
 
-// <out>/flavours-<report_name()>: beside it the reports, in it the consoles.
-std::filesystem::path flavours_dir(const FlavoursRequest &request, const std::string &release);
+// <out>/<name>-<report_name()>: beside it the reports, in it the consoles, by flavour.
+std::filesystem::path flavours_dir(const Run &run, const std::string &release);
 
-// With the whole series applied. A configuration that does not stick or build is a row that did
-// not pass. Errors: those of get_subject(), a tree without series, a flavour that says what no
-// tree can be asked for, a compiler or QEMU that is missing, interrupted.
-Result<FlavoursReport> check_flavours(const FlavoursRequest &request, Runner &runner,
-				      Status &status);
+// With the whole series applied; each flavour has its own architecture, compiler and profile. A
+// configuration that does not stick or build is a row that did not pass. Errors: those of
+// get_subject(), a tree without series, a flavour that says what no tree can be asked for, a
+// compiler or QEMU that is missing, interrupted.
+Result<FlavoursReport> check_flavours(const Run &run, const std::vector<Flavour> &flavours,
+				      Runner &runner, Status &status);
+
+// For people: the table of what was built and booted, what went wrong, what was skipped and
+// why; ends with a line end.
+std::string flavours_text(const FlavoursReport &report);
 
 } // namespace noio

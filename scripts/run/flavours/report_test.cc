@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-#include "run/flavours/report.h"
+#include "run/flavours/check.h"
 
 #include <gtest/gtest.h>
 

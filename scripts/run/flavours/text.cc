@@ -4,7 +4,7 @@
 #include <fmt/format.h>
 
 #include "render/table.h"
-#include "run/flavours/report.h"
+#include "run/flavours/check.h"
 #include "run/suite/tally.h"
 
 namespace noio

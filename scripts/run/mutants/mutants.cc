@@ -8,9 +8,7 @@
 #include "core/disk.h"
 #include "core/text.h"
 #include "core/try.h"
-#include "kernel/image.h"
-#include "kernel/tree_settings.h"
-#include "run/suite/boots.h"
+#include "run/suite/kernels.h"
 #include "tree/git.h"
 
 namespace noio
@@ -26,31 +24,26 @@ using Clock = std::chrono::steady_clock;
 class Mutants
 {
 public:
-	Mutants(const MutantsRequest &request, Runner &runner, Status &status)
-	    : request_(request), runner_(runner), status_(status)
-	{
-	}
+	explicit Mutants(const Kernels &kernels) : kernels_(kernels) {}
 
-	Result<MutantsReport> run();
+	// Which there are.
+	[[nodiscard]] Result<std::vector<Mutant>> plan(const std::string &only) const;
+	// From now on kernels have @profile, in which the suite holds without a fault.
+	Result<void> configure(const std::string &profile);
+	// From the cache when the same tree, suite and fault were tried before.
+	Result<MutantTrial> attempt(const Mutant &mutant, const std::string &number);
+	[[nodiscard]] const ReportHeader &header() const { return kernels_.header; }
 
 private:
-	Result<std::vector<Mutant>> prepare();
-	Result<std::vector<Mutant>> plan();
-	Result<std::vector<Hunk>> hunks();
-	Result<ImageRequest> image(const Mutant &mutant, const std::string &title);
-	Result<Phase> boots(const fs::path &kernel, const std::string &logs,
+	[[nodiscard]] Result<std::vector<Hunk>> hunks() const;
+	[[nodiscard]] ImageRequest image(const std::optional<Edit> &edit,
+					 const std::string &title) const;
+	Result<Phase> boots(const fs::path &kernel, const std::string &dir,
 			    const std::string &title);
-	Result<void> sound_without_fault(const std::string &profile);
-	Result<MutantTrial> attempt(const Mutant &mutant, const std::string &number);
-	Result<fs::path> build(const ImageRequest &image);
 	Result<MutantTrial> build_and_boot(const Mutant &mutant, const ImageRequest &image,
 					   const std::string &number);
 
-	const MutantsRequest &request_;
-	Runner &runner_;
-	Status &status_;
-	Subject subject_;
-	MutantsReport report_;
+	Kernels kernels_;
 	// Of the profile at hand. A boot hangs that takes three times as long as all of them
 	// took without a fault.
 	std::vector<PlannedBoot> plan_;
@@ -59,81 +52,67 @@ private:
 
 // What the patches change, those of a second series its own, and nothing of the suite, which is
 // below them.
-Result<std::vector<Hunk>> Mutants::hunks()
+Result<std::vector<Hunk>> Mutants::hunks() const
 {
-	const auto &tree = subject_.tree;
-	const auto &series = *subject_.series;
-	TRY(checkout(tree, {series.patches, {}}, request_.subject.root / "kunit", runner_));
-	return output_of(
-		       own_git(tree.path,
-			       {"diff", "-U0", "--no-color", "--no-ext-diff",
-				fmt::format("HEAD~{}", series.size() - series.below), "HEAD"}),
-		       runner_)
-		.and_then([](const std::string &diff) { return parse_hunks(diff); });
+	const auto &tree = kernels_.subject.tree;
+	const auto &series = *kernels_.subject.series;
+	TRY(checkout(tree, {series.patches, {}}, kernels_.run.subject.root / "kunit",
+		     kernels_.runner));
+	TRY_ASSIGN(const auto diff,
+		   output_of(own_git(tree.path,
+				     {"diff", "-U0", "--no-color", "--no-ext-diff",
+				      fmt::format("HEAD~{}", series.size() - series.below),
+				      "HEAD"}),
+			     kernels_.runner));
+	return parse_hunks(diff);
 }
 
-Result<std::vector<Mutant>> Mutants::plan()
+Result<std::vector<Mutant>> Mutants::plan(const std::string &only) const
 {
-	const auto &series = *subject_.series;
-	const auto file = request_.subject.root / "patches" / table_name("mutants", series);
-	TRY_ASSIGN(const auto read, read_file(file).and_then([&](const std::string &toml) {
-		return read_mutants(toml, file.string(), series.base);
-	}));
+	const auto &series = *kernels_.subject.series;
+	const auto file = kernels_.run.subject.root / "patches" / table_name("mutants", series);
+	TRY_ASSIGN(const auto toml, read_file(file));
+	TRY_ASSIGN(const auto read, read_mutants(toml, file.string(), series.base));
+	TRY_ASSIGN(const auto lock, lock_trees(kernels_.run.subject.cache));
 	TRY_ASSIGN(const auto changed, hunks());
 	std::map<std::string, std::string> files;
 	for (const auto &hunk : changed) {
-		TRY_ASSIGN(files[hunk.file], read_file(subject_.tree.path / hunk.file));
+		TRY_ASSIGN(files[hunk.file], read_file(kernels_.subject.tree.path / hunk.file));
 	}
-	auto mutants = plan_mutants(changed, files, read, request_.profile);
-	if (!mutants || request_.only.empty())
+	TRY_ASSIGN(auto mutants, plan_mutants(changed, files, read, kernels_.run.profile));
+	if (only.empty())
 		return mutants;
-	std::erase_if(*mutants, [this](const Mutant &mutant) {
-		return !matches(request_.only, mutant.name);
-	});
-	if (mutants->empty())
-		return fail("there is no mutant of such a name", request_.only,
+	std::erase_if(mutants,
+		      [&only](const Mutant &mutant) { return !matches(only, mutant.name); });
+	if (mutants.empty())
+		return fail("there is no mutant of such a name", only,
 			    "noio mutants lists them all");
 	return mutants;
 }
 
-Result<ImageRequest> Mutants::image(const Mutant &mutant, const std::string &title)
+ImageRequest Mutants::image(const std::optional<Edit> &edit, const std::string &title) const
 {
-	const auto &subject = request_.subject;
-	TRY_ASSIGN(auto settings, tree_settings(subject, subject_.tree, mutant.profile,
-						request_.arch, request_.cross, runner_));
-	return ImageRequest{.tree = subject_.tree,
-			    .recipe = {subject_.series->patches, mutant.edit},
-			    .kunit = subject.root / "kunit",
-			    .arch = request_.arch,
-			    .cross = request_.cross,
-			    .settings = std::move(settings),
-			    .cache = subject.cache,
-			    .jobs = cpus(),
-			    .title = "build " + title};
+	return kernels_.image({kernels_.subject.series->patches, edit}, "build " + title);
 }
 
-Result<Phase> Mutants::boots(const fs::path &kernel, const std::string &logs,
+Result<Phase> Mutants::boots(const fs::path &kernel, const std::string &dir,
 			     const std::string &title)
 {
-	TRY_ASSIGN(const auto accelerator,
-		   probe_accelerator(request_.arch, kernel, request_.subject.cache, runner_));
-	report_.host.accelerator = accelerator;
-	return run_boots({.kernel = kernel,
-			  .arch = request_.arch,
-			  .accelerator = accelerator,
-			  .logs = out_dir(request_, subject_.identity.release) / logs,
-			  .title = "boot " + title,
-			  .until_failure = true,
-			  .plan = plan_,
-			  .deadline = deadline_},
-			 runner_, status_);
+	TRY_ASSIGN(auto boots, kernels_.boots(kernel, dir, "boot " + title));
+	boots.until_failure = true;
+	boots.plan = plan_;
+	boots.deadline = deadline_;
+	return run_boots(boots, kernels_.runner, kernels_.status);
 }
 
-Result<void> Mutants::sound_without_fault(const std::string &profile)
+Result<void> Mutants::configure(const std::string &profile)
 {
+	auto run = kernels_.run;
+	run.profile = profile;
+	TRY_ASSIGN(kernels_.settings,
+		   tree_settings(run, kernels_.subject.tree, kernels_.runner));
 	const auto title = "without a fault, profile " + profile;
-	TRY_ASSIGN(const auto request, image({"", {}, profile, ""}, title));
-	TRY_ASSIGN(const auto kernel, build(request));
+	TRY_ASSIGN(const auto kernel, kernels_.build(image({}, title)));
 	plan_.clear();
 	deadline_ = BootsRequest{}.deadline;
 	const auto start = Clock::now();
@@ -147,41 +126,28 @@ Result<void> Mutants::sound_without_fault(const std::string &profile)
 	return {};
 }
 
-Result<fs::path> Mutants::build(const ImageRequest &image)
-{
-	TRY_ASSIGN(const auto lock, lock_trees(image.cache));
-	return get_image(image, runner_, status_);
-}
-
 Result<MutantTrial> Mutants::build_and_boot(const Mutant &mutant, const ImageRequest &image,
 					    const std::string &number)
 {
-	const auto kernel = build(image);
+	const auto kernel = kernels_.build(image);
 	if (!kernel && kernel.error().exit == Exit::kVerdict) {
 		const auto all = lines(kernel.error().next);
 		return MutantTrial{mutant,
 				   Fate::kCompiler,
 				   {std::string(all.size() > 1 ? all[1] : all[0])}};
 	}
-	if (!kernel)
-		return tl::make_unexpected(kernel.error());
+	TRY(kernel);
 	const auto phase = boots(*kernel, number, fmt::format("{}, {}", number, mutant.name));
 	std::error_code ec;
 	fs::remove_all(kernel->parent_path(), ec); // nobody asks for it again
-	if (!phase)
-		return tl::make_unexpected(phase.error());
-	return judge_mutant(mutant, *phase);
+	return phase.map([&](const Phase &seen) { return judge_mutant(mutant, seen); });
 }
 
-// From the cache when the same tree, suite and fault were tried before.
 Result<MutantTrial> Mutants::attempt(const Mutant &mutant, const std::string &number)
 {
-	if (!mutant.edit)
-		return MutantTrial{mutant, Fate::kComment, {}};
-	TRY_ASSIGN(const auto request,
-		   image(mutant, fmt::format("{}, {}", number, mutant.name)));
-	TRY_ASSIGN(const auto key, image_key(request, runner_));
-	const auto file = request_.subject.cache / "mutants" / (key + ".json");
+	const auto request = image(mutant.edit, fmt::format("{}, {}", number, mutant.name));
+	TRY_ASSIGN(const auto key, image_key(request, kernels_.runner));
+	const auto file = request.cache / "mutants" / (key + ".json");
 	auto known = read_file(file).and_then(
 		[&mutant](const std::string &json) { return read_fate(json, mutant); });
 	if (known)
@@ -194,47 +160,7 @@ Result<MutantTrial> Mutants::attempt(const Mutant &mutant, const std::string &nu
 	return trial;
 }
 
-Result<std::vector<Mutant>> Mutants::prepare()
-{
-	TRY_ASSIGN(const auto lock, lock_trees(request_.subject.cache));
-	TRY_ASSIGN(subject_, get_subject(request_.subject, runner_, status_));
-	if (!subject_.series)
-		return tl::make_unexpected(no_series(subject_));
-	TRY_ASSIGN(static_cast<ReportHeader &>(report_), begin_report(subject_, runner_));
-	report_.kernel.arch = name(request_.arch);
-	report_.kernel.profile = request_.profile;
-	return plan();
-}
-
-Result<MutantsReport> Mutants::run()
-{
-	TRY_ASSIGN(const auto mutants, prepare());
-	// Of two that try the same mutant, the first takes the kernel from the other.
-	TRY_ASSIGN(const auto alone,
-		   FileLock::take(request_.subject.cache /
-				  fmt::format("mutants-{}-{}.lock", subject_.identity.release,
-					      name(request_.arch))));
-	std::string profile;
-	for (std::size_t i = 0; i < mutants.size(); i++) {
-		const auto &mutant = mutants[i];
-		if (mutant.edit && mutant.profile != profile) {
-			profile = mutant.profile;
-			TRY(sound_without_fault(profile));
-		}
-		TRY_ASSIGN(const auto trial,
-			   attempt(mutant, fmt::format("{}of{}", i + 1, mutants.size())));
-		report_.trials.push_back(trial);
-	}
-	return report_;
-}
-
 } // namespace
-
-fs::path out_dir(const MutantsRequest &request, const std::string &release)
-{
-	return request.out / fmt::format("mutants-{}-{}", report_name(request.subject, release),
-					 name(request.arch));
-}
 
 Tally MutantsReport::tally() const
 {
@@ -245,9 +171,37 @@ Tally MutantsReport::tally() const
 	return tally;
 }
 
-Result<MutantsReport> run_mutants(const MutantsRequest &request, Runner &runner, Status &status)
+Result<MutantsReport> run_mutants(const Run &run, const std::string &only, Runner &runner,
+				  Status &status)
 {
-	return Mutants(request, runner, status).run();
+	TRY_ASSIGN(const auto kernels, Kernels::open(run, runner, status));
+	if (!kernels.subject.series)
+		return tl::make_unexpected(no_series(kernels.subject));
+	Mutants work(kernels);
+	TRY_ASSIGN(const auto mutants, work.plan(only));
+	// Of two that try the same mutant, the first takes the kernel from the other.
+	TRY_ASSIGN(
+		const auto alone,
+		FileLock::take(run.subject.cache / fmt::format("mutants-{}-{}.lock",
+							       kernels.subject.identity.release,
+							       name(run.arch))));
+	std::vector<MutantTrial> trials;
+	std::string profile;
+	for (std::size_t i = 0; i < mutants.size(); i++) {
+		const auto &mutant = mutants[i];
+		if (!mutant.edit) {
+			trials.push_back({mutant, Fate::kComment, {}});
+			continue;
+		}
+		if (mutant.profile != profile) {
+			profile = mutant.profile;
+			TRY(work.configure(profile));
+		}
+		TRY_ASSIGN(const auto trial,
+			   work.attempt(mutant, fmt::format("{}of{}", i + 1, mutants.size())));
+		trials.push_back(trial);
+	}
+	return MutantsReport{work.header(), trials};
 }
 
 } // namespace noio

@@ -2,7 +2,7 @@
 #include <fmt/format.h>
 
 #include "render/junit.h"
-#include "run/suite/proof.h"
+#include "run/suite/prove.h"
 
 namespace noio
 {

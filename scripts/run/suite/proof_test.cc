@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-#include "run/suite/proof.h"
+#include "run/suite/prove.h"
 
 #include <gtest/gtest.h>
 #include <pugixml.hpp>

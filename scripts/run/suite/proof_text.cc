@@ -3,7 +3,7 @@
 
 #include "render/parts.h"
 #include "render/table.h"
-#include "run/suite/proof.h"
+#include "run/suite/prove.h"
 
 namespace noio
 {

@@ -2,31 +2,15 @@
 // The whole way: tree, kernel, boots, series, kernel, boots, comparison.
 #pragma once
 
-#include <filesystem>
 #include <optional>
 #include <string>
 #include <vector>
 
-#include "core/stopwatch.h"
-#include "guest/guest.h"
 #include "run/suite/compare.h"
-#include "run/suite/plan.h"
-#include "run/suite/report_header.h"
-#include "tree/subject.h"
+#include "run/suite/kernels.h"
 
 namespace noio
 {
-
-struct ProveRequest {
-	SubjectRequest subject;
-	Arch arch = Arch::kX86_64;
-	std::string cross; // CROSS_COMPILE=, see cross_prefix()
-	std::string profile;
-	std::string trees; // of parse_variants(), or "all"; empty: before and after
-	std::string fault; // of patches/<base>/faults: alone, on a tree without the series
-	std::filesystem::path out; // consoles go to out_dir()/<tree>/
-	Plan plan;
-};
 
 struct Proof : ReportHeader {
 	std::optional<Comparison> comparison; // of an affected tree
@@ -45,11 +29,23 @@ template <> inline constexpr auto kFields<Proof> = report_fields(
 	field("sound", &Proof::sound, "proven; of a tree as it is: the boots can be trusted"),
 	part(&Proof::tally));
 
-// <out>/<name of the plan>-<report_name()>-x86_64: beside it the reports, in it the consoles.
-std::filesystem::path out_dir(const ProveRequest &request, const std::string &release);
+// What @columns, each of one of @kernels, show together.
+Proof to_proof(const Kernels &kernels, const std::vector<Column> &columns,
+	       const std::vector<Expectation> &expected);
 
-// Errors: those of the steps and of the plan, trees of a tree that no series is for, less than
-// 8 GiB free in the cache.
-Result<Proof> prove(const ProveRequest &request, Runner &runner, Status &status);
+// Boots the suite on each of the trees that Kernels::choose() has for @trees. Errors: those of
+// Kernels, of load_expectations() and of run_boots().
+Result<Proof> prove(const Run &run, const std::string &trees, Runner &runner, Status &status);
+
+// What was looked at, the table by case, what was not as expected with its details, the
+// times, and the verdict in one sentence. Without the closing line.
+std::string proof_text(const Proof &proof);
+
+// The same as JUnit XML: a testsuite a column, a testcase a case, a failure where a cell is not
+// as expected (with what was), an error a problem. Skipped cases are skipped.
+std::string proof_junit(const Proof &proof);
+
+// "passed", "failed", "skipped"; "did not run" for an empty result.
+std::string state_name(const std::optional<CaseResult> &result);
 
 } // namespace noio

@@ -21,7 +21,7 @@ ReportHeader begin_report()
 	return header;
 }
 
-Result<ReportHeader> begin_report(const Subject &subject, Runner &runner)
+Result<ReportHeader> begin_report(const Run &run, const Subject &subject, Runner &runner)
 {
 	const auto series = subject.series.value_or(Series{});
 	auto header = begin_report();
@@ -31,6 +31,11 @@ Result<ReportHeader> begin_report(const Subject &subject, Runner &runner)
 	if (subject.series)
 		header.subject.series = name(series);
 	header.kernel.release = subject.identity.release;
+	header.report = run.verb;
+	header.tool = run.tool;
+	header.command = run.command;
+	if (run.subject.kdir.empty() && !run.subject.version)
+		header.command += " --version " + header.kernel.release;
 	return header;
 }
 

@@ -8,8 +8,8 @@
 
 #include "core/field.h"
 #include "guest/guest.h"
+#include "kernel/run.h"
 #include "tree/patch_name.h"
-#include "tree/subject.h"
 
 namespace noio
 {
@@ -86,10 +86,12 @@ template <class... Entry> constexpr auto report_fields(Entry... fields)
 	return std::tuple_cat(kFields<ReportHeader>, std::tuple{fields...});
 }
 
-// Of this machine, from now on; and of @subject. Without what a verb knows and a kernel shows.
-// Errors: those of name_patches().
+// Of this machine, from now on.
 ReportHeader begin_report();
-Result<ReportHeader> begin_report(const Subject &subject, Runner &runner);
+
+// And of @run on @subject, without what a kernel shows. The command that does it again is of
+// Debian's newest kernel the one that it is this time. Errors: those of name_patches().
+Result<ReportHeader> begin_report(const Run &run, const Subject &subject, Runner &runner);
 
 // A line each: "Linux 7.2.13, linux-source-7.2 ..."; the series, if any, with how many patches.
 std::string header_text(const ReportHeader &header);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
-#include "run/bench/alloc_plan.h"
+#include "run/bench/count_costs.h"
 
 #include <array>
 #include <future>
@@ -9,6 +9,7 @@
 
 #include "core/try.h"
 #include "run/bench/read_costs.h"
+#include "run/suite/kernels.h"
 
 namespace noio
 {
@@ -16,6 +17,7 @@ namespace noio
 namespace
 {
 
+const Accelerator kCounting{"tcg", "it counts instructions"};
 constexpr unsigned kBoots = 2;
 // A guest with 64 CPUs takes half a minute on a machine that does nothing else.
 constexpr std::chrono::seconds kDeadline{600};
@@ -67,39 +69,29 @@ Result<void> count_twice(const BootsRequest &request, unsigned cpus, TreeCosts &
 	return {};
 }
 
-CaseResult case_of(unsigned cpus, bool sound, const BootsRequest &request)
-{
-	CaseResult result;
-	result.test.name = fmt::format("{} possible CPUs", cpus);
-	result.test.status = sound ? TestStatus::kPassed : TestStatus::kFailed;
-	result.log = guest(request, cpus, 0).log;
-	return result;
-}
-
 } // namespace
 
-Plan alloc_plan(const std::vector<unsigned> &cpus, const std::shared_ptr<AllocBench> &bench,
-		Runner &runner, Status &status)
+Result<AllocBench> count_costs(const Run &run, const std::string &trees,
+			       const std::vector<unsigned> &cpus, Runner &runner,
+			       Status &status)
 {
-	const auto run = [cpus, bench, &runner,
-			  &status](const Subject &subject, const Variant &variant,
-				   const BootsRequest &boots) -> Result<Phase> {
-		TreeCosts tree{variant.title, subject.identity.release, {}, {}};
-		Phase phase;
+	TRY_ASSIGN(auto kernels, Kernels::open(run, runner, status));
+	TRY_ASSIGN(const auto chosen, kernels.choose(trees));
+	AllocBench bench;
+	for (const auto &variant : chosen) {
+		TRY_ASSIGN(const auto boots, kernels.get(variant));
+		TreeCosts tree{variant.title, kernels.subject.identity.release, {}, {}};
 		status.begin(boots.title);
 		for (std::size_t i = 0; i < cpus.size(); i++) {
 			status.update(i, cpus.size(), fmt::format("{} CPUs", cpus[i]));
-			const auto before = tree.problems.size();
 			TRY(count_twice(boots, cpus[i], tree, runner));
-			phase.cases.push_back(
-				case_of(cpus[i], tree.problems.size() == before, boots));
 		}
 		status.end(fmt::format("{} boots", kBoots * cpus.size()));
-		phase.problems = tree.problems;
-		bench->trees.push_back(std::move(tree));
-		return phase;
-	};
-	return {"bench-alloc", run};
+		bench.trees.push_back(std::move(tree));
+	}
+	static_cast<ReportHeader &>(bench) = kernels.header;
+	bench.host.accelerator = kCounting;
+	return bench;
 }
 
 } // namespace noio
