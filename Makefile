@@ -2,11 +2,16 @@
 # Glue only: what decides, parses or waits is in noio. Start with: make help
 
 O ?= out
-BASE ?= v6.12
+# $(call bases,NAME): those of configs/versions.toml.
+bases = $(shell sed -n 's/^$(1) = \[\(.*\)\].*/\1/p' configs/versions.toml | tr -d '",')
+default := $(call bases,default)
+newest := $(call bases,newest)
+proven := $(call bases,proven)
+BASE ?= $(default)
 ARCH ?= x86_64
 PREFIX ?= /usr/local
-A ?= v6.12
-B ?= v7.2
+A ?= $(default)
+B ?= $(newest)
 export LOG BASE KDIR VERSION SERIES PROFILE PATCHES TREES ONLY FAULT DURATION KERNEL ARCH CROSS_COMPILE A B \
 	RUN BEFORE RUNS
 # ccache goes by the compiler's dependencies, and does not preprocess what it has not yet.
@@ -55,9 +60,9 @@ help: ## this list
 	@sed -n 's/^\([a-z-]*\):[^#]*## /\1	/p' Makefile | expand -t 18
 	@echo 'Variables:'
 	@echo '  KDIR=path     a kernel tree of your own, in place of a base; only "am" changes it'
-	@echo '  BASE=v6.12    Debian linux-source of that series (or v6.1, v7.2, v7.3), VERSION=6.12.107 of it'
+	@echo '  BASE=$(default)    Debian linux-source of that series (or one of $(proven) $(call bases,reference)), VERSION=6.12.107 of it'
 	@echo '  SERIES=outside  the patches of patches/$(BASE)/outside after the others, numbered from 4 on'
-	@echo '  A=, B=        the variants that "range-diff" compares (v6.12, v7.2)'
+	@echo '  A=, B=        the variants that "range-diff" compares ($(default), $(newest))'
 	@echo '  TREES=0,1+3   the patches that each tree of "matrix" has (all), or of a benchmark'
 	@echo '  PATCHES=N     the patches of the series that "stage" applies (0), or "selftests" (0, then all),'
 	@echo '                or "soak" (all)'
@@ -121,10 +126,9 @@ bench-build: noio ## packages, compiling and the last "check", against their lim
 bench-report: noio ## one page of all benchmarks in out/
 	$(Q)$(noio) bench report '$(out)'/bench-*.json --out '$(out)/bench.html'
 
-bases := v6.1 v6.12 v7.2
 arches := x86_64 arm64
 # The kselftests and the soak boot kernels of this one; so that they are built once, its proofs do too.
-soaked := v7.2
+soaked := $(newest)
 profile_of_base = $$([ $$base != $(soaked) ] || echo --profile soak)
 # The kselftests that take seconds.
 quick := test_watch test_gfp_trace test_lockdep_edges test_atomic_reserve test_blkcg_conf
@@ -143,8 +147,8 @@ check: outlook-check noio ## unit tests, the series on every version they are fo
 	$(Q)mkdir -p '$(out)/check'
 	-$(Q)$(MAKE) $(jobs) check-others $(arches:%=check-%)
 	-$(Q)$(MAKE) $(jobs) $(arches:%=check-soak-%) check-selftests
-	$(Q)$(noio) sum '$(out)/check' unit packages series outside model kconfig profiles $(bases:%=%-x86_64) \
-		$(bases:%=%-arm64) bench selftests $(arches:%=soak-1-%) $(arches:%=soak-3-%) $(of_make)
+	$(Q)$(noio) sum '$(out)/check' unit packages series outside model kconfig profiles $(proven:%=%-x86_64) \
+		$(proven:%=%-arm64) bench selftests $(arches:%=soak-1-%) $(arches:%=soak-3-%) $(of_make)
 
 # Side by side: what builds no kernel, and the kernels of each architecture. One noio builds
 # while the other boots.
@@ -159,13 +163,13 @@ check-others:
 check-x86_64:
 	-$(Q)$(call step,kconfig,$(noio) config agree)
 	-$(Q)$(call step,profiles,$(noio) config profiles)
-	-$(Q)for base in $(bases); do $(call step,$$base-x86_64,$(noio) prove \
+	-$(Q)for base in $(proven); do $(call step,$$base-x86_64,$(noio) prove \
 		--base $$base $(profile_of_base) --out '$(out)'); done
-	-$(Q)$(call step,bench,$(noio) bench alloc --base v6.1 --trees 1+2+3 --cpus 2 \
+	-$(Q)$(call step,bench,$(noio) bench alloc --base $(firstword $(proven)) --trees 1+2+3 --cpus 2 \
 		--beside none --out '$(out)/check')
 
 check-arm64:
-	-$(Q)for base in $(bases); do $(call step,$$base-arm64,$(noio) matrix --base $$base \
+	-$(Q)for base in $(proven); do $(call step,$$base-arm64,$(noio) matrix --base $$base \
 		$(profile_of_base) --arch arm64 --trees 1+2+3 --out '$(out)'); done
 
 check-selftests:
@@ -192,9 +196,9 @@ fuzz: deps ## a minute of libFuzzer for each reader of consoles, Kconfig data an
 	$(Q)$(MAKE) $(build) fuzz
 
 check-kconfig: noio ## is our Kconfig evaluation that of the trees, on all that we can ask them?
-	$(Q)$(noio) config agree --base v6.1 v6.12 v7.2 v7.3 \
+	$(Q)$(noio) config agree --base proven reference \
 		--arch x86_64 arm64 arm mips powerpc riscv s390 --seeds 50 --defconfigs
-	$(Q)$(noio) config agree --base v6.1 v6.12 v7.2 v7.3 --arch x86_64 --seeds 0 --wishes 500
+	$(Q)$(noio) config agree --base proven reference --arch x86_64 --seeds 0 --wishes 500
 
 model: noio ## search the second series' protocol for errors, by spin; each fault put in is found
 	$(Q)$(noio) model

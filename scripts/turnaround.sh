@@ -3,7 +3,7 @@
 # Times the way from an edited case of the suite to a verdict on all of it, with the whole series
 # on one tree: noio beside kunit.py and virtme-ng, by hyperfine.
 #
-#   [BASE=v6.12] [ARCH=x86_64] [RUNS=3] scripts/turnaround.sh OUT
+#   [BASE=…] [ARCH=x86_64] [RUNS=3] scripts/turnaround.sh OUT
 #
 # Needs OUT/noio. All build the tree in noio's cache, so nothing else may use that meanwhile; each
 # has a build directory of its own. OUT/turnaround/ keeps times.json and what each tool said last.
@@ -61,7 +61,7 @@ virtme-ng)
 esac
 
 [ $# = 1 ] || die 2 'where to? scripts/turnaround.sh OUT'
-: "${BASE:=v6.12}" "${ARCH:=x86_64}" "${RUNS:=3}" "${CROSS_COMPILE:=}"
+: "${BASE:=default}" "${ARCH:=x86_64}" "${RUNS:=3}" "${CROSS_COMPILE:=}"
 [ "$ARCH" != arm64 ] || : "${CROSS_COMPILE:=aarch64-linux-gnu-}"
 command -v hyperfine >/dev/null || die 2 'no hyperfine; scripts/deps.sh turnaround installs it'
 [ -x "$1/noio" ] || die 2 "no $1/noio; make noio builds it"

@@ -2,6 +2,7 @@
 #include <fmt/core.h>
 #include <unistd.h>
 
+#include "cli/bases.h"
 #include "cli/verb.h"
 #include "cli/verbs.h"
 #include "core/try.h"
@@ -17,7 +18,7 @@ namespace
 {
 
 struct AffectedOptions {
-	std::string base = "v6.12", arch = "x86_64", cross;
+	std::string base = "default", arch = "x86_64", cross;
 	std::filesystem::path kernel, out;
 };
 
@@ -77,10 +78,11 @@ Result<Exit> run_affected(const AffectedOptions &options, Context &context)
 			    "name its architecture, or a kernel for a guest");
 	if (!options.kernel.empty())
 		TRY(need_file("kernel", options.kernel));
+	TRY_ASSIGN(const auto base, parse_base(options.base, context.root));
 	Status status;
 	TRY_ASSIGN(const auto subject,
 		   lock_trees(context.cache).and_then([&](const FileLock &) {
-			   return get_tree({context.root, context.cache, options.base, {}, {}},
+			   return get_tree({context.root, context.cache, base, {}, {}},
 					   context.runner, status);
 		   }));
 	TRY_ASSIGN(const auto programs,

@@ -34,7 +34,8 @@ Result<Exit> run_alloc(const AllocBenchOptions &options, Context &context)
 	Status status;
 	TRY_ASSIGN(auto bench,
 		   count_costs(run, options.bench.trees, options.cpus, context.runner, status));
-	if (const auto beside = run_beside(options.bench, run)) {
+	TRY_ASSIGN(const auto beside, run_beside(options.bench, run));
+	if (beside) {
 		TRY_ASSIGN(auto other, count_costs(*beside, trees_beside(*beside), options.cpus,
 						   context.runner, status));
 		bench.besides = std::move(other.trees);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 #include "cli/bench_trees.h"
 
+#include "cli/bases.h"
+#include "core/try.h"
 #include "tree/series.h"
 
 namespace noio
@@ -18,15 +20,15 @@ void add_bench_options(CLI::App &verb, BenchOptions &options)
 		->capture_default_str();
 }
 
-std::optional<Run> run_beside(const BenchOptions &options, Run run)
+Result<std::optional<Run>> run_beside(const BenchOptions &options, Run run)
 {
-	if (options.beside == "none" || options.beside == run.subject.base)
+	TRY_ASSIGN(const auto base, parse_base(options.beside, run.subject.root));
+	if (base == "none" || base == run.subject.base)
 		return std::nullopt;
-	run.subject.base = options.beside;
+	run.subject.base = base;
 	run.subject.version.reset();
 	run.subject.kdir.clear();
-	if (!find_series(run.subject.root / "patches",
-			 options.beside + "/" + run.subject.second))
+	if (!find_series(run.subject.root / "patches", base + "/" + run.subject.second))
 		run.subject.second.clear();
 	return run;
 }

@@ -15,15 +15,15 @@ namespace noio
 struct BenchOptions {
 	RunOptions run;
 	std::string trees;
-	std::string beside = "v7.3"; // "none": no other
+	std::string beside = "reference"; // "none": no other
 };
 
 // add_run_options(), --trees and --beside.
 void add_bench_options(CLI::App &verb, BenchOptions &options);
 
 // @run for the base beside it, with the second series if that base has it; none: there is no
-// other base.
-std::optional<Run> run_beside(const BenchOptions &options, Run run);
+// other base. Errors: those of parse_base().
+Result<std::optional<Run>> run_beside(const BenchOptions &options, Run run);
 
 // The trees of @beside: as it is and, when it has a second series, with that.
 std::string trees_beside(const Run &beside);

@@ -37,7 +37,8 @@ Result<Exit> run_wait(const WaitBenchOptions &options, Context &context)
 	Status status;
 	TRY_ASSIGN(auto all,
 		   get_wait_kernels(run, options.bench.trees, context.runner, status));
-	if (const auto beside = run_beside(options.bench, run)) {
+	TRY_ASSIGN(const auto beside, run_beside(options.bench, run));
+	if (beside) {
 		TRY_ASSIGN(const auto other, get_wait_kernels(*beside, trees_beside(*beside),
 							      context.runner, status));
 		for (auto kernel : other.kernels) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 #include <fmt/core.h>
 
+#include "cli/bases.h"
 #include "cli/config_tree.h"
 #include "cli/exit_of.h"
 #include "cli/run_options.h"
@@ -19,7 +20,7 @@ namespace
 {
 
 struct AgreeOptions {
-	std::vector<std::string> bases{"v6.12", "v7.2"}, archs{"x86_64", "arm64"};
+	std::vector<std::string> bases{"default", "newest"}, archs{"x86_64", "arm64"};
 	std::vector<std::filesystem::path> kdirs;
 	unsigned seeds = 5, wishes = 0;
 	bool defconfigs = false;
@@ -32,7 +33,8 @@ Result<std::vector<std::filesystem::path>> get_trees(const AgreeOptions &options
 	if (!options.kdirs.empty())
 		return options.kdirs;
 	std::vector<std::filesystem::path> trees;
-	for (const auto &base : options.bases) {
+	TRY_ASSIGN(const auto bases, parse_bases(options.bases, context.root));
+	for (const auto &base : bases) {
 		TRY_ASSIGN(const auto subject,
 			   get_subject({context.root, context.cache, base, {}, {}},
 				       context.runner, status));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 #include <fmt/core.h>
 
+#include "cli/bases.h"
 #include "cli/config_tree.h"
 #include "cli/exit_of.h"
 #include "cli/run_options.h"
@@ -21,7 +22,7 @@ namespace
 {
 
 struct ProfilesOptions {
-	std::vector<std::string> bases{"v6.1", "v6.12", "v7.2"}, archs{"x86_64", "arm64"};
+	std::vector<std::string> bases{"proven"}, archs{"x86_64", "arm64"};
 	std::filesystem::path tally;
 };
 
@@ -70,7 +71,8 @@ Result<Exit> profiles(const ProfilesOptions &options, Context &context)
 	Status status;
 	TRY_ASSIGN(const auto lock, lock_trees(context.cache));
 	Tally tally;
-	for (const auto &base : options.bases) {
+	TRY_ASSIGN(const auto bases, parse_bases(options.bases, context.root));
+	for (const auto &base : bases) {
 		TRY_ASSIGN(const auto subject,
 			   get_subject({context.root, context.cache, base, {}, {}},
 				       context.runner, status));

@@ -43,7 +43,7 @@ void add_configs_check_verb(CLI::App &app, Context &context)
 		"build and boot the patched tree in the configurations "
 		"of configs/flavours.toml",
 		run);
-	options.run.base = "v7.2";
+	options.run.base = "newest";
 	add_tree_options(verb, options.run);
 	verb.add_option("--only", options.only, "globs of their names; default: all");
 }

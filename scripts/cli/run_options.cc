@@ -3,6 +3,7 @@
 
 #include <fmt/core.h>
 
+#include "cli/bases.h"
 #include "core/disk.h"
 #include "core/try.h"
 #include "guest/accelerator.h"
@@ -26,7 +27,9 @@ void add_series_option(CLI::App &verb, std::string &second)
 
 void add_tree_options(CLI::App &verb, RunOptions &options)
 {
-	verb.add_option("--base", options.base, "Debian's linux-source of that name")
+	verb.add_option("--base", options.base,
+			"Debian's linux-source of that name, v6.12; or a word of "
+			"configs/versions.toml")
 		->capture_default_str();
 	verb.add_option("--version", options.version, "of that base; default: the newest");
 	verb.add_option("--kdir", options.kdir, "a tree of your own instead; it is only read");
@@ -49,11 +52,12 @@ void add_run_options(CLI::App &verb, RunOptions &options)
 Result<Run> to_run(const std::string &verb, const RunOptions &options, const Context &context)
 {
 	TRY_ASSIGN(const auto arch, parse_arch(options.arch));
+	TRY_ASSIGN(const auto base, parse_base(options.base, context.root));
 	Run run{.verb = verb,
 		.name = verb,
 		.subject = {.root = context.root,
 			    .cache = context.cache,
-			    .base = options.base,
+			    .base = base,
 			    .version = {},
 			    .kdir = options.kdir,
 			    .second = options.second},

@@ -15,7 +15,7 @@ namespace noio
 {
 
 struct RunOptions {
-	std::string base = "v6.12", version, second, arch = "x86_64", cross,
+	std::string base = "default", version, second, arch = "x86_64", cross,
 		    profile = "lockdep";
 	std::filesystem::path kdir, out, tally;
 };
@@ -35,7 +35,7 @@ void add_run_options(CLI::App &verb, RunOptions &options);
 // "noio" and the commit that it is run from, where that is known.
 std::string tool_name(const Context &context);
 
-// Of @verb, by whose name it is called. Error: no such architecture.
+// Of @verb, by whose name it is called. Errors: those of parse_base(), no such architecture.
 Result<Run> to_run(const std::string &verb, const RunOptions &options, const Context &context);
 
 // Inside `make check` the tally goes to a file, and one closing line ends all the steps;

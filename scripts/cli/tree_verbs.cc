@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <fmt/core.h>
 
+#include "cli/bases.h"
 #include "cli/run_options.h"
 #include "cli/verb.h"
 #include "cli/verbs.h"
@@ -84,9 +85,13 @@ Result<Recipe> recipe_for(const Subject &subject, unsigned patches)
 
 Result<Exit> stage(const TreeOptions &options, Context &context)
 {
+	std::string base;
+	if (options.kdir.empty()) {
+		TRY_ASSIGN(base, parse_base(options.base, context.root));
+	}
 	const SubjectRequest request{.root = context.root,
 				     .cache = context.cache,
-				     .base = options.base,
+				     .base = base,
 				     .version = options.request.version,
 				     .kdir = options.kdir,
 				     .second = options.second};
