@@ -3,6 +3,7 @@
 
 #include <cstdlib>
 #include <fcntl.h>
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 #include <limits>
 #include <sys/file.h>
@@ -206,8 +207,7 @@ TEST_F(Disk, LockWaitsForTheOtherAndSaysSo)
 	ASSERT_EQ(pipe(ready), 0);
 	const pid_t other = fork();
 	if (other == 0) {
-		const int fd = open(file_.c_str(), O_RDWR);
-		flock(fd, LOCK_EX);
+		const auto lock = noio::FileLock::take(file_);
 		write(ready[1], "x", 1) == 1 ? usleep(400 * 1000) : 0;
 		_exit(0);
 	}
@@ -216,7 +216,8 @@ TEST_F(Disk, LockWaitsForTheOtherAndSaysSo)
 	testing::internal::CaptureStderr();
 	EXPECT_TRUE(noio::FileLock::take(file_));
 	const auto said = testing::internal::GetCapturedStderr();
-	EXPECT_NE(said.find("waiting for another noio"), std::string::npos);
+	EXPECT_EQ(said.find(fmt::format("waiting for pid {} (", other)), 0U) << said;
+	EXPECT_NE(said.find("tests"), std::string::npos) << "the command: " << said;
 	EXPECT_EQ(said.find("waiting"), said.rfind("waiting"));
 	waitpid(other, nullptr, 0);
 }

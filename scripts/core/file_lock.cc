@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
+#include <algorithm>
 #include <cerrno>
 #include <fcntl.h>
 #include <fmt/core.h>
@@ -9,9 +10,30 @@
 #include "core/disk.h"
 #include "core/disk_error.h"
 #include "core/process.h"
+#include "core/text.h"
 
 namespace noio
 {
+
+namespace
+{
+
+// "pid 12 (noio prove --base v7.2)": what who() of the owner left in the file.
+std::string owner_of(const std::filesystem::path &path)
+{
+	const auto text = read_file(path).value_or("");
+	return text.empty() ? "another noio" : first_line(text);
+}
+
+std::string who()
+{
+	auto command = read_file("/proc/self/cmdline").value_or("");
+	command = command.substr(0, command.find_last_not_of('\0') + 1);
+	std::replace(command.begin(), command.end(), '\0', ' ');
+	return fmt::format("pid {} ({})\n", getpid(), printable(command));
+}
+
+} // namespace
 
 Result<FileLock> FileLock::take(const std::filesystem::path &path)
 {
@@ -31,10 +53,14 @@ Result<FileLock> FileLock::take(const std::filesystem::path &path)
 			return fail("interrupted", "waiting for " + path.string(), "",
 				    Exit::kInterrupt);
 		if (!said)
-			fmt::print(stderr, "waiting for another noio to release {}\n",
+			fmt::print(stderr, "waiting for {} to release {}\n", owner_of(path),
 				   path.string());
 		usleep(100 * 1000);
 	}
+	const auto text = who();
+	if (ftruncate(lock.fd_, 0) != 0 ||
+	    pwrite(lock.fd_, text.data(), text.size(), 0) != static_cast<ssize_t>(text.size()))
+		return cannot("write", path, errno);
 	return lock;
 }
 

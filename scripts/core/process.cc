@@ -26,6 +26,7 @@ namespace
 using Clock = std::chrono::steady_clock;
 constexpr auto kGrace = std::chrono::seconds(2);
 constexpr auto kNever = Clock::time_point::max();
+constexpr int kSignalled = 128;
 
 // A signal handler can reach nothing else. The pipe is written once and never read, so
 // every poll(), also in other threads, sees it.
@@ -180,7 +181,7 @@ int reap(pid_t pid)
 	int status = 0;
 	while (waitpid(pid, &status, 0) < 0 && errno == EINTR)
 		;
-	return WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status);
+	return WIFSIGNALED(status) ? kSignalled + WTERMSIG(status) : WEXITSTATUS(status);
 }
 
 } // namespace
@@ -209,7 +210,10 @@ Result<Outcome> PosixRunner::run(const Command &command, const Sink &sink)
 	}
 	job.outcome.status = reap(child.pid);
 	job.drain();
-	if (job.was_interrupted())
+	// Whoever ends us may have ended it first.
+	const bool ended_with_us =
+		interrupted() && !command.undo && job.outcome.status > kSignalled;
+	if (job.was_interrupted() || ended_with_us)
 		return was_interrupted(command);
 	return std::move(job.outcome);
 }

@@ -274,4 +274,19 @@ TEST(Process, SignalStopsTheChildAndLaterOnesButNotAnUndo)
 	EXPECT_FALSE(alive(child));
 }
 
+TEST(Process, WhatEndsTogetherWithUsWasInterrupted)
+{
+	for (int i = 0; i < 20; i++) {
+		const pid_t us = in_child([] {
+			noio::catch_signals();
+			const auto got =
+				PosixRunner().run(shell("kill -TERM $PPID; kill -KILL $$"));
+			return got ? 1 : 0;
+		});
+		int status = -1;
+		waitpid(us, &status, 0);
+		ASSERT_EQ(WEXITSTATUS(status), 0) << "round " << i;
+	}
+}
+
 } // namespace
