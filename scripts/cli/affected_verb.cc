@@ -80,11 +80,9 @@ Result<Exit> run_affected(const AffectedOptions &options, Context &context)
 		TRY(need_file("kernel", options.kernel));
 	TRY_ASSIGN(const auto base, parse_base(options.base, context.root));
 	Status status;
-	TRY_ASSIGN(const auto subject,
-		   lock_trees(context.cache).and_then([&](const FileLock &) {
-			   return get_tree({context.root, context.cache, base, {}, {}},
-					   context.runner, status);
-		   }));
+	TRY_ASSIGN(auto subject, get_tree({context.root, context.cache, base, {}, {}},
+					  context.runner, status));
+	subject.tree.lock.reset();
 	TRY_ASSIGN(const auto programs,
 		   get_programs({context.root, context.cache, arch,
 				 cross_prefix(arch, machine, options.cross)},

@@ -27,22 +27,6 @@ struct AgreeOptions {
 	std::filesystem::path tally;
 };
 
-Result<std::vector<std::filesystem::path>> get_trees(const AgreeOptions &options,
-						     Context &context, Status &status)
-{
-	if (!options.kdirs.empty())
-		return options.kdirs;
-	std::vector<std::filesystem::path> trees;
-	TRY_ASSIGN(const auto bases, parse_bases(options.bases, context.root));
-	for (const auto &base : bases) {
-		TRY_ASSIGN(const auto subject,
-			   get_subject({context.root, context.cache, base, {}, {}},
-				       context.runner, status));
-		trees.push_back(subject.tree.path);
-	}
-	return trees;
-}
-
 void print(const std::vector<std::string> &lines)
 {
 	constexpr std::size_t kShown = 20;
@@ -112,15 +96,29 @@ Result<void> ask(const std::filesystem::path &path, const std::string &arch,
 	return count(wish(tree, options, context, status), tally);
 }
 
+Result<void> ask_all(const std::filesystem::path &tree, const AgreeOptions &options,
+		     Context &context, Status &status, Tally &tally)
+{
+	for (const auto &arch : options.archs)
+		TRY(ask(tree, arch, options, context, status, tally));
+	return {};
+}
+
 Result<Exit> agree(const AgreeOptions &options, Context &context)
 {
+	TRY_ASSIGN(auto bases, parse_bases(options.bases, context.root));
 	Status status;
-	TRY_ASSIGN(const auto lock, lock_trees(context.cache));
-	TRY_ASSIGN(const auto trees, get_trees(options, context, status));
 	Tally tally;
-	for (const auto &tree : trees)
-		for (const auto &arch : options.archs)
-			TRY(ask(tree, arch, options, context, status, tally));
+	for (const auto &kdir : options.kdirs)
+		TRY(ask_all(kdir, options, context, status, tally));
+	if (!options.kdirs.empty())
+		bases.clear();
+	for (const auto &base : bases) {
+		TRY_ASSIGN(const auto subject,
+			   get_subject({context.root, context.cache, base, {}, {}},
+				       context.runner, status));
+		TRY(ask_all(subject.tree.path, options, context, status, tally));
+	}
 	TRY(close(tally, options.tally));
 	return exit_of(tally);
 }

@@ -69,7 +69,6 @@ Result<void> try_all(const Worktree &worktree, const std::string &arch, Context 
 Result<Exit> profiles(const ProfilesOptions &options, Context &context)
 {
 	Status status;
-	TRY_ASSIGN(const auto lock, lock_trees(context.cache));
 	Tally tally;
 	TRY_ASSIGN(const auto bases, parse_bases(options.bases, context.root));
 	for (const auto &base : bases) {

@@ -94,9 +94,9 @@ Result<Exit> stage(const TreeOptions &options, Context &context)
 				     .base = base,
 				     .version = options.request.version,
 				     .kdir = options.kdir,
-				     .second = options.second};
+				     .second = options.second,
+				     .owner = Owner::kUser};
 	Status status;
-	TRY_ASSIGN(const auto lock, lock_trees(context.cache));
 	const auto get = options.patches > 0 ? get_subject : get_tree;
 	TRY_ASSIGN(const auto subject, get(request, context.runner, status));
 	const auto &tree = subject.tree;

@@ -106,6 +106,7 @@ TEST_F(TreeVerbs, StagePutsAsManyPatchesIntoACopy)
 	const auto staged = [&](const std::string &options) {
 		auto path = noio("tree stage --kdir " + tree.string() + options);
 		path.pop_back();
+		EXPECT_EQ(std::filesystem::path(path).parent_path(), dir() / "cache/staged");
 		return get(std::filesystem::path(path) / "mm/percpu-vm.c");
 	};
 	EXPECT_THAT(staged(""), HasSubstr("return three;"));

@@ -84,7 +84,6 @@ Result<std::vector<Said>> ask_all(const fs::path &tree, const std::vector<std::s
 Result<std::vector<CheckLine>> bisect_check(const Run &run, Runner &runner, Status &status)
 {
 	TRY(need_bisect_tools(run.arch, run.cross, runner));
-	TRY_ASSIGN(const auto lock, lock_trees(run.subject.cache));
 	TRY_ASSIGN(const auto subject, get_subject(run.subject, runner, status));
 	if (!subject.series)
 		return tl::make_unexpected(

@@ -187,9 +187,6 @@ Result<std::vector<CheckLine>> check_series(const std::vector<NamedVersion> &ver
 					    const fs::path &cache, Runner &runner,
 					    Status &status)
 {
-	const auto lock = lock_small_trees(cache);
-	if (!lock)
-		return tl::make_unexpected(lock.error());
 	std::vector<CheckLine> checks;
 	std::set<std::string> seen, made; // series, and those whose base was found
 	std::optional<Error> unknown;

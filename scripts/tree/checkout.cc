@@ -81,14 +81,9 @@ Result<void> make_commit(const Worktree &tree, const Wanted &wanted, Runner &run
 
 } // namespace
 
-Result<FileLock> lock_trees(const fs::path &cache)
+Result<FileLock> lock_tree(const Worktree &tree)
 {
-	return FileLock::take(cache / "trees.lock");
-}
-
-Result<FileLock> lock_small_trees(const fs::path &cache)
-{
-	return FileLock::take(cache / "small.lock");
+	return FileLock::take(tree.path.string() + ".lock");
 }
 
 Result<std::string> base_file(const Worktree &tree, const std::string &file, Runner &runner)
@@ -101,11 +96,10 @@ Result<void> checkout(const Worktree &tree, const Recipe &recipe, const fs::path
 		      Runner &runner)
 {
 	TRY_ASSIGN(const auto wanted, describe(tree, recipe, kunit_dir));
-	TRY_ASSIGN(const auto lock, FileLock::take(tree.path.string() + ".lock"));
 	if (const auto base = read_file(tree.path / kBaseFile); base && *base != tree.base_id)
 		return fail("the tree has changed since this run began", tree.path.string(),
 			    "run it again");
-	// We have the lock: this one is of a git that was killed.
+	// The caller has the tree's lock: this one is of a git that was killed.
 	std::error_code ec;
 	fs::remove(tree.path / ".git/index.lock", ec);
 

@@ -51,7 +51,8 @@ Result<Subject> get_tree(const SubjectRequest &request, Runner &runner, Status &
 {
 	Subject subject;
 	if (!request.kdir.empty()) {
-		auto tree = worktree_of_kdir(request.kdir, request.cache, status, runner);
+		auto tree = worktree_of_kdir(request.kdir, request.cache, status, runner,
+					     request.owner);
 		if (!tree)
 			return tl::make_unexpected(tree.error());
 		subject.tree = *tree;
@@ -65,7 +66,7 @@ Result<Subject> get_tree(const SubjectRequest &request, Runner &runner, Status &
 		fetch_source({*package, request.version}, request.cache, runner, status);
 	if (!source)
 		return tl::make_unexpected(source.error());
-	auto tree = worktree_of_source(*source, request.cache, status, runner);
+	auto tree = worktree_of_source(*source, request.cache, status, runner, request.owner);
 	if (!tree)
 		return tl::make_unexpected(tree.error());
 	subject.tree = *tree;

@@ -22,6 +22,7 @@ struct SubjectRequest {
 	std::optional<std::string> version; // "6.12.107"; the newest when empty
 	std::filesystem::path kdir;	    // a tree of the user's, instead of base and version
 	std::string second{};		    // "outside", see choose_series()
+	Owner owner = Owner::kNoio;	    // of the copy
 };
 
 struct Subject {
@@ -34,8 +35,8 @@ struct Subject {
 // "7.2.13", with a second series "7.2.13-outside": for the names of reports.
 std::string report_name(const SubjectRequest &request, const std::string &release);
 
-// Only the tree, in whatever state an earlier run left it, and its origin. Errors: base is not
-// vX.Y; those of fetching and copying.
+// Only the tree, locked, in whatever state an earlier run left it, and its origin. Errors: base
+// is not vX.Y; those of fetching and copying.
 Result<Subject> get_tree(const SubjectRequest &request, Runner &runner, Status &status);
 
 // Errors: those of get_tree(); the tree has the series already, whole or half; it is affected

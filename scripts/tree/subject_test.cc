@@ -20,8 +20,11 @@ protected:
 	Result<Subject> get(const std::filesystem::path &kdir, const std::string &second)
 	{
 		Status status;
-		return get_subject({dir(), dir() / "cache", "", {}, kdir, second}, runner_,
-				   status);
+		auto subject = get_subject({dir(), dir() / "cache", "", {}, kdir, second},
+					   runner_, status);
+		if (subject)
+			subject->tree.lock.reset();
+		return subject;
 	}
 
 	// As a base with a fix of its own looks, and that the second series alone is for.

@@ -23,6 +23,13 @@ namespace
 constexpr std::uint64_t kTreeBytes = 2200ULL << 20; // 7.2: 1.7 GB and the small repository
 constexpr std::uint64_t kSmallBytes = 100ULL << 20; // 7.2: 60 MB and the same
 
+constexpr const char *kStaged = "staged";
+
+const char *dir_of(Owner owner)
+{
+	return owner == Owner::kUser ? kStaged : "work";
+}
+
 // What a series or the suite may touch.
 const std::vector<std::string> kParts = {"mm", "lib", "include/linux", "Makefile"};
 
@@ -46,15 +53,31 @@ Result<void> make_repository(const fs::path &tree, const std::string &base_id, R
 	return write_file(tree / kBaseFile, base_id);
 }
 
+// By these make tells that a tree was built in, and that it has to be cleaned first.
+bool built_in(const fs::path &tree)
+{
+	std::error_code ec;
+	if (fs::exists(tree / ".config", ec) || fs::exists(tree / "include/config", ec))
+		return true;
+	for (const auto &arch : fs::directory_iterator(tree / "arch", ec))
+		if (fs::exists(arch.path() / "include/generated", ec))
+			return true;
+	return false;
+}
+
 // The tree at @place when it is there and made from @base_id, else one that @fill fills.
 Result<Worktree> get_tree(const fs::path &place, const std::string &base_id,
 			  std::uint64_t bytes, Runner &runner,
 			  const std::function<Result<void>(const fs::path &)> &fill)
 {
 	TRY(need_plain_path(place, "set XDG_CACHE_HOME to another directory"));
-	TRY_ASSIGN(const auto lock, FileLock::take(place.string() + ".lock"));
-	if (const auto have = read_file(place / kBaseFile); have && *have == base_id)
-		return Worktree{place, base_id};
+	Worktree tree{place, base_id};
+	TRY_ASSIGN(auto lock, lock_tree(tree));
+	tree.lock = std::make_shared<FileLock>(std::move(lock));
+	const auto have = read_file(place / kBaseFile);
+	const bool staged = place.parent_path().filename() == kStaged;
+	if (have && *have == base_id && (staged || !built_in(place)))
+		return tree;
 
 	std::error_code ec;
 	fs::remove_all(place, ec);
@@ -64,7 +87,7 @@ Result<Worktree> get_tree(const fs::path &place, const std::string &base_id,
 		    .and_then(
 			    [&] { return make_repository(temporary.path(), base_id, runner); })
 		    .and_then([&] { return temporary.keep_as(place); }));
-	return Worktree{place, base_id};
+	return tree;
 }
 
 Result<void> unpack_source(const Source &source, const fs::path &to,
@@ -80,10 +103,10 @@ Result<void> unpack_source(const Source &source, const fs::path &to,
 } // namespace
 
 Result<Worktree> worktree_of_source(const Source &source, const fs::path &cache, Status &status,
-				    Runner &runner)
+				    Runner &runner, Owner owner)
 {
 	return get_tree(
-		cache / "work" / source.version, source.sha256, kTreeBytes, runner,
+		cache / dir_of(owner) / source.version, source.sha256, kTreeBytes, runner,
 		[&](const fs::path &to) { return unpack_source(source, to, {}, status); });
 }
 
@@ -98,7 +121,7 @@ Result<Worktree> small_worktree_of_source(const Source &source, const fs::path &
 }
 
 Result<Worktree> worktree_of_kdir(const fs::path &kdir, const fs::path &cache, Status &status,
-				  Runner &runner)
+				  Runner &runner, Owner owner)
 {
 	std::error_code ec;
 	const auto real = fs::canonical(kdir, ec);
@@ -110,7 +133,7 @@ Result<Worktree> worktree_of_kdir(const fs::path &kdir, const fs::path &cache, S
 	auto name = real.filename().string();
 	RE2::GlobalReplace(&name, R"([^\w.-])", "_");
 	name = "kdir-" + name + "-" + sha256_text(real.string()).substr(0, 8);
-	return get_tree(cache / "work" / name, found.id, kTreeBytes, runner,
+	return get_tree(cache / dir_of(owner) / name, found.id, kTreeBytes, runner,
 			[&](const fs::path &to) {
 				status.begin("copy " + printable(real.string()));
 				auto done = copy_kdir(real, found, to, runner, status);

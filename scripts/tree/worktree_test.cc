@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0
 #include "tree/worktree.h"
 
+#include <fcntl.h>
 #include <gmock/gmock.h>
+#include <sys/file.h>
 
+#include "core/fd.h"
 #include "tree/fake_tree.h"
 
 namespace noio
@@ -21,9 +24,12 @@ protected:
 		put(dir() / "kunit/case.c", "int x;\n");
 	}
 
-	Result<Worktree> copy(const std::filesystem::path &kdir)
+	Result<Worktree> copy(const std::filesystem::path &kdir, Owner owner = Owner::kNoio)
 	{
-		return worktree_of_kdir(kdir, dir() / "cache", status_, runner_);
+		auto tree = worktree_of_kdir(kdir, dir() / "cache", status_, runner_, owner);
+		if (tree)
+			tree->lock.reset();
+		return tree;
 	}
 
 	Status status_;
@@ -47,6 +53,40 @@ TEST_F(WorktreeOfKdir, OfASourceCanBeSmallAndStillTakesASeries)
 	const auto applied = checkout(*small, {series.patches, {}}, dir() / "kunit", runner_);
 	ASSERT_TRUE(applied) << applied.error().line();
 	EXPECT_THAT(get(small->path / "mm/percpu-vm.c"), HasSubstr("return 3"));
+}
+
+TEST_F(WorktreeOfKdir, InWhichSomebodyHasBuiltIsMadeAnewUnlessItIsTheirs)
+{
+	const auto kdir = make_repository();
+	for (const auto *product :
+	     {".config", "include/config/auto.conf", "arch/x86/include/generated/a.h"})
+		for (const auto owner : {Owner::kNoio, Owner::kUser}) {
+			const auto tree = copy(kdir, owner);
+			ASSERT_TRUE(tree) << tree.error().line();
+			const auto built = tree->path / product;
+			put(built, "");
+			ASSERT_TRUE(copy(kdir, owner));
+			EXPECT_EQ(std::filesystem::exists(built), owner == Owner::kUser)
+				<< built;
+		}
+}
+
+TEST_F(WorktreeOfKdir, IsLockedAsLongAsOneHasIt)
+{
+	auto tree = worktree_of_kdir(make_repository(), dir() / "cache", status_, runner_);
+	ASSERT_TRUE(tree);
+	const auto file = tree->path.string() + ".lock";
+	const auto busy = [&file] {
+		const Fd fd(open(file.c_str(), O_RDWR));
+		return flock(fd.get(), LOCK_EX | LOCK_NB) != 0;
+	};
+	EXPECT_TRUE(busy());
+	auto copied = *tree;
+	tree->lock.reset();
+	EXPECT_TRUE(busy());
+	copied.lock.reset();
+	EXPECT_FALSE(busy());
+	EXPECT_TRUE(lock_tree(copied));
 }
 
 TEST_F(WorktreeOfKdir, GoesThereAndBack)

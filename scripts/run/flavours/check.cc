@@ -56,7 +56,7 @@ Result<fs::path> build(FlavourRow &row, Kernels &kernels)
 	const auto &series = *kernels.subject.series;
 	TRY_ASSIGN(const auto recipe, choose_patches(series, whole(series)));
 	auto image = kernels.image(recipe, "build " + title(flavour, kernels));
-	TRY_ASSIGN(const auto lock, lock_trees(image.cache));
+	TRY_ASSIGN(const auto lock, lock_tree(image.tree));
 	TRY(checkout(image.tree, recipe, image.kunit, kernels.runner));
 	TRY_ASSIGN(const auto wanted, settings(flavour, kernels));
 	row.missing = wanted.missing;
@@ -135,10 +135,8 @@ Result<FlavoursReport> check_flavours(const Run &run, const std::vector<Flavour>
 				      Runner &runner, Status &status)
 {
 	TRY(need_tools(run, flavours, runner));
-	TRY_ASSIGN(const auto subject,
-		   lock_trees(run.subject.cache).and_then([&](const FileLock &) {
-			   return get_subject(run.subject, runner, status);
-		   }));
+	TRY_ASSIGN(auto subject, get_subject(run.subject, runner, status));
+	subject.tree.lock.reset();
 	if (!subject.series)
 		return tl::make_unexpected(no_series(subject));
 	FlavoursReport report;

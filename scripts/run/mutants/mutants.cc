@@ -73,7 +73,7 @@ Result<std::vector<Mutant>> Mutants::plan(const std::string &only) const
 	const auto file = kernels_.run.subject.root / "patches" / table_name("mutants", series);
 	TRY_ASSIGN(const auto toml, read_file(file));
 	TRY_ASSIGN(const auto read, read_mutants(toml, file.string(), series.base));
-	TRY_ASSIGN(const auto lock, lock_trees(kernels_.run.subject.cache));
+	TRY_ASSIGN(const auto lock, lock_tree(kernels_.subject.tree));
 	TRY_ASSIGN(const auto changed, hunks());
 	std::map<std::string, std::string> files;
 	for (const auto &hunk : changed) {

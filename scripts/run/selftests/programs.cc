@@ -145,7 +145,7 @@ Result<Programs> get_programs(const ProgramsRequest &request, const Worktree &tr
 	if (fs::exists(kept, ec))
 		return read_installed(kept / kInstalled);
 
-	const auto lock = lock_trees(request.cache);
+	const auto lock = lock_tree(tree);
 	if (!lock)
 		return tl::make_unexpected(lock.error());
 	// Whoever had the lock may have built just these.

@@ -17,11 +17,11 @@ Result<Kernels> Kernels::open(const Run &run, Runner &runner, Status &status)
 {
 	Kernels all{.run = run, .runner = runner, .status = status};
 	TRY_ASSIGN(const auto compiler, compiler_version(run.arch, run.cross, runner));
-	TRY_ASSIGN(const auto lock, lock_trees(run.subject.cache));
 	TRY_ASSIGN(all.subject, all.timed("fetch", [&] {
 		return get_subject(run.subject, runner, status);
 	}));
 	TRY_ASSIGN(all.settings, tree_settings(run, all.subject.tree, runner));
+	all.subject.tree.lock.reset();
 	TRY_ASSIGN(all.header, begin_report(run, all.subject, runner));
 	all.patches = all.header.kernel.patches;
 	all.header.kernel.arch = name(run.arch);
@@ -86,7 +86,7 @@ ImageRequest Kernels::image(const Recipe &recipe, const std::string &title) cons
 
 Result<fs::path> Kernels::build(const ImageRequest &image)
 {
-	TRY_ASSIGN(const auto lock, lock_trees(image.cache));
+	TRY_ASSIGN(const auto lock, lock_tree(image.tree));
 	return get_image(image, runner, status);
 }
 
