@@ -63,6 +63,11 @@ Result<Exit> apply(const TreeOptions &options, Context &context)
 						 options.second, context.runner));
 	// A second series goes onto a tree with the first, or with neither.
 	const auto &series = fit.series;
+	if (fit.applied == static_cast<int>(series.size())) {
+		fmt::print("{}: the series {} is applied already\n",
+			   printable(options.kdir.string()), name(series));
+		return Exit::kOk;
+	}
 	const auto below = static_cast<int>(series.below);
 	const int first = fit.applied == below ? below + 1 : 1;
 	const int count = static_cast<int>(series.size());

@@ -31,7 +31,7 @@ protected:
 		app.parse(line);
 		testing::internal::CaptureStdout();
 		const auto done = context.verb(context);
-		exit_ = done ? static_cast<int>(*done) : 0;
+		exit_ = static_cast<int>(done ? *done : done.error().exit);
 		const auto out = testing::internal::GetCapturedStdout();
 		return done ? out : done.error().line();
 	}
@@ -91,6 +91,7 @@ TEST_F(TreeVerbs, AmAppliesWhatIsMissing)
 	EXPECT_EQ(in(tree, "git log --oneline | wc -l"), "6\n");
 	EXPECT_THAT(noio("tree am --series outside " + tree.string()),
 		    HasSubstr("the series v6.12/outside is applied already"));
+	EXPECT_EQ(exit_, 0);
 	in(tree, "git reset -q --hard HEAD~5");
 	EXPECT_THAT(noio("tree am --series outside " + tree.string()),
 		    HasSubstr("5 patches of v6.12/outside applied"));
