@@ -7,7 +7,7 @@
 #include "cli/verbs.h"
 #include "core/try.h"
 #include "guest/accelerator.h"
-#include "guest/qemu.h"
+#include "guest/kernel_file.h"
 #include "run/selftests/affected.h"
 #include "tree/subject.h"
 
@@ -54,6 +54,19 @@ Result<Exit> ask_kernel(const AffectedOptions &options, Arch arch, const Program
 	});
 }
 
+// Before minutes of compiling, not after.
+Result<void> need_root()
+{
+	if (geteuid() == 0)
+		return {};
+	std::error_code ec;
+	const auto self = std::filesystem::read_symlink("/proc/self/exe", ec);
+	return fail("only root can trace the running kernel", "noio affected",
+		    "run sudo " + self.string() +
+			    " affected, or give one for a guest with "
+			    "--kernel");
+}
+
 // What it does to the machine is said before it is done.
 Result<Exit> ask_here(const Programs &programs, Context &context, Status &status)
 {
@@ -63,9 +76,6 @@ Result<Exit> ask_here(const Programs &programs, Context &context, Status &status
 		"while it creates BPF maps until percpu chunks are made; both are gone when it "
 		"ends.\n",
 		program);
-	if (geteuid() != 0)
-		return fail("only root can trace", "noio affected",
-			    "run it so: sudo " + program);
 	return ask_machine(programs, context.runner, status).map(answer);
 }
 
@@ -77,7 +87,9 @@ Result<Exit> run_affected(const AffectedOptions &options, Context &context)
 		return fail("this machine is not " + options.arch, machine,
 			    "name its architecture, or a kernel for a guest");
 	if (!options.kernel.empty())
-		TRY(need_file("kernel", options.kernel));
+		TRY(need_kernel(options.kernel, arch));
+	else
+		TRY(need_root());
 	TRY_ASSIGN(const auto base, parse_base(options.base, context.root));
 	Status status;
 	TRY_ASSIGN(auto subject, get_tree({context.root, context.cache, base, {}, {}},

@@ -10,6 +10,7 @@
 #include "core/text.h"
 #include "core/try.h"
 #include "guest/guest.h"
+#include "guest/kernel_file.h"
 #include "run/soak/boot_log.h"
 
 namespace noio
@@ -39,6 +40,7 @@ Result<Exit> run(const GuestOptions &options, Context &context)
 {
 	auto guest = options.guest;
 	TRY_ASSIGN(guest.arch, parse_arch(options.arch));
+	TRY(need_kernel(guest.kernel, guest.arch));
 	guest.deadline = std::chrono::seconds(options.deadline);
 	guest.silence = std::chrono::seconds(options.silence);
 	guest.word = options.asked.word;
