@@ -38,7 +38,10 @@ Result<Exit> quilt(const SeriesOptions &options, Context &context)
 {
 	TRY_ASSIGN(const auto written,
 		   find(options.one, options, context).and_then([&](const Series &series) {
-			   return write_quilt(series, options.out);
+			   return write_quilt(series,
+					      options.out.empty()
+						      ? context.out / "quilt" / one_word(series)
+						      : out_dir(context, options.out));
 		   }));
 	fmt::print("{}\n", written.string());
 	return Exit::kOk;
@@ -48,7 +51,7 @@ Result<Exit> mail(const SeriesOptions &options, Context &context)
 {
 	TRY_ASSIGN(const auto written,
 		   find(options.one, options, context).and_then([&](const Series &series) {
-			   return write_mbox(series, options.out);
+			   return write_mbox(series, out_dir(context, options.out));
 		   }));
 	fmt::print("{}\n", written.string());
 	return Exit::kOk;
@@ -112,12 +115,11 @@ void add_series_verbs(CLI::App &app, Context &context)
 	const auto as_quilt =
 		add_series_verb(*series, context, "quilt",
 				"write it as a quilt series, with SUSE's headers", quilt);
-	as_quilt.app
-		.add_option("--out", as_quilt.options.out, "a directory, for QUILT_PATCHES=")
-		->required();
+	as_quilt.app.add_option("--out", as_quilt.options.out,
+				"a directory, for QUILT_PATCHES=; default: out/quilt/SERIES");
 	const auto as_mbox = add_series_verb(*series, context, "mbox",
 					     "write it as one mbox, for git am and b4", mail);
-	as_mbox.app.add_option("--out", as_mbox.options.out, "a directory")->required();
+	as_mbox.app.add_option("--out", as_mbox.options.out, "a directory; default: out/");
 	const auto range = add_series_verb(*series, context, "range-diff",
 					   "how it differs from another variant", compare);
 	range.app.add_option("other", range.options.other, "the other directory")->required();

@@ -20,12 +20,6 @@ constexpr auto kMainlineSecond = "Not yet, not submitted";
 // SUSE's word for a fix that no bug report asked for; the Fixes: tag names the commit.
 constexpr auto kReferences = "git-fixes";
 
-// A word for the names of files and Message-Ids: "v6.12-outside".
-std::string one_word(const Series &series)
-{
-	return series.second.empty() ? series.base : series.base + "-" + series.second;
-}
-
 std::string message_id(const Mail &mail, const std::string &base)
 {
 	return fmt::format("<{}.{}@pcpu-noio.invalid>",
@@ -33,6 +27,11 @@ std::string message_id(const Mail &mail, const std::string &base)
 }
 
 } // namespace
+
+std::string one_word(const Series &series)
+{
+	return series.second.empty() ? series.base : series.base + "-" + series.second;
+}
 
 fs::path cover_of(const Series &series)
 {
@@ -74,8 +73,8 @@ std::string mbox(const std::vector<Mail> &mails, const std::string &base)
 			all += fmt::format("{}: {}\n", name, value);
 		all += fmt::format("Message-Id: {}\n", message_id(mail, base));
 		if (&mail != &mails.front()) {
-			const auto cover = message_id(mails.front(), base);
-			all += fmt::format("In-Reply-To: {0}\nReferences: {0}\n", cover);
+			const auto first = message_id(mails.front(), base);
+			all += fmt::format("In-Reply-To: {0}\nReferences: {0}\n", first);
 		}
 		all += "\n" + mail.body;
 		all += mail.body.ends_with('\n') ? "\n" : "\n\n";
@@ -102,7 +101,7 @@ Result<fs::path> write_quilt(const Series &series, const fs::path &dir)
 Result<fs::path> write_mbox(const Series &series, const fs::path &dir)
 {
 	TRY_ASSIGN(auto mails, read_mails(series));
-	mails.erase(mails.begin() + 1, mails.begin() + 1 + series.below);
+	mails.erase(mails.begin(), mails.begin() + 1 + series.below);
 	auto file = dir / (one_word(series) + ".mbox");
 	TRY(write_file(file, mbox(mails, one_word(series))));
 	return file;

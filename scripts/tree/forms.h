@@ -26,13 +26,18 @@ Result<std::vector<Mail>> read_mails(const Series &series);
 // description.
 std::string quilt_patch(const Mail &mail, std::string_view mainline);
 
-// One mbox, the patches as answers to the cover letter. Message-Ids are made of the content, so
-// that the same series gives the same file. Headers are not folded: b4 0.12 stumbles over that.
+// @series as one word: "v6.12-outside".
+std::string one_word(const Series &series);
+
+// One mbox, all mails as answers to the first. Message-Ids are made of the content, so that the
+// same series gives the same file. Headers are not folded: b4 0.12 stumbles over that.
 std::string mbox(const std::vector<Mail> &mails, const std::string &base);
 
 // @dir/series and the patches beside it, all of them, numbered by their place: what
-// QUILT_PATCHES= names. A thread has one series: the mbox of a second one is for a tree that
-// has the first. Both give back what they wrote; errors: @dir cannot be written.
+// QUILT_PATCHES= names. The mbox has the patches alone, for git am stops at a cover letter;
+// that of a second series is for a tree that has the first. Both give back what they wrote;
+// errors:
+// @dir cannot be written.
 Result<std::filesystem::path> write_quilt(const Series &series,
 					  const std::filesystem::path &dir);
 Result<std::filesystem::path> write_mbox(const Series &series,
