@@ -5,6 +5,7 @@
 #include "cli/verb.h"
 #include "cli/verbs.h"
 #include "core/disk.h"
+#include "core/temp_dir.h"
 #include "core/try.h"
 #include "guest/accelerator.h"
 #include "kconfig/agree.h"
@@ -57,13 +58,15 @@ Result<Fragments> find_fragments(const OpenTree &tree, const Settings &settings,
 	return fragments;
 }
 
-Result<void> write_fragments(const Fragments &fragments, const GenerateOptions &options,
-			     const std::filesystem::path &out)
+Result<void> write_all(const std::string &config, const Fragments &fragments,
+		       const GenerateOptions &options)
 {
+	const auto &out = options.out;
 	const auto title =
 		fmt::format("{}, profile {}, for {}", options.tree.kdir.filename().string(),
 			    options.profile, options.tree.arch);
 	const auto fragment = out / "fragment.config", kunit = out / ".kunitconfig";
+	TRY(write_file(out / ".config", config));
 	TRY(write_file(fragment, fragment_text(title + ": make KCONFIG_ALLCONFIG= allnoconfig",
 					       fragments.on_nothing))
 		    .and_then([&] {
@@ -82,10 +85,12 @@ Result<void> write_fragments(const Fragments &fragments, const GenerateOptions &
 Result<Exit> generate(const GenerateOptions &options, Context &context)
 {
 	TRY_ASSIGN(const auto arch, parse_arch(options.tree.arch));
+	// Nothing is left in --out by what fails.
+	TRY_ASSIGN(const auto place, TempDir::make(context.cache / "tmp"));
 	std::error_code ec;
 	const Kbuild kbuild{
 		.tree = std::filesystem::weakly_canonical(options.tree.kdir, ec),
-		.out = std::filesystem::absolute(options.out, ec),
+		.out = place.path(),
 		.arch = arch,
 		.ccache = context.cache / "ccache",
 		.cross = cross_prefix(arch, this_host().machine, options.tree.cross)};
@@ -100,7 +105,8 @@ Result<Exit> generate(const GenerateOptions &options, Context &context)
 		return Exit::kVerdict;
 	TRY_ASSIGN(const auto tree, open_tree(options.tree, context));
 	TRY_ASSIGN(const auto fragments, find_fragments(tree, settings, context.runner));
-	TRY(write_fragments(fragments, options, kbuild.out));
+	TRY_ASSIGN(const auto made, read_file(kbuild.out / ".config"));
+	TRY(write_all(made, fragments, options));
 	return Exit::kOk;
 }
 
