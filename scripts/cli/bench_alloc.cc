@@ -30,7 +30,8 @@ Tally tally(const AllocBench &bench)
 
 Result<Exit> run_alloc(const AllocBenchOptions &options, Context &context)
 {
-	TRY_ASSIGN(const auto run, to_run("bench-alloc", options.bench.run, context));
+	TRY_ASSIGN(const auto run,
+		   to_run("bench-alloc", options.bench.run, context, options.bench.trees));
 	Status status;
 	TRY_ASSIGN(auto bench,
 		   count_costs(run, options.bench.trees, options.cpus, context.runner, status));

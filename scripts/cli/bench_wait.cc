@@ -33,7 +33,8 @@ Tally tally(const WaitBench &bench)
 
 Result<Exit> run_wait(const WaitBenchOptions &options, Context &context)
 {
-	TRY_ASSIGN(const auto run, to_run("bench-wait", options.bench.run, context));
+	TRY_ASSIGN(const auto run, to_run("bench-wait", options.bench.run, context,
+					  options.bench.trees));
 	Status status;
 	TRY_ASSIGN(auto all,
 		   get_wait_kernels(run, options.bench.trees, context.runner, status));

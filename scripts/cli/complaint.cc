@@ -83,7 +83,7 @@ constexpr const char *kStart =
 	"  noio diagnose LOG         is a hang, or a report, this bug?\n"
 	"  noio tree identify TREE   is a kernel's source affected?\n"
 	"  noio affected             is the kernel that runs here?\n"
-	"  noio prove                show the bug, and that the series cures it\n"
+	"  noio prove                show the bug, and that the series fixes it\n"
 	"  noio --help               all else\n";
 
 } // namespace
@@ -119,9 +119,10 @@ std::string complaint(const CLI::App &app, const CLI::ParseError &error)
 	if (!words.empty())
 		return fmt::format("noio: {} takes no \"{}\"; see {} --help\n", path(verb),
 				   words.front(), path(verb));
-	if (!names.empty() && verb.get_parent() == nullptr)
+	const bool needs_verb = verb.get_require_subcommand_min() > 0;
+	if (needs_verb && verb.get_parent() == nullptr)
 		return kStart;
-	if (!names.empty())
+	if (needs_verb)
 		return fmt::format("noio: {} is to do what? say {}; see {} --help\n",
 				   path(verb), fmt::join(names, ", "), path(verb));
 	return fmt::format("noio: {}: {}; see {} --help\n", path(verb), error.what(),

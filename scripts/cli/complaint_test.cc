@@ -37,6 +37,9 @@ protected:
 		tree->add_subcommand("identify")->add_option("kdir", base)->required();
 		tree->add_subcommand("stage");
 		app.add_subcommand("prove")->add_option("--base", base);
+		auto *soak = app.add_subcommand("soak");
+		soak->add_option("--guests", root)->check(CLI::Range(1, 64));
+		soak->add_subcommand("export");
 		try {
 			app.parse(line);
 		} catch (const CLI::ParseError &error) {
@@ -80,6 +83,7 @@ TEST_F(Complaint, HandsOnAllElse)
 {
 	EXPECT_THAT(of("prove --base"), HasSubstr("noio: noio prove: --base"));
 	EXPECT_THAT(of("tree identify"), HasSubstr("noio: noio tree identify: kdir"));
+	EXPECT_THAT(of("soak --guests 65"), HasSubstr("noio: noio soak: --guests"));
 	EXPECT_EQ(of("prove --base v6.1"), "");
 }
 

@@ -26,7 +26,8 @@ struct ProveOptions {
 Result<Exit> run_prove(const ProveOptions &options, Context &context)
 {
 	TRY_ASSIGN(const auto run,
-		   to_run(options.trees.empty() ? "prove" : "matrix", options.run, context));
+		   to_run(options.trees.empty() ? "prove" : "matrix", options.run, context,
+			  options.trees));
 	TRY_ASSIGN(const auto before, read_spent(options.spent));
 	Status status;
 	TRY_ASSIGN(auto proof, prove(run, options.trees, context.runner, status));

@@ -7,7 +7,9 @@
 #include "core/disk.h"
 #include "core/try.h"
 #include "guest/accelerator.h"
+#include "kconfig/profile.h"
 #include "run/suite/tally.h"
+#include "tree/variant.h"
 
 namespace noio
 {
@@ -49,8 +51,41 @@ void add_run_options(CLI::App &verb, RunOptions &options)
 		->capture_default_str();
 }
 
-Result<Run> to_run(const std::string &verb, const RunOptions &options, const Context &context)
+namespace
 {
+
+// Error: no series of that name has the patches of @trees.
+Result<void> need_patches(const std::string &trees, const std::string &second,
+			  const std::filesystem::path &root)
+{
+	const auto asked = trees.empty() || trees == "all" ? "0" : trees;
+	TRY_ASSIGN(const auto all, list_series(root / "patches"));
+	auto said = fail("no base has a second series of that name", second,
+			 "give a directory below one in patches/");
+	for (const auto &series : all) {
+		if (series.second != second)
+			continue;
+		const auto read = parse_variants(asked, series);
+		if (read)
+			return {};
+		said = tl::make_unexpected(read.error());
+	}
+	return said;
+}
+
+} // namespace
+
+std::string trees_with(const std::optional<unsigned> &patches)
+{
+	return patches ? name(first(*patches)) : "";
+}
+
+Result<Run> to_run(const std::string &verb, const RunOptions &options, const Context &context,
+		   const std::string &trees)
+{
+	TRY_ASSIGN(const auto profiles, read_file(context.root / "configs/profiles.toml"));
+	TRY(read_profile(profiles, options.profile));
+	TRY(need_patches(trees, options.second, context.root));
 	TRY_ASSIGN(const auto arch, parse_arch(options.arch));
 	TRY_ASSIGN(const auto base, parse_base(options.base, context.root));
 	Run run{.verb = verb,

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <string>
 
 #include <CLI/CLI.hpp>
@@ -35,8 +36,14 @@ void add_run_options(CLI::App &verb, RunOptions &options);
 // "noio" and the commit that it is run from, where that is known.
 std::string tool_name(const Context &context);
 
-// Of @verb, by whose name it is called. Errors: those of parse_base(), no such architecture.
-Result<Run> to_run(const std::string &verb, const RunOptions &options, const Context &context);
+// The name of the tree with so many patches of a series; empty: nobody said how many.
+std::string trees_with(const std::optional<unsigned> &patches);
+
+// Of @verb, by whose name it is called. What can be known to be wrong before a tree is there is
+// an error: those of parse_base(), no such architecture or profile, @trees with a patch that no
+// series has.
+Result<Run> to_run(const std::string &verb, const RunOptions &options, const Context &context,
+		   const std::string &trees = "");
 
 // Inside `make check` the tally goes to a file, and one closing line ends all the steps;
 // elsewhere, when @file is empty, that line is printed.

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0
+#include <algorithm>
+
 #include "cli/run_options.h"
 #include "cli/verb.h"
 #include "cli/verbs.h"
 #include "cli/write_proof.h"
+#include "core/text.h"
 #include "core/try.h"
 #include "run/selftests/selftests.h"
 
@@ -17,9 +20,29 @@ struct SelftestsOptions {
 	SelftestsChoice choice;
 };
 
+// Before kernels are built, not after.
+Result<void> need_tests(const std::vector<std::string> &only, const std::filesystem::path &root)
+{
+	std::vector<std::string> tests;
+	std::error_code ec;
+	for (const auto &file :
+	     std::filesystem::directory_iterator(root / "selftests/percpu", ec)) {
+		const auto name = file.path().filename().string();
+		if (name.starts_with("test_") && name.ends_with(".c"))
+			tests.push_back(file.path().stem().string());
+	}
+	const auto glob = unmatched(only, tests);
+	if (!glob)
+		return {};
+	std::sort(tests.begin(), tests.end());
+	return fail("no such kselftest", *glob, "there are " + join(tests, ", "));
+}
+
 Result<Exit> run_selftests(const SelftestsOptions &options, Context &context)
 {
-	TRY_ASSIGN(auto run, to_run("selftests", options.run, context));
+	TRY(need_tests(options.choice.only, context.root));
+	TRY_ASSIGN(auto run, to_run("selftests", options.run, context,
+				    trees_with(options.choice.patches)));
 	if (options.choice.fault)
 		run.name = "fault-" + *options.choice.fault;
 	Status status;

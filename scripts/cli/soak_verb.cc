@@ -41,7 +41,8 @@ Result<Exit> answer(const SoakOptions &options, Verdict verdict)
 
 Result<Exit> run_soak_verb(SoakOptions options, Context &context)
 {
-	TRY_ASSIGN(const auto run, to_run("soak", options.run, context));
+	TRY_ASSIGN(const auto run,
+		   to_run("soak", options.run, context, trees_with(options.choice.patches)));
 	options.choice.duration = std::chrono::seconds(options.seconds);
 	Status status;
 	TRY_ASSIGN(const auto record, soak_tree(run, options.choice, context.runner, status));

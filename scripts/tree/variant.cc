@@ -54,7 +54,7 @@ Result<PatchNumbers> parse_numbers(std::string_view text, const Series &series)
 		    (dash != part.npos && to == from) ||
 		    (!numbers.empty() && from <= numbers.back()))
 			return fail(fmt::format("\"{}\" is no choice of patches", text),
-				    "TREES",
+				    "--trees or --patches",
 				    fmt::format("give ones like 0, 1 and 1+{}: the series has "
 						"{}, in ascending order",
 						series.size(), series.size()));
