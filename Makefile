@@ -7,13 +7,11 @@ bases = $(shell sed -n 's/^$(1) = \[\(.*\)\].*/\1/p' configs/versions.toml | tr 
 default := $(call bases,default)
 newest := $(call bases,newest)
 proven := $(call bases,proven)
+reference := $(call bases,reference)
 BASE ?= $(default)
 ARCH ?= x86_64
 PREFIX ?= /usr/local
-A ?= $(default)
-B ?= $(newest)
-export LOG BASE KDIR VERSION SERIES PROFILE PATCHES TREES ONLY FAULT DURATION KERNEL ARCH CROSS_COMPILE A B \
-	RUN BEFORE RUNS
+export BASE KDIR VERSION SERIES PROFILE PATCHES ONLY DURATION KERNEL ARCH CROSS_COMPILE
 # ccache goes by the compiler's dependencies, and does not preprocess what it has not yet.
 export CCACHE_DEPEND := 1
 
@@ -36,95 +34,43 @@ spent = ( mkdir -p "$(dir $(1))"; begin=$$(date +%s); ( $(2) ); status=$$?; \
 of_make = --spent '$(out)/spent/install.spent' '$(out)/spent/tool.spent'
 
 # The sets of scripts/deps.sh that a goal wants beside "prove", and "arm64" for ARCH=arm64.
-programs := selftests soak affected bench-wait
-$(foreach goal,$(programs),$(eval packages_$(goal) := programs))
-packages_report := pages
+packages_affected := programs
+packages_soak := programs
 packages_check := arm64 programs pages forms model check
-packages_sanitize := $(packages_check)
-packages_model := model
 packages_lint := check lint
-packages_fuzz := fuzz
-packages_bisect-check := bisect
-packages_configs-check := arm64 flavours
-packages_check-kconfig := arm64
-packages_bench-build := check
-packages_bench-turnaround := turnaround
 
-.PHONY: help deps noio prove matrix mutants faults selftests affected soak report diagnose check check-kconfig \
-	model check-others check-x86_64 check-arm64 check-selftests \
-	configs-check bench-alloc bench-wait bench-turnaround bench-build bench-report \
-	lint sanitize bisect-check fuzz \
-	am stage quilt mbox range-diff tested-with install clean
+.PHONY: help prove check affected am soak stage noio install lint clean deps may-trace \
+	check-others check-x86_64 check-arm64 check-selftests
 
 help: ## this list
-	@sed -n 's/^\([a-z-]*\):[^#]*## /\1	/p' Makefile | expand -t 18
-	@echo 'Variables:'
-	@echo '  KDIR=path     a kernel tree of your own, in place of a base; only "am" changes it'
-	@echo '  BASE=$(default)    Debian linux-source of that series (or one of $(proven) $(call bases,reference)), VERSION=6.12.107 of it'
-	@echo '  SERIES=outside  the patches of patches/$(BASE)/outside after the others, numbered from 4 on'
-	@echo '  A=, B=        the variants that "range-diff" compares ($(default), $(newest))'
-	@echo '  TREES=0,1+3   the patches that each tree of "matrix" has (all), or of a benchmark'
-	@echo '  PATCHES=N     the patches of the series that "stage" applies (0), or "selftests" (0, then all),'
-	@echo '                or "soak" (all)'
-	@echo '  ONLY=globs    of the "selftests", the scenarios of "soak" or the flavours of "configs-check" (all)'
-	@echo '  DURATION=10m  of the "soak"'
-	@echo '  RUN=, BEFORE= what "report" reads: the .json of soaks'
-	@echo '  LOG=file      what "diagnose" reads'
-	@echo '  FAULT=name    see a test of "selftests" fail: one of patches/$(BASE)/faults, without .patch'
-	@echo '  RUNS=3        of each tool in "bench-turnaround"'
-	@echo '  KERNEL=path   the vmlinuz or Image that "affected" boots (the running kernel)'
-	@echo '  ARCH=x86_64   architecture of the kernel (or arm64), CROSS_COMPILE= its compiler'
-	@echo '  PROFILE=name  kernel configuration, see configs/profiles.toml'
-	@echo '  O=dir         where output goes (out)'
-	@echo '  V=1           show the commands'
-	@echo 'Sources, trees, builds: $$XDG_CACHE_HOME/pcpu-noio (~/.cache/pcpu-noio); remove it at will.'
+	@sed -n 's/^\([a-z-]*\):[^#]*## /  \1	/p' Makefile | expand -t 12
+	@echo 'All else is ./noio VERB, which builds itself; ./noio --help lists the verbs.'
+	@echo 'Variables, which are the options of ./noio in capitals:'
+	@echo '  KDIR=path        a kernel tree of your own, not a base; only "am" changes it'
+	@echo '  BASE=$(default)       linux-source of Debian ($(proven) $(reference)); VERSION= of it'
+	@echo '  SERIES=outside   the second series as well;  PATCHES=N to soak or stage'
+	@echo '  ARCH=x86_64      of the kernel (or arm64);  CROSS_COMPILE= its compiler'
+	@echo '  PROFILE=name     kernel configuration, see configs/profiles.toml'
+	@echo '  ONLY=globs       the scenarios of "soak" (all);  DURATION=10m of all'
+	@echo '  KERNEL=path      vmlinuz or Image that "affected" boots (the running one)'
+	@echo '  O=dir            where output goes (out);  V=1 shows the commands'
+	@echo 'Sources, trees, kernels: $$XDG_CACHE_HOME/pcpu-noio (~/.cache); remove at will.'
 
 prove: outlook-prove noio ## show the bug on a tree, apply the series to a copy, show it gone
 	$(Q)$(noio) prove $(tree) $(kernel) --out '$(out)' $(of_make)
-
-matrix: noio ## the same for trees with fewer patches: what is each one for?
-	$(Q)$(noio) matrix $(tree) $(kernel) $(if $(TREES),--trees "$$TREES") --out '$(out)'
-
-mutants: noio ## put faults into the series; the suite has to see each
-	$(Q)$(noio) mutants $(tree) $(kernel) --out '$(out)'
-
-faults: noio ## fail each allocation in turn, on a patched tree with KASAN and kmemleak
-	$(Q)$(noio) matrix $(tree) --arch "$$ARCH" --profile faults --trees whole --out '$(out)/faults'
-
-selftests: noio ## run each kselftest in a guest, before and after the series
-	$(Q)set -f; $(noio) selftests $(tree) $(kernel) $(if $(PATCHES),--patches "$$PATCHES") \
-		$(if $(ONLY),--only $$ONLY) $(if $(FAULT),--fault "$$FAULT") --out '$(out)'
 
 soak: noio ## scenarios under memory pressure, lockdep and the monitor watching
 	$(Q)set -f; $(noio) soak $(tree) $(kernel) $(if $(PATCHES),--patches "$$PATCHES") \
 		$(if $(DURATION),--duration "$$DURATION") $(if $(ONLY),--only $$ONLY) --out '$(out)'
 
-report: noio ## pages of a soak that was run: RUN=its .json, BEFORE= another to compare with
-	$(Q)test -n "$$RUN" || { echo 'report: which soak? say RUN=out/soak-….json' >&2; exit 2; }
-	$(Q)$(noio) report "$$RUN" $(if $(BEFORE),--before "$$BEFORE")
-
-diagnose: noio ## is a hang, or a report, this bug? LOG= any log of a kernel's
-	$(Q)test -n "$$LOG" || { echo 'diagnose: which log? say LOG=dmesg.txt' >&2; exit 2; }
-	$(Q)$(noio) diagnose "$$LOG"
-
-affected: noio ## is a kernel affected? KERNEL= in a guest, else the one that runs here (root)
+affected: may-trace noio ## is a kernel affected? KERNEL= in a guest, or this one (root)
 	$(Q)$(noio) affected $(if $(KERNEL),--kernel "$$KERNEL") --arch "$$ARCH" --base "$$BASE" \
 		--out '$(out)'
 
-bench-alloc: noio ## what the series costs, in instructions; 7.3 beside it
-	$(Q)$(noio) bench alloc $(tree) $(kernel) $(if $(TREES),--trees "$$TREES") --out '$(out)'
-
-bench-wait: noio ## how long callers wait while memory can be had through IO only; 7.3 beside it
-	$(Q)$(noio) bench wait $(tree) $(kernel) $(if $(TREES),--trees "$$TREES") --out '$(out)'
-
-bench-turnaround: noio ## from an edited case to a verdict, noio beside kunit.py and virtme-ng
-	$(Q)scripts/turnaround.sh '$(out)'
-
-bench-build: noio ## packages, compiling and the last "check", against their limits
-	$(Q)$(noio) bench build --out '$(out)'
-
-bench-report: noio ## one page of all benchmarks in out/
-	$(Q)$(noio) bench report '$(out)'/bench-*.json --out '$(out)/bench.html'
+# Before anything is built.
+may-trace:
+	$(Q)[ "$$KERNEL" ] || [ $$(id -u) = 0 ] || { echo 'affected: only root can trace the running' \
+		'kernel; say sudo make affected, or KERNEL= for one in a guest' >&2; exit 2; }
 
 arches := x86_64 arm64
 # The kselftests and the soak boot kernels of this one; so that they are built once, its proofs do too.
@@ -142,7 +88,7 @@ step = $(call named,$(1),$(call spent,$(out)/check/$(1),$(2) --tally "$(out)/che
 
 # For several architectures: none of them is what a CROSS_COMPILE= of the user's is for.
 check: export CROSS_COMPILE =
-check: outlook-check noio ## unit tests, the series on every version they are for, all proofs
+check: outlook-check noio ## unit tests, the series on all versions that it is for, all proofs
 	$(Q)rm -rf '$(out)/check'
 	$(Q)mkdir -p '$(out)/check'
 	-$(Q)$(MAKE) $(jobs) check-others $(arches:%=check-%)
@@ -150,8 +96,8 @@ check: outlook-check noio ## unit tests, the series on every version they are fo
 	$(Q)$(noio) sum '$(out)/check' unit packages series outside model kconfig profiles $(proven:%=%-x86_64) \
 		$(proven:%=%-arm64) bench selftests $(arches:%=soak-1-%) $(arches:%=soak-3-%) $(of_make)
 
-# Side by side: what builds no kernel, and the kernels of each architecture. One noio builds
-# while the other boots.
+# Side by side: what builds no kernel, and the kernels of each architecture. Of one tree, one noio
+# builds while the other boots.
 check-others:
 	-$(Q)$(call named,unit,$(call spent,$(out)/check/unit,\
 		GTEST_OUTPUT='json:$(out)/check/unit.json' $(MAKE) $(build) check))
@@ -166,7 +112,7 @@ check-x86_64:
 	-$(Q)for base in $(proven); do $(call step,$$base-x86_64,$(noio) prove \
 		--base $$base $(profile_of_base) --out '$(out)'); done
 	-$(Q)$(call step,bench,$(noio) bench alloc --base $(firstword $(proven)) --trees 1+2+3 --cpus 2 \
-		--beside none --out '$(out)/check')
+		--reference none --out '$(out)/check')
 
 check-arm64:
 	-$(Q)for base in $(proven); do $(call step,$$base-arm64,$(noio) matrix --base $$base \
@@ -180,63 +126,32 @@ check-soak-%:
 	-$(Q)$(call step,soak-1-$*,$(soak_a_minute) --arch $* --patches 1 --expect findings)
 	-$(Q)$(call step,soak-3-$*,$(soak_a_minute) --arch $*)
 
-lint: deps ## clang-format, cppcheck, shellcheck and clang-tidy have nothing to say
+lint: deps ## clang-format, cppcheck, shellcheck, clang-tidy have nothing to say
 	$(Q)$(MAKE) $(build) -k lint
 
-sanitize: deps ## the unit tests under ThreadSanitizer ("check" has them under ASan and UBSan)
-	$(Q)$(MAKE) $(build) check SANITIZE=thread
-
-bisect-check: noio ## each patch builds by gcc and clang, with no new warning
-	$(Q)$(noio) bisect-check $(tree) $(kernel) --out '$(out)'
-
-configs-check: noio ## the patched tree in other configurations: SMP, NUMA, page sizes, RT, ...
-	$(Q)set -f; $(noio) configs-check $(tree) $(if $(ONLY),--only $$ONLY) --out '$(out)'
-
-fuzz: deps ## a minute of libFuzzer for each reader of consoles, Kconfig data and soaks
-	$(Q)$(MAKE) $(build) fuzz
-
-check-kconfig: noio ## is our Kconfig evaluation that of the trees, on all that we can ask them?
-	$(Q)$(noio) config agree --base proven reference \
-		--arch x86_64 arm64 arm mips powerpc riscv s390 --seeds 50 --defconfigs
-	$(Q)$(noio) config agree --base proven reference --arch x86_64 --seeds 0 --wishes 500
-
-model: noio ## search the second series' protocol for errors, by spin; each fault put in is found
-	$(Q)$(noio) model
-
-am: noio ## git am the series that fits onto KDIR=; undone when it fails
+am: noio ## git am the series that fits to KDIR=; undone when it fails
 	$(Q)test -n "$$KDIR" || { echo 'am: which tree? say KDIR=/path/to/linux' >&2; exit 2; }
 	$(Q)$(noio) tree am $(series) "$$KDIR"
 
-stage: noio ## put the suite and the kselftests into a copy of a tree, and say where it is
+stage: noio ## put the tests into a copy of a tree, and print its path
 	$(Q)$(noio) tree stage $(tree) $(if $(PATCHES),--patches "$$PATCHES")
 
-quilt: noio ## write the series BASE= as a quilt series
-	$(Q)$(noio) series quilt "$$BASE" $(series) --out '$(out)/quilt/$(BASE)$(SERIES:%=-%)'
-
-mbox: noio ## write the series BASE= as one mbox, for b4
-	$(Q)$(noio) series mbox "$$BASE" $(series) --out '$(out)'
-
-range-diff: noio ## how two variants differ: A=v6.12 B=v7.2
-	$(Q)$(noio) series range-diff "$$A" "$$B" $(series)
-
-tested-with: noio ## make the table of patches/README.md from the reports in out/
-	$(Q)$(noio) tested-with '$(out)'/prove-*.json '$(out)'/matrix-*.json
-
-noio: deps ## build out/noio, the tool that does all this
+noio: deps ## build out/noio, the tool
 	$(Q)$(call spent,$(out)/spent/tool,$(MAKE) $(build) noio >&2)
 
 outlook-%:
 	$(Q)scripts/outlook.sh $* '$(out)' >&2
 
-deps: ## install the Debian packages that are missing; scripts/deps.sh has them in sets
+# Installs the Debian packages that are missing.
+deps:
 	$(Q)$(call spent,$(out)/spent/install,scripts/deps.sh prove $(if $(filter arm64,$(ARCH)),arm64) \
 		$(sort $(foreach goal,$(MAKECMDGOALS),$(packages_$(goal)))) >&2)
 
 # What noio reads, beside its own sources.
-data = patches kunit selftests configs $(shell find scripts -name testdata -prune -o \
+data = patches kunit selftests configs scripts/deps.sh $(shell find scripts -name testdata -prune -o \
 	\( -name '*.html' -o -name '*.schema.json' -o -name '*.toml' -o -name 'dump.*' \) -print)
 
-install: noio ## noio, what it reads, man pages and completion to PREFIX=/usr/local
+install: noio ## noio, what it reads, man pages, completion: to PREFIX=/usr/local
 	$(Q)install -D -t '$(DESTDIR)$(PREFIX)/bin' '$(out)/noio'
 	$(Q)install -D -m 644 -t '$(DESTDIR)$(PREFIX)/share/man/man1' scripts/cli/*.1
 	$(Q)rm -rf '$(DESTDIR)$(PREFIX)/share/pcpu-noio'
@@ -245,5 +160,5 @@ install: noio ## noio, what it reads, man pages and completion to PREFIX=/usr/lo
 	$(Q)git describe --always --dirty >'$(DESTDIR)$(PREFIX)/share/pcpu-noio/commit'
 	$(Q)$(noio) completion >'$(DESTDIR)$(PREFIX)/share/bash-completion/completions/noio'
 
-clean: ## remove what was built here (the cache stays)
+clean: ## remove out/ (the cache stays)
 	$(Q)rm -rf '$(out)'

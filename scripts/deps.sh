@@ -4,22 +4,25 @@
 #
 #   scripts/deps.sh SET...
 #   scripts/deps.sh --list [SET...]      print them, or the sets there are; install nothing
+#   scripts/deps.sh --missing SET...     print those that are missing; install nothing
 #
 # Exit 2 when that cannot be done here.
 set -eu
 
-sets='prove arm64 programs pages forms model check lint fuzz bisect flavours turnaround'
+sets='prove kernels kconfig arm64 programs pages forms model check lint fuzz bisect flavours turnaround'
 
 packages_of() {
 	case $1 in
-	prove) # on x86_64: noio itself; sources and patches; kernels; guests
-		echo g++ make libcli11-dev libfmt-dev nlohmann-json3-dev libtomlplusplus-dev \
+	prove) # noio itself
+		echo g++ libcli11-dev libfmt-dev nlohmann-json3-dev libtomlplusplus-dev \
 			libre2-dev libexpected-dev libarchive-dev libpugixml-dev libssl-dev \
-			libkainjow-mustache-dev \
-			ca-certificates debian-archive-keyring git \
-			ccache flex bison bc libelf-dev \
-			qemu-system-x86
+			libkainjow-mustache-dev "$(packages_of kernels)"
 		;;
+	kernels) # on x86_64: sources and patches; kernels; guests
+		echo ca-certificates debian-archive-keyring git bc libelf-dev qemu-system-x86 \
+			"$(packages_of kconfig)"
+		;;
+	kconfig) echo make gcc libc6-dev flex bison ccache ;;
 	arm64) echo gcc-aarch64-linux-gnu libc6-dev-arm64-cross qemu-system-arm ;;
 	programs) echo rsync btrfs-progs ;; # what guests of kselftests and soaks run
 	pages) echo graphviz ;;             # lock chains as graphs
@@ -38,12 +41,14 @@ packages_of() {
 	esac
 }
 
-list=
-if [ "${1-}" = --list ]; then
-	list=1
+print=
+case ${1-} in
+--list | --missing)
+	print=$1
 	shift
-fi
-if [ $# = 0 ] && [ -z "$list" ]; then
+	;;
+esac
+if [ $# = 0 ] && [ "$print" != --list ]; then
 	echo "deps: which set? There are $sets" >&2
 	exit 2
 fi
@@ -52,7 +57,7 @@ for set in "$@"; do
 	some=$(packages_of "$set")
 	packages="$packages $some"
 done
-if [ -n "$list" ]; then
+if [ "$print" = --list ]; then
 	echo "${packages:-$sets}"
 	exit 0
 fi
@@ -63,16 +68,24 @@ give_up() {
 }
 
 if ! command -v dpkg-query >/dev/null; then
-	echo "deps: no dpkg, so nobody looks whether these are installed:$packages" >&2
+	[ -n "$print" ] ||
+		echo "deps: no dpkg, so nobody looks whether these are installed:$packages" >&2
 	exit 0
 fi
+# It fails where it does not know one, and tells of the others.
+# shellcheck disable=SC2086 # a list of words
+there=$(dpkg-query -W -f '${Package}=${db:Status-Abbrev} ' $packages 2>/dev/null) || true
 missing=
 for package in $packages; do
-	case $(dpkg-query -W -f '${db:Status-Abbrev}' "$package" 2>/dev/null) in
-	?i*) ;;
+	case " $there" in
+	*" $package="?i*) ;;
 	*) missing="$missing $package" ;;
 	esac
 done
+if [ "$print" = --missing ]; then
+	echo "${missing# }"
+	exit 0
+fi
 [ -n "$missing" ] || exit 0
 
 if [ "$(id -u)" = 0 ]; then

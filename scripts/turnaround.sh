@@ -64,7 +64,7 @@ esac
 : "${BASE:=default}" "${ARCH:=x86_64}" "${RUNS:=3}" "${CROSS_COMPILE:=}"
 [ "$ARCH" != arm64 ] || : "${CROSS_COMPILE:=aarch64-linux-gnu-}"
 command -v hyperfine >/dev/null || die 2 'no hyperfine; scripts/deps.sh turnaround installs it'
-[ -x "$1/noio" ] || die 2 "no $1/noio; make noio builds it"
+[ -x "$1/noio" ] || die 2 "no $1/noio; ./noio builds it"
 NOIO=$(realpath "$1/noio")
 self=$(realpath "$0")
 dir=$(realpath "$1")/turnaround

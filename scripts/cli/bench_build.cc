@@ -83,7 +83,7 @@ void add_bench_build(CLI::App &bench, Context &context)
 {
 	const auto [verb, options] = add_verb<BuildOptions>(
 		bench, context, "build",
-		"what a clone costs: packages, compiling, make check; with limits", run_build);
+		"packages, compiling and the last make check, against limits", run_build);
 	verb.add_flag("--packages", options.packages, "only those of make prove");
 	verb.add_option("--out", options.out, "where make check left its times; default: out/");
 	verb.add_option("--tally", options.tally, "write the closing line there, as JSON");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 #include <fmt/core.h>
 
+#include "cli/kept_reports.h"
 #include "cli/verb.h"
 #include "cli/verbs.h"
 #include "core/disk.h"
@@ -39,7 +40,12 @@ Result<nlohmann::json> section(const std::string &text, const fs::path &file)
 Result<Exit> run_report(const BenchReportOptions &options, Context &context)
 {
 	auto sections = nlohmann::json::array();
-	for (const auto &file : options.reports) {
+	const auto page = options.out.empty() ? context.out / "bench.html" : options.out;
+	auto files = options.reports;
+	if (files.empty()) {
+		TRY_ASSIGN(files, kept_reports(context.out, {"bench-alloc", "bench-wait"}));
+	}
+	for (const auto &file : files) {
 		TRY_ASSIGN(const auto text, read_file(file));
 		TRY_ASSIGN(auto one, section(text, file));
 		sections.push_back(std::move(one));
@@ -47,8 +53,8 @@ Result<Exit> run_report(const BenchReportOptions &options, Context &context)
 	TRY_ASSIGN(const auto pattern,
 		   read_file(context.root / "scripts/run/bench/bench.html"));
 	TRY_ASSIGN(const auto html, bench_html(sections, pattern));
-	TRY(write_file(options.out, html));
-	fmt::print("{}: {} runs\n", options.out.string(), options.reports.size());
+	TRY(write_file(page, html));
+	fmt::print("{}: {} runs\n", page.string(), files.size());
 	return Exit::kOk;
 }
 
@@ -58,9 +64,9 @@ void add_bench_report(CLI::App &bench, Context &context)
 {
 	const auto [verb, options] = add_verb<BenchReportOptions>(
 		bench, context, "report", "make a page of what was measured", run_report);
-	verb.add_option("report", options.reports, "the .json files that noio bench wrote")
-		->required();
-	verb.add_option("--out", options.out, "the .html")->required();
+	verb.add_option("report", options.reports,
+			"the .json files that noio bench wrote; default: all in out/");
+	verb.add_option("--out", options.out, "the .html; default: out/bench.html");
 }
 
 } // namespace noio

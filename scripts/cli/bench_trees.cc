@@ -15,8 +15,8 @@ void add_bench_options(CLI::App &verb, BenchOptions &options)
 			"the patches that each tree has; the first is what the others are "
 			"compared with")
 		->capture_default_str();
-	verb.add_option("--beside", options.beside,
-			"another base, unpatched, in the same table; none: no other")
+	verb.add_option("--reference", options.beside,
+			"a base that is measured as well, unpatched; none: no other")
 		->capture_default_str();
 }
 

@@ -33,8 +33,8 @@ Tally tally(const WaitBench &bench)
 
 Result<Exit> run_wait(const WaitBenchOptions &options, Context &context)
 {
-	TRY_ASSIGN(const auto run, to_run("bench-wait", options.bench.run, context,
-					  options.bench.trees));
+	TRY_ASSIGN(const auto run,
+		   to_run("bench-wait", options.bench.run, context, options.bench.trees));
 	Status status;
 	TRY_ASSIGN(auto all,
 		   get_wait_kernels(run, options.bench.trees, context.runner, status));
@@ -70,7 +70,7 @@ void add_bench_wait(CLI::App &bench, Context &context)
 	verb.add_option("--rounds", options.rounds, "boots of each kernel under each load")
 		->check(CLI::Range(1, 1000))
 		->capture_default_str();
-	verb.add_option("--time", options.seconds, "of load in each boot: 30, 90s, 2m")
+	verb.add_option("--duration", options.seconds, "of load in each boot: 30, 90s, 2m")
 		->transform(seconds_unit())
 		->check(CLI::Range(5, 3600))
 		->capture_default_str();

@@ -2,6 +2,7 @@
 #include <fmt/core.h>
 
 #include "cli/exit_of.h"
+#include "cli/kept_reports.h"
 #include "cli/print_checks.h"
 #include "cli/run_options.h"
 #include "cli/verb.h"
@@ -24,7 +25,11 @@ Result<Exit> run_tested_with(const std::vector<std::filesystem::path> &reports,
 			     Context &context)
 {
 	std::vector<TestedRow> rows;
-	for (const auto &report : reports) {
+	auto chosen = reports;
+	if (chosen.empty()) {
+		TRY_ASSIGN(chosen, kept_reports(context.out, {"prove", "matrix"}));
+	}
+	for (const auto &report : chosen) {
 		TRY_ASSIGN(const auto json, read_file(report));
 		TRY_ASSIGN(const auto row, read_tested(json, report.string()));
 		rows.push_back(row);
@@ -100,7 +105,8 @@ void add_check_verbs(CLI::App &app, Context &context)
 	const auto [tested, reports] = add_verb<std::vector<std::filesystem::path>>(
 		app, context, "tested-with", "make the table of patches/README.md from reports",
 		run_tested_with);
-	tested.add_option("report", reports, "what prove and matrix wrote as JSON")->required();
+	tested.add_option("report", reports,
+			  "what prove and matrix wrote as JSON; default: all in out/");
 
 	const auto [sum, options] = add_verb<SumOptions>(
 		app, context, "sum",

@@ -38,7 +38,7 @@ Words words_of(const CLI::Option &option)
 
 std::string command_line(const CLI::App &app)
 {
-	Words argv{"out/noio"};
+	Words argv{"./noio"};
 	for (auto verbs = app.get_subcommands(); !verbs.empty();
 	     verbs = verbs.front()->get_subcommands()) {
 		const auto &verb = *verbs.front();

@@ -35,10 +35,10 @@ std::string again(std::vector<std::string> words)
 
 TEST(CommandLine, HasWhatWasSaidAndWhatIsSoByDefault)
 {
-	EXPECT_EQ(again({"bench", "wait"}), "out/noio bench wait --arch x86_64");
+	EXPECT_EQ(again({"bench", "wait"}), "./noio bench wait --arch x86_64");
 	EXPECT_EQ(again({"--root", "/r", "bench", "wait", "--tally", "t", "--time", "2m",
 			 "--flag", "a file", "--only", "b*", "c"}),
-		  "out/noio bench wait 'a file' --arch x86_64 --only 'b*' c --time 120 --flag");
+		  "./noio bench wait 'a file' --arch x86_64 --only 'b*' c --time 120 --flag");
 }
 
 } // namespace

@@ -85,6 +85,9 @@ Result<std::filesystem::path> find_root()
 		if (dir == dir.parent_path())
 			break;
 	}
+	if (ec)
+		return fail("cannot tell where this program is", "/proc/self/exe",
+			    "mount /proc, or say where the repository is with --root");
 	return fail("no patches/ and kunit/ above this program", self.string(),
 		    "say where the repository is with --root");
 }

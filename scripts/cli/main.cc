@@ -8,6 +8,7 @@
 #include "cli/command_line.h"
 #include "cli/complaint.h"
 #include "cli/context.h"
+#include "cli/packages.h"
 #include "cli/verbs.h"
 #include "core/disk_error.h"
 
@@ -49,7 +50,9 @@ int main(int argc, char **argv)
 	}
 
 	context.command = noio::command_line(app);
-	if (auto ready = noio::complete(context); !ready)
+	const auto ready = noio::complete(context).and_then(
+		[&] { return noio::need_packages(app, context); });
+	if (!ready)
 		return report(ready.error());
 	const auto answer = context.verb(context);
 	if (!answer)

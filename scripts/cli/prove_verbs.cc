@@ -17,17 +17,16 @@ namespace
 {
 
 struct ProveOptions {
+	std::string verb;
 	RunOptions run;
-	std::string trees; // of matrix
+	std::string trees; // of matrix and faults
 	std::string only;  // of mutants
 	std::vector<std::filesystem::path> spent;
 };
 
 Result<Exit> run_prove(const ProveOptions &options, Context &context)
 {
-	TRY_ASSIGN(const auto run,
-		   to_run(options.trees.empty() ? "prove" : "matrix", options.run, context,
-			  options.trees));
+	TRY_ASSIGN(const auto run, to_run(options.verb, options.run, context, options.trees));
 	TRY_ASSIGN(const auto before, read_spent(options.spent));
 	Status status;
 	TRY_ASSIGN(auto proof, prove(run, options.trees, context.runner, status));
@@ -49,9 +48,12 @@ Result<Exit> run_mutants(const ProveOptions &options, Context &context)
 using ProveWork = Result<Exit> (*)(const ProveOptions &, Context &);
 
 Verb<ProveOptions> add_prove_verb(CLI::App &app, Context &context, const char *name,
-				  const char *help, ProveWork work)
+				  const char *help, ProveWork work,
+				  const char *profile = "lockdep")
 {
 	const auto verb = add_verb<ProveOptions>(app, context, name, help, work);
+	verb.options.verb = name;
+	verb.options.run.profile = profile;
 	add_run_options(verb.app, verb.options.run);
 	return verb;
 }
@@ -75,6 +77,12 @@ void add_prove_verbs(CLI::App &app, Context &context)
 			    "the patches that each tree has, as in 0,1+3; all: none, one after "
 			    "the other, each left out")
 		->capture_default_str();
+
+	const auto faults = add_prove_verb(app, context, "faults",
+					   "fail each allocation in turn, on the patched tree, "
+					   "with KASAN and kmemleak",
+					   run_prove, "faults");
+	faults.options.trees = "whole";
 
 	const auto mutants = add_prove_verb(
 		app, context, "mutants",

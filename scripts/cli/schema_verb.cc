@@ -30,6 +30,7 @@ const std::map<std::string, nlohmann::json (*)(const std::string &)> &schemas()
 		{"config-check", record_schema<ConfigCheckReport>},
 		{"config-diff", record_schema<ConfigDiffReport>},
 		{"configs-check", record_schema<FlavoursReport>},
+		{"faults", record_schema<Proof>},
 		{"guest", record_schema<JudgedBoot>},
 		{"matrix", record_schema<Proof>},
 		{"mutants", record_schema<MutantsReport>},

@@ -67,7 +67,7 @@ void add_soak_export_verb(CLI::App &soak, Context &context)
 		->required();
 	verb.add_option("--arch", options.arch, "x86_64 or arm64")->capture_default_str();
 	verb.add_option("--only", options.only, "globs of scenarios; default: all");
-	verb.add_option("--time", options.seconds, "120, 90s, 10m, 1h: of each job")
+	verb.add_option("--duration", options.seconds, "120, 90s, 10m, 1h: of each job")
 		->transform(seconds_unit())
 		->check(CLI::Range(20, 7 * 86400))
 		->capture_default_str();

@@ -52,7 +52,7 @@ TEST_F(SoakExport, WritesJobsForTheScenariosThatNoioRuns)
 
 TEST_F(SoakExport, TakesAChoice)
 {
-	const auto done = noio("export --arch arm64 --only zram* --time 10m --lava " +
+	const auto done = noio("export --arch arm64 --only zram* --duration 10m --lava " +
 			       (dir() / "jobs").string() + " --tuxrun " +
 			       (dir() / "tuxrun").string() + urls_);
 	ASSERT_TRUE(done) << done.error().line();
@@ -80,9 +80,9 @@ TEST_F(SoakExport, SaysWhatIsWrong)
 	EXPECT_THAT(error("export --kernel-url k --initrd-url file:///i" + to),
 		    HasSubstr("--kernel-url k"));
 	EXPECT_THROW(noio("export" + to), CLI::RequiredError);
-	EXPECT_THROW(noio("export --time 5" + to + urls_), CLI::ValidationError);
+	EXPECT_THROW(noio("export --duration 5" + to + urls_), CLI::ValidationError);
 	EXPECT_THROW(noio("--duration 10m export" + to + urls_), CLI::ValidationError);
-	EXPECT_THROW(noio("export --duration 10m" + to + urls_), CLI::ValidationError);
+	EXPECT_THROW(noio("export --guests 2" + to + urls_), CLI::ValidationError);
 	EXPECT_FALSE(fs::exists(dir() / "jobs"));
 }
 

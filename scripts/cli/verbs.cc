@@ -40,7 +40,7 @@ void group(CLI::App &app)
 		{"Show the bug, and what the series does",
 		 {"bench", "prove", "selftests", "soak"}},
 		{"Test the series",
-		 {"bisect-check", "check-series", "configs-check", "matrix", "model",
+		 {"bisect-check", "check-series", "configs-check", "faults", "matrix", "model",
 		  "mutants"}},
 		{"Carry the series", {"series"}},
 		{"Configure kernels, run guests", {"config", "guest"}},

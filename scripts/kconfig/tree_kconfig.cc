@@ -122,8 +122,8 @@ Result<TreeKconfig> open_kconfig(const KconfigRequest &request, Runner &runner)
 	if (!fs::exists(request.tree / "scripts/kconfig/parser.y", ec))
 		return fail("not a kernel tree: it has no scripts/kconfig/parser.y",
 			    request.tree.string(), "give the top of a kernel's sources");
-	TRY(need_plain_path(request.tree, "move it, or look at a copy: make stage "
-					  "KDIR= prints its path"));
+	TRY(need_plain_path(request.tree, "move it, or look at a copy: noio tree stage "
+					  "--kdir prints its path"));
 	const auto key =
 		sha256_text(request.tree.string() + '\n' + request.arch + '\n' + request.cross);
 	const auto place = request.cache / "kconfig" / key.substr(0, 16);

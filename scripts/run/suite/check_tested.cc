@@ -35,7 +35,7 @@ CheckLine check_tested(std::string_view readme, const std::vector<NamedVersion> 
 	if (!missing.empty())
 		return {false,
 			fmt::format("patches/README.md: nothing in the tested-with table is of "
-				    "{}: prove it, run make tested-with",
+				    "{}: prove it, run noio tested-with",
 				    *missing.begin())};
 	return {true, "patches/README.md: the tested-with table has every package"};
 }

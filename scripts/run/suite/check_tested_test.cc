@@ -21,7 +21,7 @@ CheckLine check(const std::vector<std::string> &releases)
 	for (const auto &release : releases)
 		rows.push_back({release, "x86_64", "lockdep", "12.2.0", "7.2.22", "0",
 				"2026-11-21", 1});
-	return check_tested(write_tested("<!-- tested-with: made by make tested-with -->\n"
+	return check_tested(write_tested("<!-- tested-with: made by noio tested-with -->\n"
 					 "<!-- end of tested-with -->\n",
 					 rows)
 				    .value(),

@@ -19,7 +19,7 @@ namespace noio
 namespace
 {
 
-constexpr std::string_view kBegin = "<!-- tested-with: made by make tested-with -->\n";
+constexpr std::string_view kBegin = "<!-- tested-with: made by noio tested-with -->\n";
 constexpr std::string_view kEnd = "<!-- end of tested-with -->\n";
 constexpr std::string_view kHead =
 	"| Linux | architecture | profile | trees | results | compiler | QEMU | run |\n"
@@ -109,7 +109,7 @@ Result<std::vector<std::string>> tested_releases(std::string_view readme)
 	auto table = readme.substr(span.begin, span.end - span.begin);
 	const auto bad = [](std::string_view line) {
 		return fail("the tested-with table was changed by hand", "patches/README.md",
-			    "run make tested-with: " + std::string(line));
+			    "run noio tested-with: " + std::string(line));
 	};
 	if (!table.starts_with(kHead))
 		return bad(first_line(table));

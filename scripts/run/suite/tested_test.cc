@@ -14,7 +14,7 @@ namespace
 using testing::ElementsAre;
 using testing::HasSubstr;
 
-constexpr auto kReadme = "# Title\n<!-- tested-with: made by make tested-with -->\nold\n"
+constexpr auto kReadme = "# Title\n<!-- tested-with: made by noio tested-with -->\nold\n"
 			 "<!-- end of tested-with -->\nafter\n";
 
 TestedRow row(const std::string &release, const std::string &arch, const std::string &date)
@@ -112,7 +112,7 @@ TEST(WriteTested, NeedsItsMarks)
 {
 	EXPECT_FALSE(write_tested("# Title\n", {}));
 	EXPECT_FALSE(write_tested("<!-- end of tested-with -->\n"
-				  "<!-- tested-with: made by make tested-with -->\n",
+				  "<!-- tested-with: made by noio tested-with -->\n",
 				  {}));
 }
 
