@@ -30,6 +30,7 @@ void add_bench_verbs(CLI::App &app, Context &context)
 	add_bench_wait(*bench, context);
 	add_bench_report(*bench, context);
 	add_bench_build(*bench, context);
+	add_bench_price(*bench, context);
 }
 
 // The order in which noio --help lists them.

@@ -46,6 +46,7 @@ void add_bench_alloc(CLI::App &bench, Context &context);
 void add_bench_wait(CLI::App &bench, Context &context);
 void add_bench_report(CLI::App &bench, Context &context);
 void add_bench_build(CLI::App &bench, Context &context);
+void add_bench_price(CLI::App &bench, Context &context);
 void add_soak_export_verb(CLI::App &soak, Context &context);
 
 } // namespace noio
