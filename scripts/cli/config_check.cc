@@ -61,7 +61,8 @@ void add_config_check(CLI::App &config, Context &context)
 	verb.add_option(
 		"--config", options.config,
 		"the .config to look at; default: what the tree makes of the fragments");
-	verb.add_flag("--json", options.json, "for programs");
+	verb.add_flag("--json", options.json,
+		      "print JSON, as noio schema config-check describes it");
 	verb.add_option("fragments", options.fragments, "in the order they are merged")
 		->required();
 }

@@ -79,7 +79,8 @@ void add_config_diff(CLI::App &config, Context &context)
 		"of two .config files: the tree they are for");
 	verb.add_option("--config", options.config,
 			"of two trees: the .config they are given; default: none");
-	verb.add_flag("--json", options.json, "for programs");
+	verb.add_flag("--json", options.json,
+		      "print JSON, as noio schema config-diff describes it");
 	verb.add_option("a", options.a, "a .config, or a kernel tree")->required();
 	verb.add_option("b", options.b, "another")->required();
 }

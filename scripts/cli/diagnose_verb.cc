@@ -93,7 +93,8 @@ void add_diagnose_verb(CLI::App &app, Context &context)
 	verb.add_option("log", options.log,
 			"dmesg, journal, console, mail, crash's bt; - is standard input")
 		->required();
-	verb.add_flag("--json", options.json, "for programs: diagnose/diagnosis.schema.json");
+	verb.add_flag("--json", options.json,
+		      "print JSON, as scripts/diagnose/diagnosis.schema.json describes it");
 	verb.add_option("--html", options.html, "a page with the graph of who waits for whom");
 	verb.footer("Exit status: 1 this bug, 0 not, 2 it cannot be told or the log not read.");
 }

@@ -17,8 +17,9 @@ namespace noio
 void add_asked(CLI::App &verb, Asked &asked)
 {
 	verb.add_option("--wanted", asked.wanted, "glob of the cases that have to run");
-	verb.add_option("--word", asked.word, "of a boot of the soak: the file with its word");
-	verb.add_flag("--json", asked.json, "for programs");
+	verb.add_option("--status", asked.word,
+			"of a boot of the soak: the file with its status report");
+	verb.add_flag("--json", asked.json, "print JSON, as noio schema guest describes it");
 }
 
 Result<Exit> answer(const Boot &boot, const Asked &asked)

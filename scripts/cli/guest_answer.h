@@ -22,7 +22,7 @@ struct Asked {
 void add_asked(CLI::App &verb, Asked &asked);
 
 // Prints what @boot shows: a boot of the soak, or one whose cases report in KTAP. Errors: the
-// word cannot be read; cases are wanted of a boot that has none.
+// status report cannot be read; cases are wanted of a boot that has none.
 Result<Exit> answer(const Boot &boot, const Asked &asked);
 
 } // namespace noio

@@ -46,8 +46,8 @@ Result<Exit> run(const GuestOptions &options, Context &context)
 	guest.word = options.asked.word;
 	if (!guest.word.empty() &&
 	    guest.command_line.find("noio.run=soak") == std::string::npos)
-		return fail("only the soak gives a word", guest.word.string(),
-			    "leave --word out, or --append noio.run=soak and noio.args=");
+		return fail("only guests of the soak report their status", guest.word.string(),
+			    "leave --status out, or --append noio.run=soak and noio.args=");
 
 	Status status;
 	status.begin("probe the accelerator");
@@ -82,7 +82,7 @@ Result<Exit> judge_log(const JudgeOptions &options, Context &)
 	stored.ending = ending_of(stored.console);
 	if (!options.asked.word.empty() && !find_soak_run(stored.console))
 		return fail("this is no boot of the soak", options.log.string(),
-			    "leave --word out");
+			    "leave --status out");
 	return answer(stored, options.asked);
 }
 
@@ -110,11 +110,11 @@ void add_run(CLI::App &guest, Context &context)
 	verb.add_option("--initrd", options.guest.initrd, "initial ramdisk");
 	verb.add_option("--append", options.guest.command_line,
 			"more for the kernel command line");
-	verb.add_option("--deadline", options.deadline, "seconds until the guest is ended")
+	verb.add_option("--deadline", options.deadline, "seconds until the guest is killed")
 		->check(CLI::Range(1L, 86400L * 30))
 		->capture_default_str();
 	verb.add_option("--silence", options.silence,
-			"seconds without a word on the console until it is ended; 0: never")
+			"seconds without console output until it is killed; 0: never")
 		->check(CLI::Range(0L, 86400L * 30))
 		->capture_default_str();
 	verb.add_option("--log", options.guest.log, "where the console is kept")

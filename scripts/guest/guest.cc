@@ -52,7 +52,7 @@ Result<Boot> boot(const Guest &guest, const Accelerator &accelerator, Runner &ru
 	TRY_ASSIGN(auto log, open_empty("console log", guest.log));
 	// What an earlier guest said there is not to be taken for the word of this one.
 	if (!guest.word.empty())
-		TRY(open_empty("guest's word", guest.word));
+		TRY(open_empty("guest's status report", guest.word));
 
 	Command command;
 	command.argv = qemu_argv(guest, accelerator);

@@ -54,7 +54,8 @@ constexpr std::string_view kWordPort = "noio.word";
 enum class Ending { kPoweredOff, kPanicked, kTimedOut, kSilent, kDied, kFlooded };
 
 template <> inline constexpr auto kWords<Ending> = std::array{
-	"powered off", "panicked", "timed out", "fell silent", "died", "flooded the console"};
+	"powered off", "panicked",	     "timed out", "killed without console output",
+	"died",	       "flooded the console"};
 
 // A console that grows beyond this is stopped; a sound one stays below 1 MiB.
 constexpr std::size_t kLargestConsole = 64U << 20;

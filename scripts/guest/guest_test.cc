@@ -142,7 +142,8 @@ TEST(Boot, TheWordIsThatOfThisGuest)
 	guest.word = "/proc/no/such/word";
 	const auto refused = boot(guest, kTcg, runner);
 	ASSERT_FALSE(refused);
-	EXPECT_THAT(refused.error().line(), HasSubstr("the guest's word cannot be written"));
+	EXPECT_THAT(refused.error().line(),
+		    HasSubstr("the guest's status report cannot be written"));
 }
 
 TEST(QemuArgv, APortForTheWordWhenItIsKept)

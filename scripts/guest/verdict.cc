@@ -57,7 +57,8 @@ void Judge::ending()
 						 : "the guest hung until its deadline");
 		break;
 	case Ending::kSilent:
-		add(Verdict::kCorrupted, "the guest fell silent, and was ended");
+		add(Verdict::kCorrupted,
+		    "the guest printed nothing for so long that it was killed");
 		break;
 	case Ending::kDied:
 		add(Verdict::kCorrupted, boot_.console.empty()

@@ -19,7 +19,7 @@ namespace
 // A build takes half a GiB, with KASAN one; about as much goes to the compiler's cache.
 constexpr std::uint64_t kBuildBytes = 2ULL << 30;
 // About as many have all our kernels, for the first build on a machine.
-constexpr unsigned long kObjectsGuess = 750, kObjectsGuessWithNet = 1700;
+constexpr unsigned long kObjectsGuess = 750, kObjectsGuessWithNet = 1700, kMmObjectsGuess = 60;
 
 // A network, a block layer and filesystems double a kernel.
 unsigned long guess_objects(const Settings &settings)
@@ -98,7 +98,8 @@ Result<fs::path> get_image(const ImageRequest &request, Runner &runner, Status &
 Result<void> build_mm(const ImageRequest &request, Runner &runner, Status &status)
 {
 	TRY_ASSIGN(const auto kbuild, prepare(request, runner));
-	return build_target(kbuild, "mm/", request.jobs, request.title, runner, status);
+	return build_target(kbuild, "mm/", request.jobs, request.title, runner, status,
+			    kMmObjectsGuess);
 }
 
 std::optional<std::string> config_hash(const fs::path &image)

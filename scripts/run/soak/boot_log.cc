@@ -58,7 +58,7 @@ Judgement judge_soak_log(const Boot &boot, const SoakRun &run,
 	judgement.reasons = judged.reasons;
 	if (!run.word_on_console && !word)
 		judgement.reasons.emplace_back(
-			"it gave its word on a port: name the file with --word");
+			"its status report went to a port: name the file with --status");
 	if (judged.skipped) {
 		if (judged.verdict == Verdict::kClean)
 			judgement.verdict = Verdict::kVoid;

@@ -70,7 +70,7 @@ TEST(SoakLog, WordOnAPort)
 	EXPECT_EQ(clean.verdict, Verdict::kClean) << testing::PrintToString(clean.reasons);
 	const auto without = judged_log(asked(WordOn::kPort) + kOnConsole);
 	EXPECT_EQ(without.verdict, Verdict::kCorrupted);
-	EXPECT_THAT(without.reasons, Contains(HasSubstr("--word")));
+	EXPECT_THAT(without.reasons, Contains(HasSubstr("--status")));
 	EXPECT_EQ(judged_log(asked(WordOn::kPort), kLogWord.substr(0, kLogWord.size() - 5))
 			  .verdict,
 		  Verdict::kCorrupted);

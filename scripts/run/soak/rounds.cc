@@ -42,7 +42,7 @@ Rounds::Turn Rounds::begin(const std::string &scenario, seconds time)
 	turn.guest.kernel = request_.boots.kernel;
 	turn.guest.initrd = request_.initramfs;
 	turn.guest.log = request_.boots.logs / (file + ".log");
-	turn.guest.word = request_.boots.logs / (file + ".word");
+	turn.guest.word = request_.boots.logs / (file + ".status");
 	running_.emplace(number, turn);
 	return turn;
 }
