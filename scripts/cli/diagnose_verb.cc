@@ -3,6 +3,7 @@
 
 #include "cli/verb.h"
 #include "cli/verbs.h"
+#include "console/foreign.h"
 #include "core/disk.h"
 #include "core/try.h"
 #include "diagnose/diagnosis.h"
@@ -68,8 +69,10 @@ Result<Exit> run_diagnose(const DiagnoseOptions &options, Context &context)
 		TRY(need_place(options));
 	const bool piped = options.log == "-";
 	TRY_ASSIGN(const auto log, piped ? read_input() : read_file(options.log));
-	const auto diagnosis = diagnose(log, versions);
 	const auto name = piped ? "standard input" : options.log.string();
+	if (const auto form = foreign_form(log))
+		return fail(form->what, name, form->help);
+	const auto diagnosis = diagnose(log, versions);
 	if (!options.html.empty())
 		TRY(read_file(context.root / "scripts/diagnose/diagnosis.html")
 			    .and_then([&](const std::string &pattern) {

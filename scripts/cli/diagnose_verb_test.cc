@@ -54,6 +54,8 @@ TEST_F(DiagnoseVerb, ExitsWithItsAnswer)
 	EXPECT_EQ(diagnose({kept("dear all\n")}), 2);
 	EXPECT_EQ(diagnose({"no/such.log"}), 2);
 	EXPECT_THAT(out, HasSubstr("no/such.log"));
+	EXPECT_EQ(diagnose({kept("\x1f\x8b\x08")}), 2);
+	EXPECT_THAT(out, HasSubstr("compressed with gzip"));
 }
 
 TEST_F(DiagnoseVerb, WritesJsonAndAPage)

@@ -4,7 +4,7 @@
 #include "cli/guest_answer.h"
 #include "cli/verb.h"
 #include "cli/verbs.h"
-#include "console/lines.h"
+#include "console/spelling.h"
 #include "core/disk.h"
 #include "core/status.h"
 #include "core/text.h"

@@ -80,17 +80,29 @@ Texts changed(Texts lines, const std::string &how)
 	return lines;
 }
 
-// /dev/kmsg has a record in a line.
-Texts escaped(const std::string &prefix)
+// Pairs of what is and what stands for it.
+using Spelled = std::vector<std::pair<std::string, std::string>>;
+
+std::string spelled(std::string text, const Spelled &pairs)
 {
-	Texts all;
-	for (const auto &record : kRecords) {
-		auto text = prefix;
-		for (const char c : record)
-			text += c == '\n' ? "\\x0a" : std::string(1, c);
-		all.push_back(text);
-	}
-	return all;
+	for (const auto &[from, to] : pairs)
+		for (auto at = text.find(from); at != text.npos;
+		     at = text.find(from, at + to.size()))
+			text.replace(at, from.size(), to);
+	return text;
+}
+
+Texts spelled(Texts lines, const Spelled &pairs)
+{
+	for (auto &line : lines)
+		line = spelled(line, pairs);
+	return lines;
+}
+
+// A record each; "%" in @how is its text.
+Texts records(const std::string &how, const Spelled &pairs)
+{
+	return changed(spelled(kRecords, pairs), how);
 }
 
 // As a mailer does that is @width wide.
@@ -105,6 +117,44 @@ Texts wrapped(const Texts &lines, std::size_t width)
 			line = line.substr(at + 1);
 		}
 		all.push_back(line);
+	}
+	return all;
+}
+
+// As a terminal does that is @width wide.
+Texts cut(const Texts &lines, std::size_t width)
+{
+	Texts all;
+	for (const auto &line : lines)
+		for (std::size_t at = 0; at == 0 || at < line.size(); at += width)
+			all.push_back(line.substr(at, width));
+	return all;
+}
+
+// As it stands in a mail's source.
+Texts mailed(const Texts &lines)
+{
+	Texts all{"Content-Transfer-Encoding: quoted-printable", ""};
+	for (auto line : spelled(lines, {{"=", "=3D"}})) {
+		for (; line.size() > 40; line.erase(0, 39))
+			all.push_back(line.substr(0, 39) + "=");
+		all.push_back(line);
+	}
+	return all;
+}
+
+// journalctl -o export: what has line ends is told with its size.
+Texts exported()
+{
+	Texts all;
+	for (const auto &record : kRecords) {
+		all.emplace_back("__CURSOR=s=1");
+		all.emplace_back("_TRANSPORT=kernel");
+		std::string size(8, '\0');
+		size[0] = static_cast<char>(record.size());
+		all.push_back(record.find('\n') == record.npos ? "MESSAGE=" + record
+							       : "MESSAGE\n" + size + record);
+		all.emplace_back("");
 	}
 	return all;
 }
@@ -139,8 +189,8 @@ TEST_P(Forms, GiveTheSameReport)
 	EXPECT_TRUE(splat.percpu);
 	// Numbers are those of the file.
 	const auto in_file = lines_of(log);
-	EXPECT_NE(in_file.at(splat.first_line - 1).find("WARNING: possible"), log.npos);
-	EXPECT_NE(in_file.at(splat.last_line - 1).find("</TASK>"), log.npos);
+	EXPECT_NE(in_file.at(splat.first_line - 1).find("possible"), log.npos);
+	EXPECT_NE(in_file.at(splat.last_line - 1).find("/TASK"), log.npos);
 }
 
 INSTANTIATE_TEST_SUITE_P(
@@ -181,12 +231,76 @@ INSTANTIATE_TEST_SUITE_P(
 		Form{"journald monotonic", kept("[  100.000001] host kernel: ", false)},
 		Form{"rsyslog", kept("Mar  2 10:00:00 host kernel: [  100.000001] ", true)},
 		Form{"netconsole", kept("Mar  2 10:00:00 10.0.0.7 [  100.000001] ", true)},
-		Form{"kmsg", escaped("4,9,100000001,-,caller=T42;")},
-		Form{"netconsole extended", escaped("7.2.13,4,9,100000001,-;")}));
+		Form{"kmsg", records("4,9,100000001,-,caller=T42;%", {{"\n", "\\x0a"}})},
+		Form{"netconsole extended",
+		     records("7.2.13,4,9,100000001,-;%", {{"\n", "\\x0a"}})}));
+
+// What a record's text becomes in JSON.
+const Spelled kJson{{"\\", "\\\\"}, {"\"", "\\\""}, {"\n", "\\n"}};
+
+INSTANTIATE_TEST_SUITE_P(
+	OfFields, Forms,
+	testing::Values(
+		Form{"journald json",
+		     records(R"({"_TRANSPORT":"kernel","MESSAGE":"%","PRIORITY":"4"})", kJson)},
+		Form{"journald json-sse",
+		     records("data: {\"MESSAGE\":\"%\",\"SYSLOG_IDENTIFIER\":\"kernel\"}\n",
+			     kJson)},
+		Form{"journald json-seq", records("\x1e{\"MESSAGE\":\"%\"}", kJson)},
+		Form{"journald json-pretty",
+		     records("{\n\t\"PRIORITY\" : \"4\",\n\t\"MESSAGE\" : "
+			     "\"%\",\n\t\"_TRANSPORT\" : \"kernel\"\n}",
+			     kJson)},
+		Form{"journald export", exported()},
+		Form{"journald verbose", records("Mon 2026-03-02 10:00:00.123456 UTC "
+						 "[s=a;i=1]\n    _TRANSPORT=kernel"
+						 "\n    MESSAGE=%\n    PRIORITY=4",
+						 {{"\n", "\n            "}})},
+		Form{"dmesg json",
+		     records("{\n   \"dmesg\": [\n      {\n         \"pri\": 4,\n         "
+			     "\"time\":   100.000001,\n         \"msg\": \"%\"\n      }",
+			     kJson)},
+		Form{"a cloud's console", records(R"({"message": "[  100.000001] %", "n": 1})",
+						  {{"\n", "\\r\\n[  100.000001] "}})}));
+
+INSTANTIATE_TEST_SUITE_P(
+	Spelled, Forms,
+	testing::Values(
+		Form{"three digits", kept("[  100.001] ", true)},
+		Form{"no digits", kept("[  100.] ", false)},
+		Form{"Amlogic", kept("[  100.000001@1] ", true)},
+		Form{"Qualcomm", kept("<6>[  100.000001 / 05-03 18:11:50.340] ", true)},
+		Form{"MediaTek", kept("<4>[  100.000001] -(1)[42:kswapd0]", true)},
+		Form{"Samsung", kept("<4>[  100.000001]  [1:        kswapd0:   42] ", true)},
+		Form{"Unisoc", kept("[  100.000001] c1     42 ", true)},
+		Form{"crash's log -T", kept("[Mon Mar  2 10:00:00 CET 2026] ", true)},
+		Form{"-T in French", kept("[mar. janv. 17 02:59:56 2023] ", false)},
+		Form{"journald in German", kept("M\xc3\xa4r 02 10:00:00 host kernel: ", true)},
+		Form{"journald in French", kept("janv. 02 10:00:00 host kernel: ", true)},
+		Form{"structured", kept("<4>1 2026-03-02T10:00:00.1Z host kernel - - "
+					"[meta seq=\"1\"][a b=\"c\"] \xef\xbb\xbf",
+					true)},
+		Form{"titles",
+		     changed(kept(kStamp, true), "\033]0;me@host: ~\007\033[?2004h\033(B%")},
+		Form{"HTML", spelled(kept(kStamp, true),
+				     {{"&", "&amp;"}, {"<", "&lt;"}, {">", "&gt;"}})},
+		Form{"HTML twice", changed(spelled(kept("", true), {{"&", "&amp;"},
+								    {"<", "&lt;"},
+								    {">", "&gt;"},
+								    {"&", "&amp;"}}),
+					   "<span class=\"q\">%</span><br />")},
+		Form{"fixed blanks", spelled(kept(kStamp, true), {{" ", "\xc2\xa0"}})},
+		Form{"fixed blanks of Latin-1", spelled(kept(kStamp, true), {{" ", "\xa0"}})},
+		Form{"arrows", spelled(kept("", true), {{"->", "\xe2\x86\x92"}})},
+		Form{"mail", mailed(kept(kStamp, true)), "\r\n"},
+		Form{"fenced", changed(kept(kStamp, true), "  > %")},
+		Form{"tabs", changed(kept(kStamp, true), "\t%")},
+		Form{"plain, a tab", changed(kept("", true), "\t%")}));
 
 INSTANTIATE_TEST_SUITE_P(
 	Wrapped, Forms,
 	testing::Values(
+		Form{"hardcopy", cut(kept(kStamp, true), 64), "\r\n"},
 		Form{"serial", wrapped(kept(kStamp, true), 72)},
 		Form{"dmesg", wrapped(kept(kStamp, false), 76)},
 		Form{"plain", wrapped(kept("", true), 72)},

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 
 #include "console/keeper_time.h"
 #include "console/printk_stamp.h"
@@ -22,8 +23,32 @@ int level_in(std::string_view number)
 	return static_cast<int>(value & 7U);
 }
 
-int level_of(std::string_view word)
+// "kernel - - -" of RFC 5424, or structured data in place of the last one
+bool eat_header_end(Cursor &at)
 {
+	Cursor next = at;
+	if (!next.eat("kernel - - "))
+		return false;
+	const Cursor begin = next;
+	while (next.eat('[')) {
+		next.run([](char c) { return c != ']'; }, next.rest().size());
+		next.eat(']');
+	}
+	if (next.since(begin).empty() && !next.eat('-'))
+		return false;
+	Cursor mark = next;
+	if (mark.eat(" \xef\xbb\xbf"))
+		next = mark;
+	at = next;
+	return true;
+}
+
+} // namespace
+
+int read_level(std::string_view word)
+{
+	if (!word.empty() && std::all_of(word.begin(), word.end(), Cursor::is_digit))
+		return level_in(word);
 	static constexpr std::array<std::string_view, 8> kLevels{
 		"emerg", "alert", "crit", "err", "warn", "notice", "info", "debug"};
 	const auto *const found =
@@ -32,8 +57,6 @@ int level_of(std::string_view word)
 		});
 	return found == kLevels.end() ? -1 : static_cast<int>(found - kLevels.begin());
 }
-
-} // namespace
 
 bool eat_syslog_level(Cursor &at, Prefix &prefix)
 {
@@ -57,7 +80,7 @@ bool eat_decoded_level(Cursor &at, Prefix &prefix)
 	next.blanks();
 	if (!next.eat(':'))
 		return false;
-	const int level = level_of(next.run(Cursor::is_lower, 8));
+	const int level = read_level(next.run(Cursor::is_lower, 8));
 	next.blanks();
 	if (level < 0 || !next.eat(": "))
 		return false;
@@ -71,7 +94,7 @@ bool eat_kernel_tag(Cursor &at, Prefix &prefix, int most)
 	Cursor next = at;
 	for (int words = 0; words <= most; words++) {
 		next.eat(' ');
-		if (next.eat("kernel:") || next.eat("kernel - - -")) {
+		if (next.eat("kernel:") || eat_header_end(next)) {
 			at = next;
 			return true;
 		}
@@ -79,7 +102,7 @@ bool eat_kernel_tag(Cursor &at, Prefix &prefix, int most)
 		if (word.empty() || word.ends_with(':') || word.front() == '[')
 			return false;
 		if (const auto dot = word.find('.'); words > 0 && dot != word.npos)
-			prefix.level = level_of(word.substr(dot + 1));
+			prefix.level = read_level(word.substr(dot + 1));
 	}
 	return false;
 }
@@ -119,8 +142,7 @@ bool eat_kmsg_record(Cursor &at, Prefix &prefix)
 bool eat_logged(Cursor &at, Prefix &prefix)
 {
 	Cursor next = at;
-	const char first = next.peek();
-	if (first < '0' || (first > '9' && (first < 'A' || first > 'W')))
+	if (next.peek() >= 0 && !std::isalnum(next.peek()))
 		return false;
 	if (Cursor day = next; eat_weekday(day) && day.eat(' '))
 		next = day;
@@ -134,7 +156,7 @@ bool eat_logged(Cursor &at, Prefix &prefix)
 	if (Cursor tag = next; eat_kernel_tag(tag, found, 2)) {
 		next = tag;
 		tag.eat(' ');
-		if (eat_printk_stamp(tag, found, 6))
+		if (eat_printk_stamp(tag, found, 3))
 			next = tag;
 	} else if (iso && stamp.find(',') != stamp.npos && at_end_of_word(next)) { // dmesg
 		tag = next;
@@ -147,7 +169,7 @@ bool eat_logged(Cursor &at, Prefix &prefix)
 		host.word();
 		host.eat(' ');
 		Cursor tag = host;
-		if (!eat_printk_stamp(host, found, 6)) {
+		if (!eat_printk_stamp(host, found, 3)) {
 			prefix.other = tag.word().ends_with(':');
 			return false;
 		}

@@ -9,6 +9,8 @@
 namespace noio
 {
 
+// Of "6", "30", "warn" or "warning"; -1: it is none.
+int read_level(std::string_view word);
 // "<6>", "<30>"
 bool eat_syslog_level(Cursor &at, Prefix &prefix);
 // "kern  :warn  : " of dmesg --decode

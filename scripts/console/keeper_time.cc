@@ -16,14 +16,16 @@ template <std::size_t N> bool eat_any(Cursor &at, const std::array<std::string_v
 			   [&at](std::string_view word) { return at.eat(word); });
 }
 
-void fraction(Cursor &at)
+} // namespace
+
+bool eat_fraction(Cursor &at)
 {
 	Cursor next = at;
-	if ((next.eat('.') || next.eat(',')) && !next.digits(9).empty())
-		at = next;
+	if ((!next.eat('.') && !next.eat(',')) || next.digits(9).empty())
+		return false;
+	at = next;
+	return true;
 }
-
-} // namespace
 
 bool eat_month(Cursor &at)
 {
@@ -46,7 +48,7 @@ bool eat_iso_time(Cursor &at)
 	if (!next.shape("0000-00-00") || (!next.eat('T') && !next.eat(' ')) ||
 	    !next.shape("00:00:00"))
 		return false;
-	fraction(next);
+	eat_fraction(next);
 	if (next.eat('+') || next.eat('-')) {
 		next.digits(2);
 		next.eat(':');
@@ -65,12 +67,13 @@ bool eat_iso_time(Cursor &at)
 bool eat_month_time(Cursor &at)
 {
 	Cursor next = at;
-	if (!eat_month(next) || !next.eat(' '))
+	next.run([](char c) { return c == '.' || c >= 'A' || c < 0; }, 12);
+	if (next.since(at).size() < 3 || !next.eat(' '))
 		return false;
 	next.eat(' ');
 	if (next.digits(2).empty() || !next.eat(' ') || !next.shape("00:00:00"))
 		return false;
-	fraction(next);
+	eat_fraction(next);
 	at = next;
 	return true;
 }

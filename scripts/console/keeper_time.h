@@ -15,7 +15,9 @@ bool eat_month(Cursor &at);
 bool eat_weekday(Cursor &at);
 // "2026-03-02T10:00:00,123456+00:00", "2026-03-02 10:00:00 UTC"
 bool eat_iso_time(Cursor &at);
-// "Mar  2 10:00:00", with a fraction or without
+// ".123456", ",123456"
+bool eat_fraction(Cursor &at);
+// "Mar  2 10:00:00", with a fraction or without, the month in any language
 bool eat_month_time(Cursor &at);
 // "1.234567", with @least digits behind the point
 bool eat_seconds(Cursor &at, std::size_t least);

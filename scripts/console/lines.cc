@@ -3,10 +3,11 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 #include <re2/re2.h>
 #include <utility>
 
-#include "console/lava_log.h"
+#include "console/spelling.h"
 #include "console/wrapped.h"
 
 namespace noio
@@ -15,14 +16,18 @@ namespace noio
 namespace
 {
 
-constexpr char kNoise[] = R"(\x00|\x1b(?:c|\[[0-9;?]*[A-Za-z]))";
 constexpr std::size_t kMostShifted = 8;
 constexpr int kMostJoined = 8;
 
-// Mails quote with "> ", ">> ", "> > ".
+// Mails quote with "> ", ">> ", "> > ", which Markdown may indent; a tab is nothing of
+// printk's.
 std::string_view unquote_mail(std::string_view body)
 {
 	std::size_t quote = 0;
+	const auto begin = std::min(body.find_first_not_of(" \t"), body.size());
+	if (begin > 0 && begin < body.size() &&
+	    (body[begin] == '>' || (body[begin - 1] == '\t' && std::strchr("[<", body[begin]))))
+		body.remove_prefix(begin);
 	for (std::size_t at = 0; at < body.size(); at++) {
 		if (body[at] == '>')
 			quote = at + 1;
@@ -33,11 +38,6 @@ std::string_view unquote_mail(std::string_view body)
 	if (quote > 0 && body.starts_with(' '))
 		body.remove_prefix(1);
 	return body;
-}
-
-bool is_noisy(std::string_view text)
-{
-	return text.find('\0') != text.npos || text.find('\x1b') != text.npos;
 }
 
 // /dev/kmsg has "\x0a" for a line end.
@@ -84,15 +84,8 @@ bool is_time(std::string_view text)
 
 } // namespace
 
-std::string scrub(std::string_view log)
-{
-	static const RE2 noise(kNoise, RE2::Latin1);
-	std::string text(log);
-	RE2::GlobalReplace(&text, noise, "");
-	return text;
-}
-
-Lines::Lines(std::string_view log) : log_(log), dirty_(is_noisy(log)), width_(wrap_width(log))
+Lines::Lines(std::string_view log)
+    : log_(log), dirty_(is_noisy(log)), respelled_(is_respelled(log)), wrap_(find_wrap(log))
 {
 	if (log_.starts_with("\xef\xbb\xbf")) // an editor's mark
 		log_.remove_prefix(3);
@@ -100,7 +93,7 @@ Lines::Lines(std::string_view log) : log_(log), dirty_(is_noisy(log)), width_(wr
 }
 
 Lines::Lines(std::string_view part, std::size_t before)
-    : log_(part), number_(before), dirty_(is_noisy(part)), width_(0)
+    : log_(part), number_(before), dirty_(is_noisy(part)), respelled_(is_respelled(part))
 {
 	read(*ahead_);
 }
@@ -113,33 +106,70 @@ void Lines::Raw::keep(std::string text)
 	prefix = read_prefix(body);
 }
 
-bool Lines::read(Raw &raw)
+// A line of the log, or of the record that begins there.
+std::string_view Lines::take_line(Raw &raw)
 {
-	raw.number = 0;
-	if (log_.empty())
-		return false;
-	const std::size_t end = log_.find('\n');
-	std::string_view body = log_.substr(0, end);
-	raw.whole = end != log_.npos;
-	log_.remove_prefix(raw.whole ? end + 1 : log_.size());
-	raw.number = raw.last = ++number_;
-	raw.own = false;
-	if (auto said = lava_said(body)) {
-		lava_ = raw.own = true;
-		raw.rewritten = std::move(*said);
-		body = raw.rewritten;
-	} else if (lava_) {
-		body = {};
-	}
-	if (dirty_ && is_noisy(body)) {
-		raw.rewritten = scrub(body);
-		raw.own = true;
-		body = raw.rewritten;
-	}
+	if (inner_.empty())
+		if (auto record = fields_.read(log_)) {
+			log_.remove_prefix(record->size);
+			kept_inner_ = std::move(record->text);
+			inner_ = kept_inner_;
+			inner_number_ = number_ + record->above + 1;
+			number_ += record->lines;
+		}
+	raw.own = !inner_.empty();
+	auto &from = raw.own ? inner_ : log_;
+	raw.last = raw.own ? inner_number_ : ++number_;
+	const auto end = from.find('\n');
+	auto body = from.substr(0, end);
+	raw.whole = end != from.npos;
+	from.remove_prefix(raw.whole ? end + 1 : from.size());
 	while (body.ends_with('\r'))
 		body.remove_suffix(1);
 	while (body.starts_with('\r'))
 		body.remove_prefix(1);
+	return body;
+}
+
+// Decodes @line of a mail with those that it goes on in.
+std::string Lines::decode(std::string_view line, Raw &raw)
+{
+	auto text = unquote_printable(line);
+	while (line.ends_with('=') && !log_.empty()) {
+		line = take_line(raw);
+		text.replace(text.size() - 1, 1, unquote_printable(line));
+	}
+	return text;
+}
+
+bool Lines::read(Raw &raw)
+{
+	raw.number = 0;
+	if (log_.empty() && inner_.empty())
+		return false;
+	lava_ = lava_ || of_lava(log_);
+	auto body = take_line(raw);
+	raw.number = raw.last;
+	const bool inner = raw.own;
+	const auto rewrite = [&](std::string text) {
+		raw.rewritten = std::move(text);
+		raw.own = true;
+		body = raw.rewritten;
+	};
+	if (inner)
+		rewrite(std::string(body));
+	else if (lava_)
+		body = {};
+	if (const auto encoded = tells_encoding(body)) {
+		encoded_ = *encoded;
+		wrap_ = {};
+	}
+	if (encoded_ && body.find('=') != body.npos)
+		rewrite(decode(body, raw));
+	if ((dirty_ || inner) && is_noisy(body))
+		rewrite(scrub(body));
+	if (respelled_)
+		rewrite(respell(body));
 	raw.columns = body.size();
 	raw.body = unquote_mail(body);
 	raw.prefix = read_prefix(raw.body);
@@ -163,9 +193,9 @@ bool Lines::wrapped() const
 		return true;
 	if (ahead_->prefix.width > 0 || ahead_->prefix.other || now_->prefix.other)
 		return false;
-	const auto word = next.substr(0, next.find(' '));
-	if (width_ > 0 && now_->prefix.width > 0 && !word.empty() &&
-	    now_->columns + 1 + word.size() > width_ && !begins_report(next) &&
+	const auto word = wrap_.hard ? " " : next.substr(0, next.find(' '));
+	if (wrap_.width > 0 && now_->prefix.width > 0 && !word.empty() &&
+	    now_->columns + word.size() >= wrap_.width && !begins_report(next) &&
 	    !any_start(next, {"ok ", "not ok ", "# ", "1..", "KTAP ", "TAP "}))
 		return true;
 	return goes_on(text, next);
@@ -174,10 +204,13 @@ bool Lines::wrapped() const
 void Lines::join()
 {
 	auto text = std::string(now_->body);
-	if (!text.ends_with(' '))
-		text += ' ';
-	const auto next = ahead_->body.substr(ahead_->prefix.width);
-	text += next.substr(std::min(next.find_first_not_of(' '), next.size()));
+	auto next = ahead_->body.substr(ahead_->prefix.width);
+	if (!wrap_.hard || now_->columns < wrap_.width) {
+		if (!text.ends_with(' '))
+			text += ' ';
+		next.remove_prefix(std::min(next.find_first_not_of(' '), next.size()));
+	}
+	text += next;
 	now_->keep(std::move(text));
 	now_->last = ahead_->last;
 	now_->columns = ahead_->columns;
@@ -219,7 +252,7 @@ void Lines::take_prefix(const Prefix &prefix, std::size_t at)
 // How many blanks are before each line of the report that @body is of.
 std::size_t Lines::shifted(std::string_view body)
 {
-	const std::size_t blanks = std::min(body.find_first_not_of(' '), body.size());
+	const std::size_t blanks = std::min(body.find_first_not_of(" \t"), body.size());
 	if (blanks == body.size())
 		return 0;
 	const auto text = body.substr(blanks);

@@ -9,7 +9,9 @@
 #include <string>
 #include <string_view>
 
+#include "console/fields.h"
 #include "console/prefix.h"
+#include "console/wrapped.h"
 
 namespace noio
 {
@@ -26,20 +28,16 @@ struct Line {
 	bool whole = true;	 // false: the log ends before the line does
 };
 
-// @log without NUL bytes and terminal escapes (firmware clears the screen), line by line as
-// before.
-std::string scrub(std::string_view log);
-
 // Reads a log line by line, in time and memory that do not grow faster than it:
 //
 //	for (const Line &line : Lines(log))
 //
 // The log has to outlive it; a Line's views are good until the next one is read. What is
-// undone: NUL bytes and terminal escapes, CR, the YAML of a LAVA job (lines of the lab itself
-// become empty), quotes of mails, prefixes (prefix.h), blanks by which a whole report is
-// shifted, the indent of a record's further lines in dmesg and journald, whose prefix these
-// get. A prefix of the console's in the middle of a line (user space wrote without a line end)
-// begins a new Line of the same number.
+// undone: records of fields (fields.h; another program's than the kernel become empty), NUL
+// bytes and terminal escapes, characters of HTML and of mails, CR, quotes of mails, prefixes
+// (prefix.h), blanks by which a whole report is shifted, the indent of a record's further lines
+// in dmesg and journald, whose prefix these get. A prefix of the console's in the middle of a
+// line (user space wrote without a line end) begins a new Line of the same number.
 //
 // Lines that a mailer wrapped are joined where what follows has no prefix, though others have,
 // and would not have fitted into the width of the mail; or where a line cannot end as it does
@@ -91,6 +89,8 @@ private:
 		void keep(std::string text);
 	};
 
+	std::string_view take_line(Raw &raw);
+	std::string decode(std::string_view line, Raw &raw);
 	bool read(Raw &raw);
 	bool advance();
 	[[nodiscard]] bool wrapped() const;
@@ -102,8 +102,13 @@ private:
 
 	std::string_view log_; // what is left of it
 	std::size_t number_ = 0;
-	bool dirty_;		// it has NUL bytes or escapes
-	std::size_t width_;	// of a mail whose lines a mailer wrapped; 0: it is none
+	FieldReader fields_;
+	std::string kept_inner_;       // what a record of fields says
+	std::string_view inner_;       // what is left of that
+	std::size_t inner_number_ = 0; // of its lines
+	bool dirty_, respelled_;       // see spelling.h
+	bool encoded_ = false;	       // within a mail that is "quoted-printable"
+	Wrap wrap_;
 	bool lava_ = false;	// it is the log of a LAVA job
 	bool prefixed_ = false; // a line had a prefix
 	bool ktap_ = false;

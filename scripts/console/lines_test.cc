@@ -4,6 +4,8 @@
 #include <gtest/gtest.h>
 #include <vector>
 
+#include "console/spelling.h"
+
 namespace noio
 {
 

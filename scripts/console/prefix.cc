@@ -5,6 +5,7 @@
 
 #include "console/cursor.h"
 #include "console/keeper.h"
+#include "console/keeper_time.h"
 #include "console/logcat.h"
 #include "console/printk_stamp.h"
 
@@ -18,14 +19,15 @@ Prefix read_prefix(std::string_view line)
 	at.blanks();
 	const Cursor begin = at;
 	// Most lines by far; the rest can be anything but another time.
-	if (eat_printk_stamp(at, prefix, 6) && !at.rest().starts_with(" [") && !at.has_tag()) {
+	if (eat_printk_stamp(at, prefix, 3) && !at.rest().starts_with(" [") && !at.has_tag()) {
 		at.eat(' ');
 		prefix.width = line.size() - at.rest().size();
 		return prefix;
 	}
 	at = begin;
 	prefix = {};
-	if (Cursor::is_lower(at.peek()) && !eat_decoded_level(at, prefix))
+	if (Cursor month = at; Cursor::is_lower(at.peek()) && !eat_decoded_level(at, prefix) &&
+			       !eat_month_time(month))
 		return {};
 	const bool level = eat_syslog_level(at, prefix);
 	if (level)
@@ -35,7 +37,7 @@ Prefix read_prefix(std::string_view line)
 		for (;;) {
 			Cursor next = at;
 			next.eat(' ');
-			if (!eat_printk_stamp(next, prefix, level ? 1 : 6) &&
+			if (!eat_printk_stamp(next, prefix, level ? 1 : 3) &&
 			    !eat_dmesg_time(next, prefix))
 				break;
 			at = next;

@@ -12,7 +12,8 @@
 namespace noio
 {
 
-// "[    1.234567]", "[    1.234567][   T31]", with @least digits behind the point
+// "[    1.234567]", "[    1.234567][   T31]", with @least digits behind the point, or fewer
+// where it is as wide as printk() makes it
 bool eat_printk_stamp(Cursor &at, Prefix &prefix, std::size_t least);
 // "[Mon Mar  2 10:00:00 2026]", "[Mar 2 10:00]", "[  +0.000012]", "[<    0.000012>]"
 bool eat_dmesg_time(Cursor &at, Prefix &prefix);

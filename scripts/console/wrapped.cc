@@ -2,8 +2,10 @@
 #include "console/wrapped.h"
 
 #include <algorithm>
+#include <map>
 #include <re2/re2.h>
 
+#include "console/prefix.h"
 #include "core/piece.h"
 
 namespace noio
@@ -15,6 +17,7 @@ namespace
 constexpr std::size_t kLargestMail = 1 << 20;
 constexpr std::size_t kNarrowest = 60;
 constexpr std::size_t kWidest = 80;
+constexpr std::size_t kNear = 12; // a word
 
 struct WrapPatterns {
 	// What cannot be the end of a line, and what its rest looks like.
@@ -52,22 +55,38 @@ bool is(std::string_view text, const RE2 &pattern)
 
 } // namespace
 
-std::size_t wrap_width(std::string_view log)
+Wrap find_wrap(std::string_view log)
 {
 	if (log.size() > kLargestMail)
-		return 0;
+		return {};
+	std::map<std::size_t, unsigned> cut; // by width: lines that may go on in the next
 	std::size_t widest = 0;
+	std::size_t before = 0; // width of the line before, if it has a prefix
+	bool long_ones = false; // that a mailer would have wrapped
+	std::size_t soft = 0;
 	while (!log.empty()) {
 		auto line = log.substr(0, log.find('\n'));
 		log.remove_prefix(std::min(log.size(), line.size() + 1));
-		while (line.ends_with('\r') || line.ends_with(' '))
+		while (line.ends_with('\r'))
+			line.remove_suffix(1);
+		const bool prefixed = read_prefix(line).width > 0;
+		if (before > 0 && !prefixed && !line.empty() && line[0] != ' ')
+			cut[before]++;
+		before = prefixed ? line.size() : 0;
+		widest = std::max(widest, line.size());
+		while (line.ends_with(' '))
 			line.remove_suffix(1);
 		if (line.size() <= kWidest)
-			widest = std::max(widest, line.size());
-		else if (line.find(' ', kNarrowest) != line.npos)
-			return 0;
+			soft = std::max(soft, line.size());
+		else
+			long_ones |= line.find(' ', kNarrowest) != line.npos;
 	}
-	return widest < kNarrowest ? 0 : widest;
+	unsigned all = 0;
+	for (auto at = cut.lower_bound(widest - std::min(widest, kNear)); at != cut.end(); at++)
+		all += at->second;
+	if (const auto full = cut[widest]; widest >= kNarrowest && full >= 2 && 2 * full > all)
+		return {widest, true};
+	return {long_ones || soft < kNarrowest ? 0 : soft, false};
 }
 
 bool goes_on(std::string_view text, std::string_view next)

@@ -8,9 +8,15 @@
 namespace noio
 {
 
-// The width at which the lines of @log were wrapped; 0: they were not, for it has longer ones
-// that could have been, or none that comes near, or it is too large for a mail.
-std::size_t wrap_width(std::string_view log);
+struct Wrap {
+	std::size_t width = 0; // 0: lines were not wrapped
+	bool hard = false;     // a terminal did it, within words; else a mailer, between them
+};
+
+// How the lines of @log were wrapped: none is longer than the width, but for what has no
+// blanks where a mailer could have done it, and those of a terminal fill it. A log that is too
+// large for a mail was not.
+Wrap find_wrap(std::string_view log);
 
 // Whether @text, a line without its prefix, goes on with @next, which has none: it ends within
 // the name of a lock or of a place, or before the words that each such line has.

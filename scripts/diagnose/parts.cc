@@ -6,6 +6,7 @@
 
 #include <re2/re2.h>
 
+#include "console/fields.h"
 #include "console/splat_table.h"
 #include "core/piece.h"
 
@@ -17,6 +18,9 @@ namespace
 
 // Within that all lines of a report or of a stack follow each other.
 constexpr std::size_t kReach = 8192;
+
+// A record of fields is hardly larger; it is read from its beginning on.
+constexpr std::size_t kLargestRecord = 4096;
 
 // What the first lines of stacks have in them, each of their frames, and what names a kernel.
 constexpr char kOfStacks[] =
@@ -46,6 +50,7 @@ std::size_t count_lines(std::string_view text)
 std::vector<LogPart> telling_parts(std::string_view log)
 {
 	static const RE2 telling(header_words() + kOfStacks, RE2::Latin1);
+	const std::size_t back = has_fields(log) ? kLargestRecord : 0;
 	std::vector<LogPart> parts;
 	std::size_t begin = 0; // of the part that is open
 	std::size_t end = line_end(log, std::min(kReach, log.size()));
@@ -63,7 +68,7 @@ std::vector<LogPart> telling_parts(std::string_view log)
 		const std::size_t hit = static_cast<std::size_t>(found.data() - log.data());
 		if (hit >= end) {
 			close();
-			begin = log.rfind('\n', hit) + 1;
+			begin = std::max(end, log.rfind('\n', hit - back) + 1);
 		}
 		end = line_end(log, std::min(hit + kReach, log.size()));
 		at = std::max(hit + 1, std::min(end, hit + kReach / 2));

@@ -87,6 +87,30 @@ TEST(Parts, DoNotLoseAStackBetweenOthersLines)
 	EXPECT_EQ(ended.hang.stacks, 0U);
 }
 
+// A record of journalctl -o json-pretty has its text in the middle.
+TEST(Parts, BeginWithWholeRecords)
+{
+	const auto record = [](const std::string &transport, const std::string &text) {
+		return "{\n\t\"_TRANSPORT\" : \"" + transport + "\",\n\t\"MESSAGE\" : \"" +
+		       text + "\",\n\t\"PRIORITY\" : \"6\"\n}\n";
+	};
+	std::string others;
+	while (others.size() < 5U << 20)
+		others += record("stdout", "GET /");
+	std::string log = others;
+	for (const char *line : {"task:runc            state:D stack:0     pid:30    ppid:1",
+				 " __schedule+0x1/0x2", " mutex_lock+0x1/0x2",
+				 " pcpu_alloc+0x1/0x2", " btrfs_init_root+0x1/0x2"})
+		log += record("kernel", line);
+	const auto waits = diagnose(log + others, {});
+	ASSERT_EQ(waits.hang.waiters.size(), 1U);
+	EXPECT_EQ(waits.hang.waiters[0].line, count_lines(others) + 3);
+	EXPECT_EQ(
+		diagnose(log.substr(0, log.size() / 2) + record("stdout", "task:a state:D"), {})
+			.hang.stacks,
+		0U);
+}
+
 // Whatever a small log shows it shows within a large one, too.
 TEST(Parts, LoseNothing)
 {

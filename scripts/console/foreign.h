@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-2.0
+// Files that somebody takes for a log and that are no text.
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+namespace noio
+{
+
+struct Foreign {
+	const char *what; // "it is compressed with gzip"
+	const char *help; // what makes text of it
+};
+
+// Empty: @log may be text.
+std::optional<Foreign> foreign_form(std::string_view log);
+
+} // namespace noio
