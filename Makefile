@@ -149,7 +149,7 @@ deps:
 
 # What noio reads, beside its own sources.
 data = patches kunit selftests configs scripts/deps.sh $(shell find scripts -name testdata -prune -o \
-	\( -name '*.html' -o -name '*.schema.json' -o -name '*.toml' -o -name 'dump.*' \) -print)
+	\( -name '*.html' -o -name '*.toml' -o -name 'dump.*' \) -print)
 
 install: noio ## noio, what it reads, man pages, completion: to PREFIX=/usr/local
 	$(Q)install -D -t '$(DESTDIR)$(PREFIX)/bin' '$(out)/noio'

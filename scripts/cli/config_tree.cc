@@ -44,10 +44,7 @@ KconfigRequest to_request(const KconfigOptions &options, const Context &context)
 ReportHeader config_header(const std::string &verb, const KconfigOptions &tree,
 			   const Context &context)
 {
-	auto header = begin_report();
-	header.report = verb;
-	header.tool = tool_name(context);
-	header.command = context.command;
+	auto header = verb_header(verb, context);
 	header.subject.origin = tree.kdir.string();
 	header.kernel.arch = tree.arch;
 	return header;

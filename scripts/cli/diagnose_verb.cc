@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0
 #include <fmt/core.h>
 
+#include "cli/diagnose_report.h"
+#include "cli/run_options.h"
 #include "cli/verb.h"
 #include "cli/verbs.h"
 #include "console/foreign.h"
 #include "core/disk.h"
+#include "core/record.h"
 #include "core/try.h"
-#include "diagnose/diagnosis.h"
-#include "diagnose/diagnosis_json.h"
 #include "diagnose/diagnosis_page.h"
 #include "diagnose/diagnosis_text.h"
 #include "tree/check_series.h"
@@ -61,6 +62,16 @@ Result<void> need_place(const DiagnoseOptions &options)
 	return {};
 }
 
+std::string report_json(const Diagnosis &diagnosis, const std::string &log,
+			const Context &context)
+{
+	DiagnoseReport report{verb_header("diagnose", context), diagnosis};
+	const auto &kernel = diagnosis.kernel;
+	report.subject = {log, name(kernel.is.affected), {kernel.is.why}, std::nullopt};
+	report.kernel.release = kernel.release;
+	return json_text(record_json(report));
+}
+
 Result<Exit> run_diagnose(const DiagnoseOptions &options, Context &context)
 {
 	TRY_ASSIGN(const auto versions,
@@ -81,8 +92,8 @@ Result<Exit> run_diagnose(const DiagnoseOptions &options, Context &context)
 			    .and_then([&](const std::string &page) {
 				    return write_file(options.html, page);
 			    }));
-	fmt::print("{}",
-		   options.json ? diagnosis_json(diagnosis) : diagnosis_text(diagnosis, name));
+	fmt::print("{}", options.json ? report_json(diagnosis, name, context)
+				      : diagnosis_text(diagnosis, name));
 	return exit_of_answer(diagnosis.answer);
 }
 
@@ -97,7 +108,7 @@ void add_diagnose_verb(CLI::App &app, Context &context)
 			"dmesg, journal, console, mail, crash's bt; - is standard input")
 		->required();
 	verb.add_flag("--json", options.json,
-		      "print JSON, as scripts/diagnose/diagnosis.schema.json describes it");
+		      "print JSON, as noio schema diagnose describes it");
 	verb.add_option("--html", options.html, "a page with the graph of who waits for whom");
 	verb.footer("Exit status: 1 this bug, 0 not, 2 it cannot be told or the log not read.");
 }

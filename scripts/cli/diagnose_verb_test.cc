@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0
 #include <gmock/gmock.h>
 
+#include "cli/diagnose_report.h"
 #include "cli/verbs.h"
 #include "core/disk.h"
+#include "core/record.h"
 #include "core/schema_check.h"
 #include "core/temp_dir.h"
 
@@ -64,7 +66,7 @@ TEST_F(DiagnoseVerb, WritesJsonAndAPage)
 	EXPECT_EQ(diagnose({"diagnose/testdata/hung-abba.log", "--json", "--html",
 			    page.string()}),
 		  1);
-	EXPECT_EQ(schema_errors(out, "diagnose/diagnosis.schema.json"), "");
+	EXPECT_EQ(rule_errors(out, record_schema<DiagnoseReport>("noio diagnose")), "");
 	EXPECT_THAT(read_file(page).value_or(""), HasSubstr("<svg class=\"waits\""));
 	EXPECT_EQ(diagnose({"diagnose/testdata/hung-abba.log", "--html", "/proc/no/page"}), 2);
 }

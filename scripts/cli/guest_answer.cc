@@ -7,7 +7,6 @@
 #include "core/disk.h"
 #include "core/record.h"
 #include "core/try.h"
-#include "guest/describe.h"
 #include "guest/verdict.h"
 #include "run/soak/boot_log.h"
 
@@ -22,7 +21,7 @@ void add_asked(CLI::App &verb, Asked &asked)
 	verb.add_flag("--json", asked.json, "print JSON, as noio schema guest describes it");
 }
 
-Result<Exit> answer(const Boot &boot, const Asked &asked)
+Result<Exit> answer(const Boot &boot, const Asked &asked, ReportHeader header)
 {
 	const auto soak = find_soak_run(boot.console);
 	if (soak && !asked.wanted.empty())
@@ -34,7 +33,8 @@ Result<Exit> answer(const Boot &boot, const Asked &asked)
 	}
 	const auto judgement =
 		soak ? judge_soak_log(boot, *soak, word) : judge(boot, asked.wanted);
-	fmt::print("{}", asked.json ? json_text(record_json(JudgedBoot{judgement, boot}))
+	fmt::print("{}", asked.json ? json_text(record_json(GuestReport{std::move(header),
+									{judgement, boot}}))
 				    : describe(judgement));
 	return exit_of(judgement.verdict);
 }

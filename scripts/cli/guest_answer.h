@@ -8,10 +8,18 @@
 #include <CLI/CLI.hpp>
 
 #include "core/error.h"
-#include "guest/guest.h"
+#include "guest/describe.h"
+#include "run/suite/report_header.h"
 
 namespace noio
 {
+
+struct GuestReport : ReportHeader {
+	JudgedBoot judged;
+};
+
+template <>
+inline constexpr auto kFields<GuestReport> = report_fields(part(&GuestReport::judged));
 
 struct Asked {
 	std::string wanted;
@@ -21,8 +29,9 @@ struct Asked {
 
 void add_asked(CLI::App &verb, Asked &asked);
 
-// Prints what @boot shows: a boot of the soak, or one whose cases report in KTAP. Errors: the
+// Prints what @boot shows, as JSON below @header: a boot of the soak, or one whose cases
+// report in KTAP. Errors: the
 // status report cannot be read; cases are wanted of a boot that has none.
-Result<Exit> answer(const Boot &boot, const Asked &asked);
+Result<Exit> answer(const Boot &boot, const Asked &asked, ReportHeader header);
 
 } // namespace noio

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include "cli/guest_answer.h"
+#include "cli/run_options.h"
 #include "cli/verb.h"
 #include "cli/verbs.h"
 #include "console/spelling.h"
@@ -66,7 +67,11 @@ Result<Exit> run(const GuestOptions &options, Context &context)
 
 	if (!options.asked.json)
 		fmt::print("command: {}\nconsole: {}\n", booted.command, guest.log.string());
-	return answer(booted, options.asked);
+	auto header = verb_header("guest", context);
+	header.subject.origin = guest.kernel.string();
+	header.kernel.arch = options.arch;
+	header.host.accelerator = accelerator;
+	return answer(booted, options.asked, std::move(header));
 }
 
 struct JudgeOptions {
@@ -74,7 +79,7 @@ struct JudgeOptions {
 	Asked asked;
 };
 
-Result<Exit> judge_log(const JudgeOptions &options, Context &)
+Result<Exit> judge_log(const JudgeOptions &options, Context &context)
 {
 	TRY_ASSIGN(auto text, read_file(options.log));
 	Boot stored;
@@ -83,7 +88,9 @@ Result<Exit> judge_log(const JudgeOptions &options, Context &)
 	if (!options.asked.word.empty() && !find_soak_run(stored.console))
 		return fail("this is no boot of the soak", options.log.string(),
 			    "leave --status out");
-	return answer(stored, options.asked);
+	auto header = verb_header("guest", context);
+	header.subject.origin = options.log.string();
+	return answer(stored, options.asked, std::move(header));
 }
 
 struct AccelOptions {

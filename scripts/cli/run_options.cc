@@ -112,6 +112,15 @@ std::string tool_name(const Context &context)
 	return "noio " + commit_of(context.root, context.runner);
 }
 
+ReportHeader verb_header(const std::string &verb, const Context &context)
+{
+	auto header = begin_report();
+	header.report = verb;
+	header.tool = tool_name(context);
+	header.command = context.command;
+	return header;
+}
+
 Result<void> close(const Tally &tally, const std::filesystem::path &file)
 {
 	if (!file.empty())

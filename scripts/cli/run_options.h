@@ -11,6 +11,7 @@
 #include "cli/context.h"
 #include "kernel/run.h"
 #include "run/suite/compare.h"
+#include "run/suite/report_header.h"
 
 namespace noio
 {
@@ -38,6 +39,8 @@ std::string tool_name(const Context &context);
 
 // The name of the tree with so many patches of a series; empty: nobody said how many.
 std::string trees_with(const std::optional<unsigned> &patches);
+// What a report of @verb begins with, of which no tree is the subject.
+ReportHeader verb_header(const std::string &verb, const Context &context);
 
 // Of @verb, by whose name it is called. What can be known to be wrong before a tree is there is
 // an error: those of parse_base(), no such architecture or profile, @trees with a patch that no

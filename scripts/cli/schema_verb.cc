@@ -4,10 +4,11 @@
 #include <fmt/core.h>
 
 #include "cli/config_reports.h"
+#include "cli/diagnose_report.h"
+#include "cli/guest_answer.h"
 #include "cli/verb.h"
 #include "cli/verbs.h"
 #include "core/record.h"
-#include "guest/describe.h"
 #include "run/bench/compare_costs.h"
 #include "run/bench/waits.h"
 #include "run/flavours/check.h"
@@ -30,8 +31,9 @@ const std::map<std::string, nlohmann::json (*)(const std::string &)> &schemas()
 		{"config-check", record_schema<ConfigCheckReport>},
 		{"config-diff", record_schema<ConfigDiffReport>},
 		{"configs-check", record_schema<FlavoursReport>},
+		{"diagnose", record_schema<DiagnoseReport>},
 		{"faults", record_schema<Proof>},
-		{"guest", record_schema<JudgedBoot>},
+		{"guest", record_schema<GuestReport>},
 		{"matrix", record_schema<Proof>},
 		{"mutants", record_schema<MutantsReport>},
 		{"prove", record_schema<Proof>},

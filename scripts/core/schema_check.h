@@ -9,10 +9,7 @@
 namespace noio
 {
 
-// What of @text, a JSON document, breaks the JSON Schema in @file; empty when nothing does.
-std::string schema_errors(const std::string &text, const std::string &file);
-
-// The same where the schema is a value.
+// What of @text, a JSON document, breaks the JSON Schema @schema; empty when nothing does.
 std::string rule_errors(const std::string &text, const nlohmann::json &schema);
 
 } // namespace noio

@@ -2,8 +2,8 @@
 // libFuzzer: whatever somebody takes for a log, it is diagnosed, and told in each form.
 #include <cstdint>
 
+#include "core/record.h"
 #include "diagnose/diagnosis.h"
-#include "diagnose/diagnosis_json.h"
 #include "diagnose/diagnosis_text.h"
 #include "diagnose/wait_svg.h"
 
@@ -13,7 +13,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
 	const auto diagnosis =
 		noio::diagnose(log, {{"linux-source-6.12", "6.12.117", "v6.12"}});
 	noio::diagnosis_text(diagnosis, "log");
-	noio::diagnosis_json(diagnosis);
+	noio::json_text(noio::record_json(diagnosis));
 	noio::wait_svg(diagnosis.hang);
 	return 0;
 }

@@ -88,12 +88,12 @@ std::string sentence(const Splat &splat, HangAnswer answer)
 
 // What the log shows counts for more than what is said of a version, and a reader wants to know
 // how both can be.
-std::string against_version(const KernelName &kernel, const KernelAnswer &is)
+std::string against_version(const LogKernel &kernel)
 {
-	if (is.affected == KernelIs::kFixed)
+	if (kernel.is.affected == KernelIs::kFixed)
 		return fmt::format("; {} is said to have a fix, which does not end every wait",
 				   kernel.release);
-	if (is.affected != KernelIs::kNo)
+	if (kernel.is.affected != KernelIs::kNo)
 		return "";
 	return fmt::format(
 		"; Linux {} as such is said not to be affected: check whether its "
@@ -156,11 +156,11 @@ void Diagnostician::find_kernel_in(const Line &line)
 			known.package = kernel.package;
 		return;
 	}
-	auto &others = all_.other_kernels;
+	auto &others = known.before;
 	if (!known.release.empty() && others.size() < kMostKernels &&
 	    std::find(others.begin(), others.end(), known.release) == others.end())
 		others.push_back(known.release);
-	known = std::move(kernel);
+	static_cast<KernelName &>(known) = std::move(kernel);
 }
 
 // Nothing goes on behind that.
@@ -331,10 +331,10 @@ Diagnosis Diagnostician::finish()
 	end_boot();
 	all_.kernels |=
 		!all_.reports.empty() || all_.hang.stacks > 0 || !all_.kernel.release.empty();
-	all_.kernel_is = judge_kernel(all_.kernel, versions_);
+	all_.kernel.is = judge_kernel(all_.kernel, versions_);
 	conclude();
 	if (all_.answer == HangAnswer::kYes)
-		all_.verdict += against_version(all_.kernel, all_.kernel_is);
+		all_.verdict += against_version(all_.kernel);
 	return std::move(all_);
 }
 

@@ -7,8 +7,8 @@
 
 #include "core/disk.h"
 #include "core/json.h"
+#include "core/record.h"
 #include "core/schema_check.h"
-#include "diagnose/diagnosis_json.h"
 #include "diagnose/diagnosis_page.h"
 #include "diagnose/diagnosis_text.h"
 
@@ -51,7 +51,7 @@ TEST(Diagnosis, NamesWhatTheCaseOfADeadlockIs)
 	EXPECT_THAT(told.hang.cycle, ElementsAre("loader/301", "kswapd0/42", "writer/300"));
 	EXPECT_EQ(told.quotes.at(39), "[  200.000038]  pcpu_populate_chunk+0xc0/0x300");
 	EXPECT_EQ(told.quotes.at(9), "[  200.000008]  btrfs_release_node+0x40/0x300");
-	EXPECT_EQ(told.kernel_is.affected, KernelIs::kCannotTell);
+	EXPECT_EQ(told.kernel.is.affected, KernelIs::kCannotTell);
 }
 
 // Guests in which it really happened: without patches lockdep reports it first.
@@ -97,7 +97,7 @@ TEST(Diagnosis, IsOfLockdepsReports)
 	const auto told = diagnose(kCircular, kVersions);
 	EXPECT_EQ(told.answer, HangAnswer::kYes);
 	EXPECT_EQ(told.kernel.release, "6.12.118");
-	EXPECT_EQ(told.kernel_is.affected, KernelIs::kYes);
+	EXPECT_EQ(told.kernel.is.affected, KernelIs::kYes);
 	EXPECT_EQ(told.reports.at(0).sentence,
 		  "possible circular locking dependency, task kswapd0/42: a deadlock that can "
 		  "happen, through pcpu_alloc_mutex and reclaim");
@@ -215,8 +215,8 @@ TEST(Diagnosis, NamesTheLastKernelOfSeveral)
 				   kVersions);
 	EXPECT_EQ(told.kernel.release, "6.12.118");
 	EXPECT_EQ(told.kernel.line, 2U);
-	EXPECT_THAT(told.other_kernels, ElementsAre("6.1.1"));
-	EXPECT_EQ(told.kernel_is.series, "patches/v6.12 applies to it");
+	EXPECT_THAT(told.kernel.before, ElementsAre("6.1.1"));
+	EXPECT_EQ(told.kernel.is.series, "patches/v6.12 applies to it");
 }
 
 TEST(Diagnosis, IsTold)
@@ -247,13 +247,13 @@ TEST(Diagnosis, IsTold)
 
 TEST(Diagnosis, FollowsItsSchema)
 {
-	constexpr const char *kSchema = "diagnose/diagnosis.schema.json";
+	const auto schema = record_schema<Diagnosis>("noio diagnose");
 	for (const auto &log : {kept_log("hung-abba.log"), kept_log("cycle-6.12-x86_64-0.log"),
 				kept_log("cycle-6.1-x86_64-3.log"), kCircular, std::string()})
-		EXPECT_EQ(schema_errors(diagnosis_json(diagnose(log, kVersions)), kSchema), "");
-	EXPECT_NE(schema_errors(R"({"answer": "this bug"})", kSchema), "");
-	const auto json =
-		parse_json(diagnosis_json(diagnose(kept_log("hung-abba.log"), kVersions)));
+		EXPECT_EQ(rule_errors(json_text(record_json(diagnose(log, kVersions))), schema),
+			  "");
+	EXPECT_NE(rule_errors(R"({"answer": "this bug"})", schema), "");
+	const auto json = record_json(diagnose(kept_log("hung-abba.log"), kVersions));
 	EXPECT_EQ(json["answer"], "this bug");
 	EXPECT_EQ(json["hang"]["cycle"].at(0), "loader/301");
 	EXPECT_EQ(json["hang"]["holders"].at(0)["under_mutex"]["line"], 39);

@@ -90,34 +90,6 @@ std::vector<std::string> quote_lines(const Diagnosis &diagnosis)
 
 } // namespace
 
-std::string name(KernelIs kernel)
-{
-	switch (kernel) {
-	case KernelIs::kYes:
-		return "affected";
-	case KernelIs::kNo:
-		return "not affected";
-	case KernelIs::kFixed:
-		return "fixed by its own means";
-	case KernelIs::kCannotTell:
-		break;
-	}
-	return "cannot tell";
-}
-
-std::string name(HangAnswer answer)
-{
-	switch (answer) {
-	case HangAnswer::kYes:
-		return "this bug";
-	case HangAnswer::kNo:
-		return "not this bug";
-	case HangAnswer::kCannotTell:
-		break;
-	}
-	return "cannot tell";
-}
-
 std::vector<std::string> kernel_lines(const Diagnosis &diagnosis)
 {
 	const auto &kernel = diagnosis.kernel;
@@ -129,10 +101,9 @@ std::vector<std::string> kernel_lines(const Diagnosis &diagnosis)
 			kernel.line));
 	else
 		lines.emplace_back("not named");
-	if (!diagnosis.other_kernels.empty())
-		lines.push_back(
-			fmt::format("before that: {}", join(diagnosis.other_kernels, ", ")));
-	const auto &is = diagnosis.kernel_is;
+	if (!kernel.before.empty())
+		lines.push_back(fmt::format("before that: {}", join(kernel.before, ", ")));
+	const auto &is = kernel.is;
 	lines.push_back(fmt::format("{}{}: {}",
 				    is.affected == KernelIs::kNo ? "by its version " : "",
 				    name(is.affected), is.why));

@@ -9,12 +9,6 @@
 namespace noio
 {
 
-// "affected", "not affected", "fixed by its own means", "cannot tell".
-std::string name(KernelIs kernel);
-
-// "this bug", "not this bug", "cannot tell".
-std::string name(HangAnswer answer);
-
 // What kernel the log is of, and whether it has the bug, a sentence each.
 std::vector<std::string> kernel_lines(const Diagnosis &diagnosis);
 

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/field.h"
 #include "diagnose/role.h"
 
 namespace noio
@@ -20,6 +21,9 @@ enum class HangAnswer {
 	kCannotTell, // what the log shows does not decide
 };
 
+template <> inline constexpr auto kWords<HangAnswer> =
+	std::array{"this bug", "not this bug", "cannot tell"};
+
 // @from waits for what @to has, or for what only @to gives.
 struct WaitEdge {
 	std::string from, to;
@@ -27,6 +31,12 @@ struct WaitEdge {
 	bool told = false;   // the kernel said so itself; else the stacks suggest it
 	bool closes = false; // part of the cycle
 };
+
+template <> inline constexpr auto kFields<WaitEdge> = std::tuple{
+	field("from", &WaitEdge::from, "a task"), field("to", &WaitEdge::to),
+	field("what", &WaitEdge::what, "it waits for"),
+	field("told", &WaitEdge::told, "by the kernel itself; else the stacks suggest it"),
+	field("closes", &WaitEdge::closes, "part of the cycle")};
 
 struct Parted {
 	std::string from, to;

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/field.h"
 #include "tree/check_series.h"
 
 namespace noio
@@ -31,11 +32,18 @@ enum class KernelIs {
 	kCannotTell, // its name does not tell which patches it has
 };
 
+template <> inline constexpr auto kWords<KernelIs> =
+	std::array{"affected", "not affected", "fixed by its own means", "cannot tell"};
+
 struct KernelAnswer {
 	KernelIs affected = KernelIs::kCannotTell;
 	std::string why;    // a sentence
 	std::string series; // what to apply, a sentence; empty: nothing to be said
 };
+
+template <> inline constexpr auto kFields<KernelAnswer> = std::tuple{
+	field("state", &KernelAnswer::affected), field("why", &KernelAnswer::why, "a sentence"),
+	field("patches", &KernelAnswer::series, "what to apply; empty: nothing to be said")};
 
 // By its name alone, and by @versions, those of configs/versions.toml: no probe of a tree.
 KernelAnswer judge_kernel(const KernelName &kernel, const std::vector<NamedVersion> &versions);

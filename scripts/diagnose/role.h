@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "core/field.h"
 #include "diagnose/task.h"
 
 namespace noio
@@ -29,6 +30,11 @@ struct StackPlace {
 	std::string function;
 	std::string owner; // owner_of()
 };
+
+template <> inline constexpr auto kFields<StackPlace> = std::tuple{
+	field("line", &StackPlace::line, "of the log, from 1 on"),
+	field("function", &StackPlace::function),
+	field("owner", &StackPlace::owner, "whose locks it may hold; empty: not known")};
 
 struct Role {
 	std::string task; // "writer/300"
