@@ -142,16 +142,25 @@ constexpr std::array kRows = std::to_array<Row>({
 struct Table {
 	std::vector<std::unique_ptr<RE2>> patterns;
 	RE2::Set any;
+	std::array<bool, 256> first{}; // bytes that some header begins with
 
 	Table() : any(options(), RE2::ANCHOR_START)
 	{
 		for (const auto &row : kRows) {
 			patterns.push_back(std::make_unique<RE2>(row.pattern, options()));
 			any.Add(row.pattern, nullptr);
+			std::string from;
+			std::string to;
+			if (!patterns.back()->PossibleMatchRange(&from, &to, 1))
+				to = "\xff";
+			for (std::size_t byte = from.empty() ? 0 : index(from[0]);
+			     byte <= index(to[0]); byte++)
+				first[byte] = true;
 		}
 		any.Compile();
 	}
 
+	static std::size_t index(char c) { return static_cast<unsigned char>(c); }
 	static RE2::Options options() { return RE2::Options(RE2::Latin1); }
 };
 
@@ -213,7 +222,8 @@ std::optional<Header> read_header(std::string_view text)
 	// A header is short; what follows in a longer line is somebody's data.
 	const re2::StringPiece line(text.data(), std::min<std::size_t>(text.size(), 400));
 	std::vector<int> found;
-	if (!table.any.Match(line, nullptr) || !table.any.Match(line, &found))
+	if (text.empty() || !table.first[Table::index(text[0])] ||
+	    !table.any.Match(line, nullptr) || !table.any.Match(line, &found))
 		return std::nullopt;
 	const std::size_t index = *std::min_element(found.begin(), found.end());
 	const Row &row = kRows[index];

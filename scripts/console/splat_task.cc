@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0
 #include "console/splat_task.h"
 
+#include <algorithm>
 #include <array>
+#include <cstring>
 #include <re2/re2.h>
 
 #include "core/piece.h"
@@ -12,50 +14,58 @@ namespace noio
 namespace
 {
 
-struct TaskPatterns {
-	RE2 any{R"((?:PID|pid): |/\d+|INFO: task |soft lockup|Killed process)", RE2::Latin1};
-	std::array<RE2, 6> name_first{
-		// lockdep's reports
-		RE2(R"((.*)/(\d+)(?: \[.*\])? (?:is trying to|takes:|just changed).*)",
-		    RE2::Latin1),
-		RE2(R"((?:(?:\[ )?(?:WARNING|BUG): )?(.*)/(\d+) (?:still has locks held|is leaving|is freeing).*)",
-		    RE2::Latin1),
-		// __warn() of 7.2, KASAN, the hung task detector
-		RE2(R"(WARNING: .*, CPU#\d+: (.*)/(\d+))", RE2::Latin1),
-		RE2(R"(.* by task (.*)/(\d+))", RE2::Latin1),
-		RE2(R"(INFO: task (.*):(\d+) (?:.*blocked|can't die) .*)", RE2::Latin1),
-		RE2(R"(.*BUG: soft lockup .*! \[(.*):(\d+)\].*)", RE2::Latin1),
-	};
-	std::array<RE2, 3> pid_first{
-		// dump_stack(), "sleeping function called ..."
-		RE2(R"(.*\bPID: (\d+) Comm: (.*?) (?:Kdump:|Not tainted|Tainted).*)",
-		    RE2::Latin1),
-		RE2(R"(.*\bpid: (\d+), name: (.*))", RE2::Latin1),
-		// the OOM killer
-		RE2(R"(.* Killed process (\d+) \((.*)\) total-vm:.*)", RE2::Latin1),
-	};
+// Some line of the kernel's that names a task, and words that it has: these are sooner looked
+// for than the pattern.
+struct Naming {
+	std::array<std::string_view, 3> words; // one of them; empty: no further one
+	RE2 pattern;
+	bool pid_first = false;
+
+	Naming(std::array<std::string_view, 3> one_of, const char *like, bool pid = false)
+	    : words(one_of), pattern(like, RE2::Latin1), pid_first(pid)
+	{
+	}
+	[[nodiscard]] bool may_be(std::string_view text) const
+	{
+		return std::any_of(words.begin(), words.end(), [text](std::string_view word) {
+			return !word.empty() &&
+			       memmem(text.data(), text.size(), word.data(), word.size());
+		});
+	}
 };
 
 } // namespace
 
 std::string find_task(std::string_view text)
 {
-	static const TaskPatterns patterns;
+	static const std::array<Naming, 9> all{
+		// lockdep's reports
+		Naming{{" is trying to", " takes:", " just changed"},
+		       R"((.*)/(\d+)(?: \[.*\])? (?:is trying to|takes:|just changed).*)"},
+		{{" still has locks", " is leaving", " is freeing"},
+		 R"((?:(?:\[ )?(?:WARNING|BUG): )?(.*)/(\d+) (?:still has locks held|is leaving|is freeing).*)"},
+		// __warn() of 7.2, KASAN, the hung task detector
+		{{", CPU#"}, R"(WARNING: .*, CPU#\d+: (.*)/(\d+))"},
+		{{" by task "}, R"(.* by task (.*)/(\d+))"},
+		{{"INFO: task "}, R"(INFO: task (.*):(\d+) (?:.*blocked|can't die) .*)"},
+		{{"soft lockup"}, R"(.*BUG: soft lockup .*! \[(.*):(\d+)\].*)"},
+		// dump_stack(), "sleeping function called ..."
+		{{"PID: "},
+		 R"(.*\bPID: (\d+) Comm: (.*?) (?:Kdump:|Not tainted|Tainted).*)",
+		 true},
+		{{"pid: "}, R"(.*\bpid: (\d+), name: (.*))", true},
+		// the OOM killer
+		{{"Killed process "}, R"(.* Killed process (\d+) \((.*)\) total-vm:.*)", true},
+	};
 	if (text.starts_with(' ')) // frames, most lines of a report
-		return "";
-	const re2::StringPiece line = piece(text);
-	if (!RE2::PartialMatch(line, patterns.any)) // sooner told than by each
 		return "";
 	std::string name;
 	std::string pid;
-	for (const auto &pattern : patterns.name_first) {
-		if (RE2::FullMatch(line, pattern, &name, &pid))
+	for (const auto &one : all)
+		if (one.may_be(text) &&
+		    RE2::FullMatch(piece(text), one.pattern, one.pid_first ? &pid : &name,
+				   one.pid_first ? &name : &pid))
 			return name.append("/").append(pid);
-	}
-	for (const auto &pattern : patterns.pid_first) {
-		if (RE2::FullMatch(line, pattern, &pid, &name))
-			return name.append("/").append(pid);
-	}
 	return "";
 }
 
