@@ -2,7 +2,9 @@
 // libFuzzer: whatever a log holds, it is read to its end, each of its lines once and in order.
 #include <cstdint>
 #include <cstdlib>
+#include <cstring>
 
+#include "console/foreign.h"
 #include "console/ktap.h"
 #include "console/lines.h"
 #include "console/of_kernel.h"
@@ -11,12 +13,12 @@
 namespace
 {
 
-// The most lines that @log can have: a record of /dev/kmsg has line ends of its own.
+// The most lines that @log can have: a record has line ends of its own, and a line records.
 std::size_t most_lines(std::string_view log)
 {
 	std::size_t most = 1;
 	for (const char c : log)
-		most += c == '\n' || c == '[' || c == '\\';
+		most += std::strchr("\n[\\{,", c) != nullptr;
 	return most;
 }
 
@@ -37,6 +39,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
 	}
 	if (text > size + count || count > most_lines(log))
 		std::abort();
+	noio::foreign_form(log);
 	noio::of_kernel(log);
 	noio::find_splats(log);
 	noio::parse_ktap(log);

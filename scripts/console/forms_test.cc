@@ -293,6 +293,7 @@ INSTANTIATE_TEST_SUITE_P(
 		Form{"fixed blanks of Latin-1", spelled(kept(kStamp, true), {{" ", "\xa0"}})},
 		Form{"arrows", spelled(kept("", true), {{"->", "\xe2\x86\x92"}})},
 		Form{"mail", mailed(kept(kStamp, true)), "\r\n"},
+		Form{"cat -n", changed(kept("", true), "    12\t%")},
 		Form{"fenced", changed(kept(kStamp, true), "  > %")},
 		Form{"tabs", changed(kept(kStamp, true), "\t%")},
 		Form{"plain, a tab", changed(kept("", true), "\t%")}));

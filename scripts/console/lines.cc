@@ -57,6 +57,16 @@ std::string unpad(std::string_view body, std::size_t text)
 	return std::string(body.substr(0, blank)).append(body.substr(colon));
 }
 
+// cat -n has a line's number and a tab before it.
+std::string_view unnumber(std::string_view body)
+{
+	const auto number = body.find_first_not_of(' ');
+	const auto end = body.find_first_not_of("0123456789", number);
+	if (end < body.size() && end > number && body[end] == '\t')
+		body.remove_prefix(end + 1);
+	return body;
+}
+
 bool any_start(std::string_view text, std::initializer_list<std::string_view> words)
 {
 	return std::any_of(words.begin(), words.end(),
@@ -171,7 +181,7 @@ bool Lines::read(Raw &raw)
 	if (respelled_)
 		rewrite(respell(body));
 	raw.columns = body.size();
-	raw.body = unquote_mail(body);
+	raw.body = unquote_mail(unnumber(body));
 	raw.prefix = read_prefix(raw.body);
 	if (raw.prefix.escaped && raw.body.find("\\x") != raw.body.npos)
 		raw.keep(unescape(raw.body));
