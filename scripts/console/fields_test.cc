@@ -38,6 +38,10 @@ TEST(LavaFields, OnlyTheDevicesLinesInTheirPlaces)
 	EXPECT_EQ(printed(debug + "\n" + target + "\n" + debug + "\n"), "\n[    0.1] a\n\n");
 	EXPECT_EQ(printed(target.substr(2) + "\r\n" + target.substr(2)),
 		  "[    0.1] a\n[    0.1] a\n");
+	EXPECT_EQ(find_splats(R"({"dt": "x", "lvl": "target", "msg": "BUG: a"})"
+			      "\nno entry\n")
+			  .size(),
+		  1U);
 	EXPECT_EQ(printed(target + "\nno entry\n" + target.substr(0, 50)), "[    0.1] a\n\n\n");
 }
 

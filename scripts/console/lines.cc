@@ -169,7 +169,7 @@ bool Lines::read(Raw &raw)
 	if (inner)
 		rewrite(std::string(body));
 	else if (lava_)
-		body = {};
+		body = body.substr(0, 0); // whose begin some of the library need
 	if (const auto encoded = tells_encoding(body)) {
 		encoded_ = *encoded;
 		wrap_ = {};
