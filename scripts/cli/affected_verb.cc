@@ -33,7 +33,7 @@ Exit answer(const Answer &answer)
 	case Affected::kCannotTell:
 		break;
 	}
-	return Exit::kUsage;
+	return Exit::kUnjudged;
 }
 
 Result<Exit> ask_kernel(const AffectedOptions &options, Arch arch, const Programs &programs,

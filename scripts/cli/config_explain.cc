@@ -77,7 +77,7 @@ Result<void> prove(const OpenTree &tree, const std::string &config, const Wish &
 	return fail(fmt::format("the tree makes {} {} of what was found", symbol.name,
 				quoted.value_or("nothing")),
 		    tree.kconfig.tree.string(), "report this, with the line you typed",
-		    Exit::kVerdict);
+		    ErrorKind::kFailed);
 }
 
 Result<Exit> find_way(const OpenTree &tree, const std::string &config, const Wish &wish,

@@ -44,7 +44,7 @@ Result<void> prove(const OpenTree &tree, const Fragments &fragments, const State
 			return fail("the tree's code makes another configuration of it: " +
 					    lines.front(),
 				    tree.kconfig.tree.string(), "report this, with the profile",
-				    Exit::kVerdict);
+				    ErrorKind::kFailed);
 	}
 	return {};
 }

@@ -6,6 +6,7 @@
 #include <functional>
 #include <string>
 
+#include "cli/exit_of.h"
 #include "core/error.h"
 #include "core/process.h"
 

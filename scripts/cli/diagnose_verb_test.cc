@@ -32,7 +32,7 @@ protected:
 		out = testing::internal::GetCapturedStdout();
 		if (!answer)
 			out += answer.error().line();
-		return static_cast<int>(answer ? *answer : answer.error().exit);
+		return static_cast<int>(answer ? *answer : exit_of(answer.error().kind));
 	}
 
 	std::string kept(const std::string &text)

@@ -1,8 +1,28 @@
 // SPDX-License-Identifier: GPL-2.0
 #include "cli/exit_of.h"
 
+#include <cstdio>
+#include <string_view>
+
+#include <fmt/core.h>
+
 namespace noio
 {
+
+Exit exit_of(ErrorKind kind)
+{
+	switch (kind) {
+	case ErrorKind::kFailed:
+		return Exit::kVerdict;
+	case ErrorKind::kUnjudged:
+		return Exit::kUnjudged;
+	case ErrorKind::kInterrupted:
+		return Exit::kInterrupt;
+	case ErrorKind::kUsage:
+		break;
+	}
+	return Exit::kUsage;
+}
 
 Exit exit_of(Verdict verdict)
 {
@@ -21,6 +41,20 @@ Exit exit_of(Verdict verdict)
 Exit exit_of(const Tally &tally)
 {
 	return tally.failed == 0 ? Exit::kOk : Exit::kVerdict;
+}
+
+int finish(const Result<Exit> &answer)
+{
+	constexpr std::string_view kWord = "inconclusive: ";
+	std::fflush(stdout);
+	if (!answer) {
+		const auto &error = answer.error();
+		fmt::print(stderr, "noio: {}{}\n",
+			   error.kind == ErrorKind::kUnjudged ? kWord : "", error.line());
+	} else if (*answer == Exit::kUnjudged) {
+		fmt::print(stderr, "noio: {}what ran, or was read, does not tell\n", kWord);
+	}
+	return static_cast<int>(answer ? *answer : exit_of(answer.error().kind));
 }
 
 } // namespace noio

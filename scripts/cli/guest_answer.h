@@ -7,6 +7,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include "cli/exit_of.h"
 #include "core/error.h"
 #include "guest/describe.h"
 #include "run/suite/report_header.h"

@@ -8,20 +8,10 @@
 #include "cli/command_line.h"
 #include "cli/complaint.h"
 #include "cli/context.h"
+#include "cli/exit_of.h"
 #include "cli/packages.h"
 #include "cli/verbs.h"
 #include "core/disk_error.h"
-
-namespace
-{
-
-int report(const noio::Error &error)
-{
-	fmt::print(stderr, "noio: {}\n", error.line());
-	return static_cast<int>(error.exit);
-}
-
-} // namespace
 
 int main(int argc, char **argv)
 {
@@ -53,12 +43,10 @@ int main(int argc, char **argv)
 	const auto ready = noio::complete(context).and_then(
 		[&] { return noio::need_packages(app, context); });
 	if (!ready)
-		return report(ready.error());
+		return noio::finish(tl::make_unexpected(ready.error()));
 	const auto answer = context.verb(context);
-	if (!answer)
-		return report(answer.error());
 	// What was printed may be lost only here, on a full disk.
-	if (std::fflush(stdout) != 0 || std::ferror(stdout) != 0)
-		return report(noio::cannot("write", "standard output", errno).value());
-	return static_cast<int>(*answer);
+	if (answer && (std::fflush(stdout) != 0 || std::ferror(stdout) != 0))
+		return noio::finish(noio::cannot("write", "standard output", errno));
+	return noio::finish(answer);
 }

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <vector>
 
+#include "cli/exit_of.h"
 #include "core/error.h"
 #include "tree/check_series.h"
 

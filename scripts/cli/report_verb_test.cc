@@ -45,7 +45,7 @@ protected:
 		err = testing::internal::GetCapturedStderr();
 		if (!answer)
 			err += answer.error().line();
-		return static_cast<int>(answer ? *answer : answer.error().exit);
+		return static_cast<int>(answer ? *answer : exit_of(answer.error().kind));
 	}
 	int report(std::vector<std::string> args) { return report(std::move(args), runner); }
 

@@ -45,7 +45,7 @@ Result<Exit> identify_tree(const TreeOptions &options, Context &context)
 	const auto standing =
 		find_standing(options.kdir, identity, context.root / "patches", context.runner);
 	if (interrupted())
-		return fail("interrupted", "noio tree identify", "", Exit::kInterrupt);
+		return interrupted_at("noio tree identify");
 	if (!standing)
 		return tl::make_unexpected(standing.error());
 	fmt::print("release: {}\nstate:   {}\n", identity.release, standing->state);
@@ -53,7 +53,10 @@ Result<Exit> identify_tree(const TreeOptions &options, Context &context)
 		fmt::print("         {}\n", line);
 	if (!standing->series.empty())
 		fmt::print("series:  {}\n", join(standing->series, "\n         "));
-	return standing->exit;
+	// In the order of Stands.
+	constexpr Exit kExits[] = {Exit::kOk, Exit::kVerdict, Exit::kUnjudged,
+				   Exit{3},   Exit{4},	      Exit{5}};
+	return kExits[static_cast<std::size_t>(standing->stands)];
 }
 
 Result<Exit> apply(const TreeOptions &options, Context &context)
@@ -135,7 +138,10 @@ void add_tree_verbs(CLI::App &app, Context &context)
 		add_verb<TreeOptions>(*tree, context, "identify",
 				      "tell what a kernel tree is, by probing", identify_tree);
 	what.app.add_option("kdir", what.options.kdir, "top of a kernel tree")->required();
-	what.app.footer(kIdentifyExits);
+	what.app.footer("Exit status: 0 the tree has this project's series, 1 it is affected, "
+			"2 it cannot be told or\nread, 3 it has some patches of a series and "
+			"not the others, 4 it is fixed as Linux 7.3 is,\n5 it is not "
+			"affected.");
 
 	const auto am = add_verb<TreeOptions>(
 		*tree, context, "am",

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 #include <gmock/gmock.h>
 
+#include "cli/exit_of.h"
 #include "cli/verbs.h"
 #include "tree/fake_tree.h"
 
@@ -31,7 +32,7 @@ protected:
 		app.parse(line);
 		testing::internal::CaptureStdout();
 		const auto done = context.verb(context);
-		exit_ = static_cast<int>(done ? *done : done.error().exit);
+		exit_ = static_cast<int>(done ? *done : exit_of(done.error().kind));
 		const auto out = testing::internal::GetCapturedStdout();
 		return done ? out : done.error().line();
 	}

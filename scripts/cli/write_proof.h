@@ -4,6 +4,7 @@
 
 #include <filesystem>
 
+#include "cli/exit_of.h"
 #include "core/error.h"
 #include "run/suite/prove.h"
 

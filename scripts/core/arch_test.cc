@@ -21,7 +21,7 @@ TEST(Arch, IsParsedByItsKernelName)
 	for (const auto *wrong : {"", "aarch64", "x86", "ARM64", "arm64 ", "arm"}) {
 		const auto parsed = parse_arch(wrong);
 		ASSERT_FALSE(parsed) << wrong;
-		EXPECT_EQ(parsed.error().exit, Exit::kUsage);
+		EXPECT_EQ(parsed.error().kind, ErrorKind::kUsage);
 		EXPECT_EQ(parsed.error().next, "use one of: x86_64, arm64, i386");
 	}
 }

@@ -119,7 +119,7 @@ TEST_F(Disk, SpaceIsLookedForWhereThePathWillBe)
 	const auto none = noio::need_space(file_, std::numeric_limits<std::uint64_t>::max());
 	ASSERT_FALSE(none);
 	EXPECT_NE(none.error().what.find("MiB free"), std::string::npos);
-	EXPECT_EQ(none.error().exit, noio::Exit::kUsage);
+	EXPECT_EQ(none.error().kind, noio::ErrorKind::kUsage);
 }
 
 TEST_F(Disk, KnownHashes)

@@ -50,8 +50,7 @@ Result<FileLock> FileLock::take(const std::filesystem::path &path)
 		if (errno != EWOULDBLOCK && errno != EINTR)
 			return cannot("lock", path, errno);
 		if (interrupted())
-			return fail("interrupted", "waiting for " + path.string(), "",
-				    Exit::kInterrupt);
+			return interrupted_at("waiting for " + path.string());
 		if (!said)
 			fmt::print(stderr, "waiting for {} to release {}\n", owner_of(path),
 				   path.string());

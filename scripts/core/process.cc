@@ -46,7 +46,7 @@ void on_signal(int)
 tl::unexpected<Error> was_interrupted(const Command &command)
 {
 	return fail("interrupted", command.argv.front(), "nothing of it is left running",
-		    Exit::kInterrupt);
+		    ErrorKind::kInterrupted);
 }
 
 // One child from its start to its end.

@@ -51,8 +51,8 @@ public:
 
 	// Runs @command to its end. The child leads a process group of its own,
 	// which dies with us and with its leader. Errors: the program is not there, the machine
-	// is out of resources, or we were interrupted (Exit::kInterrupt). A non-zero status is
-	// an Outcome, not an error.
+	// is out of resources, or we were interrupted (ErrorKind::kInterrupted). A non-zero
+	// status is an Outcome, not an error.
 	virtual Result<Outcome> run(const Command &command, const Sink &sink = nullptr) = 0;
 };
 
@@ -64,7 +64,7 @@ public:
 };
 
 // Makes SIGINT, SIGTERM and SIGHUP stop every running child and turn the calls
-// to PosixRunner::run() into Exit::kInterrupt errors. Call once, from main().
+// to PosixRunner::run() into ErrorKind::kInterrupted errors. Call once, from main().
 void catch_signals();
 
 // True once one of those signals came.

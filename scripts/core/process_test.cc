@@ -256,7 +256,7 @@ TEST(Process, SignalStopsTheChildAndLaterOnesButNotAnUndo)
 		noio::catch_signals();
 		PosixRunner runner;
 		const auto got = runner.run(shell("echo $$ >" + file.string() + "; sleep 60"));
-		if (got || got.error().exit != noio::Exit::kInterrupt)
+		if (got || got.error().kind != noio::ErrorKind::kInterrupted)
 			return 1;
 		if (!noio::interrupted() || runner.run(shell("true")))
 			return 2;

@@ -31,7 +31,7 @@ Result<void> await(int fd, const fs::path &path, std::chrono::seconds patience)
 	const auto deadline = std::chrono::milliseconds(patience).count();
 	const int ready = poll(&waiting, 1, static_cast<int>(deadline));
 	if (ready <= 0 && interrupted())
-		return fail("interrupted", "reading " + path.string(), "", Exit::kInterrupt);
+		return interrupted_at("reading " + path.string());
 	if (ready == 0)
 		return fail(fmt::format("nothing came for {} s", patience.count()),
 			    path.string(), "see to what writes it, or name a regular file");

@@ -45,7 +45,7 @@ Result<void> check(int number, int &checked)
 	if (number < 100)
 		TRY(half(number).and_then([](int halved) { return half(halved); }));
 	else
-		return fail("too much", "", "", Exit::kVerdict);
+		return fail("too much", "", "", ErrorKind::kFailed);
 	checked++;
 	return {};
 }
@@ -56,7 +56,7 @@ TEST(Try, StandsInABranchAndHandsTheWholeErrorOn)
 	EXPECT_TRUE(check(4, checked));
 	EXPECT_EQ(checked, 1);
 	EXPECT_EQ(check(6, checked).error().line(), "odd: 3");
-	EXPECT_EQ(check(200, checked).error().exit, Exit::kVerdict);
+	EXPECT_EQ(check(200, checked).error().kind, ErrorKind::kFailed);
 	EXPECT_EQ(checked, 1);
 }
 

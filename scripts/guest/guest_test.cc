@@ -116,7 +116,7 @@ TEST(Boot, SaysWhatIsMissing)
 	const auto no_qemu = boot(guest_of(qemu), kTcg, runner);
 	setenv("PATH", path.c_str(), 1);
 	ASSERT_FALSE(no_qemu);
-	EXPECT_EQ(no_qemu.error().exit, Exit::kUsage);
+	EXPECT_EQ(no_qemu.error().kind, ErrorKind::kUsage);
 	EXPECT_THAT(no_qemu.error().line(), HasSubstr("qemu-system-x86"));
 }
 

@@ -112,7 +112,7 @@ TEST_F(Initramfs, SaysWhereItCannotWrite)
 {
 	const auto written = write_initramfs({}, "/proc/no/such/of.cpio");
 	ASSERT_FALSE(written);
-	EXPECT_EQ(written.error().exit, Exit::kUsage);
+	EXPECT_EQ(written.error().kind, ErrorKind::kUsage);
 	EXPECT_THAT(written.error().line(), HasSubstr("/proc/no/such/of.cpio"));
 }
 

@@ -50,7 +50,7 @@ Result<ConfigCheck> generate_config(const Kbuild &build, const Settings &asked,
 			   build, {"KCONFIG_ALLCONFIG=" + fragment.string(), "allnoconfig"})));
 	if (!made.ok())
 		return fail("the tree's kconfig failed", build.tree.string(),
-			    "it says:\n" + error_lines(made.out, 8), Exit::kVerdict);
+			    "it says:\n" + error_lines(made.out, 8), ErrorKind::kFailed);
 
 	TRY_ASSIGN(const auto text, read_file(build.out / ".config"));
 	TRY_ASSIGN(const auto got, read_settings(text, ".config"));

@@ -71,7 +71,7 @@ Result<std::string> compiler_version(Arch arch, const std::string &cross, Runner
 	std::string versions;
 	for (const auto &program : llvm.empty() ? gnu : clang) {
 		const auto ran = runner.run({.argv = {program, "--version"}, .cwd = {}});
-		if (!ran && ran.error().exit == Exit::kInterrupt)
+		if (!ran && ran.error().kind == ErrorKind::kInterrupted)
 			return tl::make_unexpected(ran.error());
 		if (!ran || !ran->ok())
 			return fail("there is no compiler for " + name(arch), program,

@@ -118,7 +118,7 @@ Result<Settings> least_on_defaults(const Graph &graph, const State &target,
 	if (!same(graph, state, target))
 		return fail("the tree's defaults do not lead to this configuration",
 			    "scripts/kconfig/minimal.cc", "report this, with the tree",
-			    Exit::kVerdict);
+			    ErrorKind::kFailed);
 	prune(graph, target, values, added);
 
 	Settings least;

@@ -97,7 +97,7 @@ Result<SearchTrial> try_search(const TreeKconfig &kconfig, const Graph &graph, u
 	std::vector<Solved> solved;
 	for (unsigned i = 0; i < count; i++) {
 		if (interrupted())
-			return fail("interrupted", "noio config trial", "", Exit::kInterrupt);
+			return interrupted_at("noio config trial");
 		status.update(i, count, "wishes");
 		const auto wish = random_wish(graph, rng);
 		const auto solution = search(graph, "", wish, kTries);

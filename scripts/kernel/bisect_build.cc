@@ -24,7 +24,7 @@ constexpr const char *kObjects[] = {"mm/percpu", "mm/vmalloc"};
 Result<void> need(const std::string &program, const std::string &packages, Runner &runner)
 {
 	const auto ran = runner.run({.argv = {program, "--version"}, .cwd = {}});
-	if (!ran && ran.error().exit == Exit::kInterrupt)
+	if (!ran && ran.error().kind == ErrorKind::kInterrupted)
 		return tl::make_unexpected(ran.error());
 	if (!ran || !ran->ok())
 		return fail("a tool is missing", program, "install " + packages);

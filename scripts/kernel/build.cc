@@ -103,7 +103,7 @@ Result<void> build_target(const Kbuild &build, const std::string &target, unsign
 	if (!made.ok()) {
 		status.end("failed");
 		return fail("the kernel does not build", log_file.string(),
-			    "it says:\n" + error_lines(log, 12), Exit::kVerdict);
+			    "it says:\n" + error_lines(log, 12), ErrorKind::kFailed);
 	}
 	status.end(fmt::format("{} objects", objects.count()));
 	return total.complete(objects.count());

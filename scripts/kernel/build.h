@@ -29,8 +29,8 @@ private:
 
 // Has kbuild make @target. @guess: about how many objects a whole build has, for the share that
 // @status shows when none was made here yet; 0: not known. The whole log goes to
-// @kbuild.out/noio.log. Errors: the build fails (Exit::kVerdict; with the compiler's words),
-// interrupted.
+// @kbuild.out/noio.log. Errors: the build fails (ErrorKind::kFailed; with the compiler's
+// words), interrupted.
 Result<void> build_target(const Kbuild &kbuild, const std::string &target, unsigned jobs,
 			  const std::string &title, Runner &runner, Status &status,
 			  unsigned long guess = 0);

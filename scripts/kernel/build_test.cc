@@ -44,7 +44,7 @@ public:
 		if (!image.empty())
 			(void)write_file(image, recache == command.env.end() ? cached : fresh);
 		if (interrupt)
-			return fail("interrupted", "make", "", Exit::kInterrupt);
+			return interrupted_at("make");
 		if (sink)
 			sink(words);
 		Outcome outcome;
@@ -125,7 +125,7 @@ TEST_F(Build, RepeatsTheCompilersErrorAndKeepsTheLog)
 	make.status = 2;
 	const auto built = build();
 	ASSERT_FALSE(built);
-	EXPECT_EQ(built.error().exit, Exit::kVerdict);
+	EXPECT_EQ(built.error().kind, ErrorKind::kFailed);
 	EXPECT_NE(built.error().next.find("a.c:3: error: no such thing"), std::string::npos);
 	EXPECT_EQ(read_file(dir / "noio.log"), make.words);
 }
@@ -148,7 +148,7 @@ TEST_F(Build, HandsAnInterruptThrough)
 	make.interrupt = true;
 	const auto built = build();
 	ASSERT_FALSE(built);
-	EXPECT_EQ(built.error().exit, Exit::kInterrupt);
+	EXPECT_EQ(built.error().kind, ErrorKind::kInterrupted);
 }
 
 } // namespace

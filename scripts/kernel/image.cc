@@ -41,7 +41,7 @@ Result<void> configure(const Kbuild &kbuild, const ImageRequest &request, Runner
 		return {};
 	return fail("settings did not stick", kbuild.tree.string(),
 		    "correct configs/ or the suite's Kconfig:\n" + check_text(check),
-		    Exit::kVerdict);
+		    ErrorKind::kFailed);
 }
 
 // Renamed into place, so that an interrupted copy is never taken for an image.

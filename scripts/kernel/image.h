@@ -36,7 +36,7 @@ Result<std::string> image_key(const ImageRequest &request, Runner &runner);
 // The kernel image: from the cache, or checked out, configured and built (ccache). Unpatched
 // and patched share a build directory, so the second build makes only what the patches change.
 // Errors: those of image_key(), a setting did not stick (and why), the compiler failed
-// (Exit::kVerdict, the log is named), interrupted.
+// (ErrorKind::kFailed, the log is named), interrupted.
 Result<std::filesystem::path> get_image(const ImageRequest &request, Runner &runner,
 					Status &status);
 

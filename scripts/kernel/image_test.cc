@@ -152,7 +152,7 @@ TEST_F(Image, NamesThePackageOfAMissingCompiler)
 	Status status;
 	const auto image = get_image(request, compiler, status);
 	ASSERT_FALSE(image);
-	EXPECT_EQ(image.error().exit, Exit::kUsage);
+	EXPECT_EQ(image.error().kind, ErrorKind::kUsage);
 	EXPECT_NE(image.error().line().find("gcc-aarch64-linux-gnu"), std::string::npos);
 }
 

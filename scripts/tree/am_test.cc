@@ -35,7 +35,7 @@ protected:
 			catch_signals();
 			PosixRunner runner;
 			const auto done = am_series(tree_, series_, 1, 3, runner);
-			_exit(done ? 0 : static_cast<int>(done.error().exit));
+			_exit(done ? 0 : static_cast<int>(done.error().kind));
 		}
 		for (int i = 0; i < 1000 && get(dir() / "reached").empty(); ++i)
 			usleep(10 * 1000);
@@ -52,13 +52,13 @@ protected:
 
 TEST_F(AmInterrupted, BySigintTheTreeIsPutBack)
 {
-	EXPECT_EQ(am_and_signal(SIGINT), static_cast<int>(Exit::kInterrupt));
+	EXPECT_EQ(am_and_signal(SIGINT), static_cast<int>(ErrorKind::kInterrupted));
 	EXPECT_EQ(state(tree_), before_);
 }
 
 TEST_F(AmInterrupted, BySigtermTheTreeIsPutBack)
 {
-	EXPECT_EQ(am_and_signal(SIGTERM), static_cast<int>(Exit::kInterrupt));
+	EXPECT_EQ(am_and_signal(SIGTERM), static_cast<int>(ErrorKind::kInterrupted));
 	EXPECT_EQ(state(tree_), before_);
 }
 

@@ -118,7 +118,7 @@ Result<std::vector<CheckLine>> check_once(const Series &series, const Applied &a
 	checks.push_back(same(name(series) + ": b4 shazam",
 			      apply_with_b4(series, applied.below, scratch, runner), applied));
 	if (interrupted())
-		return fail("interrupted", name(series), "", Exit::kInterrupt);
+		return interrupted_at(name(series));
 	return checks;
 }
 
@@ -205,7 +205,7 @@ Result<std::vector<CheckLine>> check_series(const std::vector<NamedVersion> &ver
 		const auto applied = series.and_then([&](const Series &found) {
 			return apply(named, found, root, cache, runner, status);
 		});
-		if (!applied && applied.error().exit == Exit::kInterrupt)
+		if (!applied && applied.error().kind == ErrorKind::kInterrupted)
 			return tl::make_unexpected(applied.error());
 		if (!applied) {
 			checks.push_back(

@@ -49,10 +49,10 @@ class NoPrograms final : public Runner
 public:
 	Result<Outcome> run(const Command &command, const Sink &) override
 	{
-		return fail("not found", command.argv.front(), "", exit);
+		return fail("not found", command.argv.front(), "", kind);
 	}
 
-	Exit exit = Exit::kUsage;
+	ErrorKind kind = ErrorKind::kUsage;
 };
 
 TEST(CheckSeries, CountsAVersionThatCannotBeHadAsFailed)
@@ -90,7 +90,7 @@ TEST(CheckSeries, CountsAVersionThatCannotBeHadAsFailed)
 	ASSERT_TRUE(first) << first.error().line();
 	EXPECT_EQ(first->size(), 2U) << "not of the base that needs no first series";
 
-	none.exit = Exit::kInterrupt;
+	none.kind = ErrorKind::kInterrupted;
 	EXPECT_FALSE(check_series(versions, "", root, root / "cache", none, status));
 }
 

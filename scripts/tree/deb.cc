@@ -58,7 +58,7 @@ Result<void> copy_out(archive *in, archive_entry *entry, const fs::path &deb,
 		if (got == 0)
 			return {};
 		if (interrupted())
-			return fail("interrupted", deb.string(), "", Exit::kInterrupt);
+			return interrupted_at(deb.string());
 		if (write(file.get(), buffer.data(), static_cast<std::size_t>(got)) != got)
 			break;
 		done += static_cast<unsigned long>(got);

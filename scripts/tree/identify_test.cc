@@ -50,7 +50,7 @@ TEST_F(Identify, NoKernelTree)
 {
 	const auto identity = identify(dir());
 	ASSERT_FALSE(identity);
-	EXPECT_EQ(identity.error().exit, Exit::kUsage);
+	EXPECT_EQ(identity.error().kind, ErrorKind::kUsage);
 	EXPECT_NE(identity.error().line().find("Makefile"), std::string::npos);
 	EXPECT_FALSE(identify(dir() / "nowhere"));
 }

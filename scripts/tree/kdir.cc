@@ -107,7 +107,7 @@ Result<void> copy_files(const fs::path &kdir, const std::vector<fs::path> &files
 	unsigned long done = 0;
 	for (const auto &file : files) {
 		if (interrupted())
-			return fail("interrupted", kdir.string(), "", Exit::kInterrupt);
+			return interrupted_at(kdir.string());
 		std::error_code ec;
 		fs::create_directories((to / file).parent_path(), ec);
 		if (!ec)

@@ -29,7 +29,7 @@ Result<void> run_all(const std::vector<Command> &commands, Runner &runner)
 		TRY_ASSIGN(const auto ran, runner.run(command));
 		if (!ran.ok())
 			return fail(command.argv.front() + " failed", command.cwd,
-				    "it says:\n" + ran.out, Exit::kVerdict);
+				    "it says:\n" + ran.out, ErrorKind::kFailed);
 	}
 	return {};
 }

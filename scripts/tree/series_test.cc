@@ -22,7 +22,7 @@ protected:
 		const auto before = state(tree);
 		const auto done = am_series(tree, series_, 1, 3, runner_);
 		ASSERT_FALSE(done);
-		EXPECT_EQ(done.error().exit, Exit::kUsage);
+		EXPECT_EQ(done.error().kind, ErrorKind::kUsage);
 		EXPECT_THAT(done.error().line(), HasSubstr(words));
 		EXPECT_EQ(state(tree), before);
 	}
@@ -65,7 +65,7 @@ TEST_F(SeriesOnTree, NamesTheRejects)
 	in(tree, "sed -i s/one/other/ mm/vmalloc.c; sed -i s/three/other/ mm/percpu-vm.c");
 	const auto fit = fit_series(tree, {series_}, runner_);
 	ASSERT_FALSE(fit);
-	EXPECT_EQ(fit.error().exit, Exit::kUsage);
+	EXPECT_EQ(fit.error().kind, ErrorKind::kUsage);
 	EXPECT_THAT(fit.error().line(), HasSubstr("mm/vmalloc.c:"));
 	EXPECT_THAT(fit.error().line(), HasSubstr("mm/percpu-vm.c:"));
 }
@@ -123,7 +123,7 @@ TEST_F(SeriesOnTree, RefusesTreesWithoutGit)
 	const auto tree = make_tree();
 	const auto done = am_series(tree, series_, 1, 3, runner_);
 	ASSERT_FALSE(done);
-	EXPECT_EQ(done.error().exit, Exit::kUsage);
+	EXPECT_EQ(done.error().kind, ErrorKind::kUsage);
 	EXPECT_THAT(get(tree / "mm/vmalloc.c"), HasSubstr("return one"));
 }
 

@@ -95,7 +95,7 @@ Result<Source> get_any(const SourceRequest &request, const fs::path &dir, Apt &a
 		const bool newest = offer.version == all.front().version;
 		got = get(request, offer, newest, dir, apt, status);
 		// an older version is no answer to a network that is down
-		if (got || got.error().exit == Exit::kInterrupt ||
+		if (got || got.error().kind == ErrorKind::kInterrupted ||
 		    got.error().what.ends_with(kNoNetwork))
 			break;
 	}
@@ -122,7 +122,7 @@ Result<Source> fetch_source(const SourceRequest &request, const fs::path &cache,
 		if (refresh)
 			TRY(apt.refresh(status));
 		auto got = get_any(request, dir, apt, status);
-		if (got || refresh || got.error().exit == Exit::kInterrupt)
+		if (got || refresh || got.error().kind == ErrorKind::kInterrupted)
 			return got;
 	}
 }

@@ -86,7 +86,7 @@ TEST_F(FetchSource, AVanishedVersionNamesSuitesAndVersions)
 	ASSERT_TRUE(fetch());
 	const auto got = fetch("6.12.1");
 	ASSERT_FALSE(got);
-	EXPECT_EQ(got.error().exit, Exit::kUsage);
+	EXPECT_EQ(got.error().kind, ErrorKind::kUsage);
 	EXPECT_THAT(got.error().line(), HasSubstr("trixie-backports"));
 	EXPECT_THAT(got.error().line(), HasSubstr("6.12.117, 6.12.107"));
 	EXPECT_EQ(apt_.updates, 2) << "fresh lists are asked for again before giving up";
@@ -124,7 +124,7 @@ TEST_F(FetchSource, NoNetwork)
 	};
 	const auto got = fetch();
 	ASSERT_FALSE(got);
-	EXPECT_EQ(got.error().exit, Exit::kUsage);
+	EXPECT_EQ(got.error().kind, ErrorKind::kUsage);
 	EXPECT_THAT(got.error().line(), HasSubstr("no network"));
 	EXPECT_EQ(got.error().line().find('\n'), std::string::npos);
 	EXPECT_TRUE(apt_.downloads.empty());
@@ -155,7 +155,7 @@ TEST_F(FetchSource, NoMirrorAndNoNameOfAPackage)
 	const auto got =
 		fetch_source({"linux-source-6.12;reboot", {}}, dir() / "cache", apt_, status_);
 	ASSERT_FALSE(got);
-	EXPECT_EQ(got.error().exit, Exit::kUsage);
+	EXPECT_EQ(got.error().kind, ErrorKind::kUsage);
 }
 
 } // namespace

@@ -123,15 +123,16 @@ void judge(const Identity &identity, const Base &base, Standing &standing)
 		else if (!part.there.empty())
 			whole.push_back(name(part.series));
 	if (!half.empty()) {
-		standing.exit = kExitHalf;
+		standing.stands = Stands::kWithHalf;
 		standing.state = "has a part of this project's series " + join(half, " and ");
 		if (!whole.empty())
 			standing.state += ", and the whole of " + join(whole, " and ");
 	} else if (!whole.empty()) {
-		standing.exit = Exit::kOk;
+		standing.stands = Stands::kWithSeries;
 		standing.state = "has this project's series " + join(whole, " and ");
 	} else if (identity.state == TreeState::kFixed) {
-		standing.exit = identity.as_linux_7_3 ? kExitOwnMeans : Exit::kUnjudged;
+		standing.stands =
+			identity.as_linux_7_3 ? Stands::kAsLinux73 : Stands::kCannotTell;
 		standing.state =
 			identity.as_linux_7_3
 				? "fixed by Linux 7.3's own means"
@@ -139,9 +140,10 @@ void judge(const Identity &identity, const Base &base, Standing &standing)
 				  "series nor as Linux 7.3 is";
 	} else {
 		standing.state = name(identity.state);
-		standing.exit = identity.state == TreeState::kAffected	    ? Exit::kVerdict
-				: identity.state == TreeState::kNotAffected ? kExitNotAffected
-									    : Exit::kUnjudged;
+		standing.stands = identity.state == TreeState::kAffected ? Stands::kAffected
+				  : identity.state == TreeState::kNotAffected
+					  ? Stands::kNotAffected
+					  : Stands::kCannotTell;
 	}
 }
 
@@ -152,18 +154,18 @@ Result<Standing> find_standing(const fs::path &tree, const Identity &identity,
 {
 	TRY_ASSIGN(const auto all, list_series(patches_dir));
 	const auto fit = choose_series(tree, patches_dir, "", runner);
-	if (!fit && fit.error().exit == Exit::kInterrupt)
+	if (!fit && fit.error().kind == ErrorKind::kInterrupted)
 		return tl::make_unexpected(fit.error());
 	TRY_ASSIGN(const auto base, find_base(tree, fit ? fit->series.base : "", all, runner));
 	Standing standing;
 	judge(identity, base, standing);
-	if (standing.exit == kExitNotAffected)
+	if (standing.stands == Stands::kNotAffected)
 		return standing;
 	for (const auto &part : base.parts)
 		if (!part.there.empty())
 			standing.series.push_back(describe(part));
 	const bool none = standing.series.empty();
-	if (none && !fit && standing.exit != kExitOwnMeans)
+	if (none && !fit && standing.stands != Stands::kAsLinux73)
 		standing.series.push_back(fit.error().line());
 	for (const auto &series : all) {
 		const auto is_there = [&series](const Base::Part &part) {
@@ -181,7 +183,7 @@ Result<Standing> find_standing(const fs::path &tree, const Identity &identity,
 			standing.series.push_back(fmt::format("{} applies ({} patches)",
 							      name(series),
 							      series.size() - series.below));
-		else if (standing.exit != kExitOwnMeans)
+		else if (standing.stands != Stands::kAsLinux73)
 			standing.series.push_back(own.error().line());
 	}
 	return standing;

@@ -19,7 +19,7 @@ protected:
 		EXPECT_TRUE(identity);
 		const auto found = find_standing(tree, *identity, dir() / "patches", runner_);
 		EXPECT_TRUE(found) << found.error().line();
-		return std::to_string(static_cast<int>(found->exit)) + " " + found->state +
+		return std::to_string(static_cast<int>(found->stands)) + " " + found->state +
 		       "; " + join(found->series, "; ");
 	}
 	// Applies those patches of @series, by number.

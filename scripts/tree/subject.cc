@@ -27,7 +27,7 @@ Result<std::optional<Series>> series_for(const SubjectRequest &request, const Su
 {
 	const auto fit = choose_series(subject.tree.path, request.root / "patches",
 				       request.second, runner);
-	if (!fit && fit.error().exit == Exit::kInterrupt)
+	if (!fit && fit.error().kind == ErrorKind::kInterrupted)
 		return tl::make_unexpected(fit.error());
 	if (fit && fit->applied > 0)
 		return fail(fmt::format("{} of {} patches of the series {} are there already",

@@ -115,7 +115,7 @@ Result<void> unpack(const fs::path &tarball, const fs::path &to,
 		if (got < ARCHIVE_WARN)
 			return archive_error(in.get(), "damaged archive", tarball, kFetchAgain);
 		if (interrupted())
-			return fail("interrupted", tarball.string(), "", Exit::kInterrupt);
+			return interrupted_at(tarball.string());
 		const char *name = archive_entry_pathname(entry);
 		const std::string shown = name != nullptr ? name : "";
 		if (!relocate(entry, real))

@@ -30,7 +30,7 @@ protected:
 	{
 		const auto done = unpack(dir() / tarball, dir() / "to", {}, status_);
 		ASSERT_FALSE(done);
-		EXPECT_EQ(done.error().exit, Exit::kUsage);
+		EXPECT_EQ(done.error().kind, ErrorKind::kUsage);
 		EXPECT_FALSE(done.error().where.empty());
 	}
 

@@ -75,7 +75,7 @@ TEST(ParseVariants, RefusesAllElse)
 				"-2",  "1-2-3", "1+1-2", "Whole"}) {
 		const auto read = parse_variants(bad, kThree);
 		ASSERT_FALSE(read) << bad;
-		EXPECT_EQ(read.error().exit, Exit::kUsage);
+		EXPECT_EQ(read.error().kind, ErrorKind::kUsage);
 	}
 }
 

@@ -57,7 +57,7 @@ Result<std::vector<Cost>> read_costs(const Boot &boot, unsigned cpus,
 	const auto ktap = parse_ktap(boot.console);
 	const auto bad = [&log](const std::string &what) {
 		return fail(what, log.string(), "the counts of this boot are worth nothing",
-			    Exit::kUnjudged);
+			    ErrorKind::kUnjudged);
 	};
 	if (const auto why = unsound(boot, ktap); !why.empty())
 		return bad(why);

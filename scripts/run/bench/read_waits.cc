@@ -104,7 +104,8 @@ Result<LoadWaits> read_waits(const Boot &boot, const std::filesystem::path &log)
 	for (const Line &line : Lines(boot.console))
 		reader.read(line.text);
 	if (const auto why = unsound(boot, reader); !why.empty())
-		return fail(why, log.string(), "this boot counts for nothing", Exit::kUnjudged);
+		return fail(why, log.string(), "this boot counts for nothing",
+			    ErrorKind::kUnjudged);
 	return reader.waits;
 }
 

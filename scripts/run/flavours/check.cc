@@ -69,7 +69,7 @@ Result<fs::path> build(FlavourRow &row, Kernels &kernels)
 				   : build_mm(image, kernels.runner, kernels.status).map([] {
 					     return fs::path();
 				     });
-	if (!built && built.error().exit != Exit::kVerdict)
+	if (!built && built.error().kind != ErrorKind::kFailed)
 		return built;
 	row.stage = built ? Stage::kBuilt : Stage::kNotBuilt;
 	if (!built)

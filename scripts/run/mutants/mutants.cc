@@ -122,7 +122,7 @@ Result<void> Mutants::configure(const std::string &profile)
 	const auto trial = judge_mutant({}, phase);
 	if (trial.fate != Fate::kSurvived)
 		return fail("the suite fails without any fault", trial.by.front(),
-			    "noio prove tells more", Exit::kVerdict);
+			    "noio prove tells more", ErrorKind::kFailed);
 	return {};
 }
 
@@ -130,7 +130,7 @@ Result<MutantTrial> Mutants::build_and_boot(const Mutant &mutant, const ImageReq
 					    const std::string &number)
 {
 	const auto kernel = kernels_.build(image);
-	if (!kernel && kernel.error().exit == Exit::kVerdict) {
+	if (!kernel && kernel.error().kind == ErrorKind::kFailed) {
 		const auto all = lines(kernel.error().next);
 		return MutantTrial{mutant,
 				   Fate::kCompiler,

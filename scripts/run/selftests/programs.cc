@@ -66,7 +66,7 @@ Result<void> run(const std::vector<std::string> &argv, Runner &runner)
 		return tl::make_unexpected(ran.error());
 	if (!ran->ok())
 		return fail("the kselftests do not build", argv.front(),
-			    "it says:\n" + error_lines(ran->out, 12), Exit::kVerdict);
+			    "it says:\n" + error_lines(ran->out, 12), ErrorKind::kFailed);
 	return {};
 }
 

@@ -35,7 +35,7 @@ struct Programs {
 // installs them as the kernel documents it, for
 // @request.arch. Kept in the cache by their content, the tree and the compiler. Errors: a file
 // cannot be read, there is no compiler (its package is named), they do not build
-// (Exit::kVerdict, with what make says), interrupted.
+// (ErrorKind::kFailed, with what make says), interrupted.
 Result<Programs> get_programs(const ProgramsRequest &request, const Worktree &tree,
 			      Runner &runner, Status &status);
 

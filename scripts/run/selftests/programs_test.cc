@@ -75,7 +75,7 @@ public:
 		}
 		started.push_back(argv.front());
 		if (interrupt)
-			return fail("interrupted", argv.front(), "", Exit::kInterrupt);
+			return interrupted_at(argv.front());
 		if (broken) {
 			outcome.status = 2;
 			outcome.out = "a.c:1: error: no such thing\n";
@@ -177,13 +177,13 @@ TEST_F(GetPrograms, KeepsNothingOfABrokenBuild)
 	tools.broken = true;
 	const auto broken = get(request());
 	ASSERT_FALSE(broken);
-	EXPECT_EQ(broken.error().exit, Exit::kVerdict);
+	EXPECT_EQ(broken.error().kind, ErrorKind::kFailed);
 	EXPECT_THAT(broken.error().line(), HasSubstr("a.c:1: error: no such thing"));
 	tools.broken = false;
 	tools.interrupt = true;
 	const auto interrupted = get(request());
 	ASSERT_FALSE(interrupted);
-	EXPECT_EQ(interrupted.error().exit, Exit::kInterrupt);
+	EXPECT_EQ(interrupted.error().kind, ErrorKind::kInterrupted);
 	EXPECT_TRUE(fs::is_empty(request().cache / "selftests"));
 }
 

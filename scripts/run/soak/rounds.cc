@@ -69,7 +69,7 @@ Result<SoakBoot> Rounds::boot_one(const Turn &turn)
 {
 	const auto started = Clock::now();
 	const auto booted = boot(turn.guest, request_.boots.accelerator, runner_);
-	if (!booted && booted.error().exit != Exit::kInterrupt)
+	if (!booted && booted.error().kind != ErrorKind::kInterrupted)
 		return tl::make_unexpected(booted.error());
 	Boot cut;
 	if (!booted) {
@@ -91,7 +91,7 @@ void Rounds::end(const Turn &turn, Result<SoakBoot> boot)
 	const std::scoped_lock held(lock_);
 	running_.erase(turn.number);
 	if (!boot) {
-		if (boot.error().exit != Exit::kInterrupt)
+		if (boot.error().kind != ErrorKind::kInterrupted)
 			error_ = boot.error();
 		return;
 	}

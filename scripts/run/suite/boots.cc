@@ -148,7 +148,7 @@ Result<Phase> run_boots(const BootsRequest &request, Runner &runner, Status &sta
 		if (!all[i].judgement && request.until_failure && !interrupted())
 			continue;
 		if (!all[i].judgement)
-			return fail("interrupted", request.title, "", Exit::kInterrupt);
+			return interrupted_at(request.title);
 		TRY_ASSIGN(const auto judgement, *all[i].judgement);
 		add_boot(phase, phase.plan[i], judgement, all[i].guest.log);
 	}

@@ -40,7 +40,7 @@ public:
 		started.push_back(longest);
 		last = command.argv;
 		if (longest == interrupt_at)
-			return fail("interrupted", "", "", Exit::kInterrupt);
+			return interrupted_at("");
 		Outcome outcome;
 		outcome.status = 0;
 		for (const char one : consoles[longest])
@@ -208,7 +208,7 @@ TEST_F(Boots, AreInterruptedEvenWhenOneFailureIsEnough)
 	qemu.interrupt_at = "filter_glob=percpu_noio_*.*";
 	const auto phase = run();
 	ASSERT_FALSE(phase);
-	EXPECT_EQ(phase.error().exit, Exit::kInterrupt);
+	EXPECT_EQ(phase.error().kind, ErrorKind::kInterrupted);
 }
 
 TEST_F(Boots, StopWhenInterrupted)
@@ -216,7 +216,7 @@ TEST_F(Boots, StopWhenInterrupted)
 	qemu.interrupt_at = "order_a";
 	const auto phase = run();
 	ASSERT_FALSE(phase);
-	EXPECT_EQ(phase.error().exit, Exit::kInterrupt);
+	EXPECT_EQ(phase.error().kind, ErrorKind::kInterrupted);
 }
 
 TEST_F(Boots, NameThePackageWhenQemuIsMissing)
