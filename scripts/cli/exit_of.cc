@@ -31,7 +31,7 @@ Exit exit_of(Verdict verdict)
 		return Exit::kOk;
 	case Verdict::kFindings:
 		return Exit::kVerdict;
-	case Verdict::kVoid:
+	case Verdict::kInconclusive:
 	case Verdict::kCorrupted:
 		break;
 	}

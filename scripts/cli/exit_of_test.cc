@@ -22,7 +22,7 @@ TEST(Finish, SaysWhichOfTheTwoAStatusOf2Is)
 		  "2 noio: no such file: x\n");
 	EXPECT_EQ(finished(fail("the guest died", "x", "", ErrorKind::kUnjudged)),
 		  "2 noio: inconclusive: the guest died: x\n");
-	EXPECT_EQ(finished(exit_of(Verdict::kVoid)),
+	EXPECT_EQ(finished(exit_of(Verdict::kInconclusive)),
 		  "2 noio: inconclusive: what ran, or was read, does not tell\n");
 	EXPECT_EQ(finished(exit_of(Verdict::kCorrupted)),
 		  "2 noio: inconclusive: what ran, or was read, does not tell\n");

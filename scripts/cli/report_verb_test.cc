@@ -78,7 +78,7 @@ TEST_F(ReportVerb, WritesBesideTheRunAndExitsWithItsVerdict)
 		    AllOf(HasSubstr("<svg class=\"time\""), HasSubstr("class=\"chain\""),
 			  Not(HasSubstr("Before and after"))));
 	EXPECT_EQ(report({kept(Verdict::kFindings)}), 1);
-	EXPECT_EQ(report({kept(Verdict::kVoid)}), 2);
+	EXPECT_EQ(report({kept(Verdict::kInconclusive)}), 2);
 	EXPECT_EQ(report({kept(Verdict::kCorrupted)}), 2);
 	EXPECT_EQ(err, "");
 }

@@ -19,7 +19,7 @@ std::string verdict_word(const Judgement &judgement);
 
 template <> inline constexpr auto kFields<Judgement> = std::tuple{
 	field("verdict", &verdict_word,
-	      "clean, unrelated, findings, void or corrupted: exit 0, 0, 1, 2 and 2; "
+	      "clean, unrelated, findings, inconclusive or corrupted: exit 0, 0, 1, 2 and 2; "
 	      "unrelated: "
 	      "the kernel reported something, but nothing of percpu memory"),
 	field("reasons", &Judgement::reasons, "why it is not clean, one line each"),

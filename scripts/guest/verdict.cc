@@ -98,7 +98,8 @@ void Judge::cases()
 			    ? std::string("no case ran")
 			    : fmt::format("none of the wanted cases ({}) ran", wanted_));
 	else if (skipped == found)
-		add(Verdict::kVoid, fmt::format("all {} wanted cases were skipped", found));
+		add(Verdict::kInconclusive,
+		    fmt::format("all {} wanted cases were skipped", found));
 }
 
 void Judge::reports()
@@ -122,17 +123,18 @@ void Judge::lockdep()
 	});
 	if (!has("Lock dependency validator:")) {
 		if (has("Linux version "))
-			add(Verdict::kVoid,
+			add(Verdict::kInconclusive,
 			    "lockdep is not in this kernel: no banner in the console");
 		else if (off == splats.end())
-			add(Verdict::kVoid, "the console does not begin with the boot: it does "
-					    "not tell whether lockdep was on");
+			add(Verdict::kInconclusive,
+			    "the console does not begin with the boot: it does "
+			    "not tell whether lockdep was on");
 	}
 	if (off == splats.end())
 		return;
 	if (off->kind == SplatKind::kLockdepOff) {
-		add(Verdict::kVoid, fmt::format("line {}: lockdep is off from here: {}",
-						off->first_line, off->title));
+		add(Verdict::kInconclusive, fmt::format("line {}: lockdep is off from here: {}",
+							off->first_line, off->title));
 		return;
 	}
 	// The first result below the report is that of the case which provoked it.

@@ -54,14 +54,15 @@ TEST(Verdict, Void)
 			 "turning off the locking correctness validator.\n" +
 			 kPasses)
 			  .verdict,
-		  Verdict::kVoid);
+		  Verdict::kInconclusive);
 	EXPECT_EQ(judged(suite("    ok 1 a # SKIP x\n    ok 2 b # SKIP x\n", "ok 1 s # SKIP\n"))
 			  .verdict,
-		  Verdict::kVoid);
+		  Verdict::kInconclusive);
 	Boot boot;
 	boot.console = kPasses + kBye;
 	boot.ending = Ending::kPoweredOff;
-	EXPECT_EQ(judge(boot, "s.*").verdict, Verdict::kVoid) << "no lockdep in this kernel";
+	EXPECT_EQ(judge(boot, "s.*").verdict, Verdict::kInconclusive)
+		<< "no lockdep in this kernel";
 }
 
 // An extract of a log does not tell what the boot did.

@@ -61,7 +61,7 @@ Judgement judge_soak_log(const Boot &boot, const SoakRun &run,
 			"its status report went to a port: name the file with --status");
 	if (judged.skipped) {
 		if (judged.verdict == Verdict::kClean)
-			judgement.verdict = Verdict::kVoid;
+			judgement.verdict = Verdict::kInconclusive;
 		judgement.reasons.push_back("skipped: " + said.skip);
 	}
 	judgement.splats = find_splats(boot.console);

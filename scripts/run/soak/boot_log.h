@@ -22,7 +22,7 @@ std::optional<SoakRun> find_soak_run(std::string_view console);
 
 // judge_soak_boot() of a boot that was asked for @run. @word: what the guest said on its port;
 // its console is read instead where it said it there. A boot that was skipped proved nothing:
-// it is void.
+// it is inconclusive.
 Judgement judge_soak_log(const Boot &boot, const SoakRun &run,
 			 const std::optional<std::string> &word);
 

@@ -119,7 +119,7 @@ TEST(SoakLog, SkippedProvesNothing)
 	const auto skipped =
 		judged_log(asked(WordOn::kPort),
 			   "begin bpf_maps\nlockdep on\nskip no BPF\nexit 4\ndone\n");
-	EXPECT_EQ(skipped.verdict, Verdict::kVoid);
+	EXPECT_EQ(skipped.verdict, Verdict::kInconclusive);
 	EXPECT_THAT(skipped.reasons, ElementsAre("skipped: no BPF"));
 }
 

@@ -74,7 +74,7 @@ std::vector<std::string> findings(const SoakBoot &soak)
 	return all;
 }
 
-std::vector<std::string> voids(const SoakBoot &soak, const std::vector<Splat> &splats)
+std::vector<std::string> undecided(const SoakBoot &soak, const std::vector<Splat> &splats)
 {
 	// It says so before anything is watched.
 	if (soak.skipped)
@@ -134,14 +134,14 @@ SoakBoot judge_soak_boot(const Boot &boot, const Word &word, const std::string &
 	const auto corrupt = corruptions(boot, word, scenario);
 	if (scenario == kBusted) {
 		settle(soak, {{Verdict::kCorrupted, corrupt},
-			      {Verdict::kVoid, missing_circle(splats)}});
+			      {Verdict::kInconclusive, missing_circle(splats)}});
 		return soak;
 	}
 	for (const auto &splat : splats)
 		(is_percpu(splat) ? soak.percpu : soak.unrelated).push_back(splat);
 	settle(soak, {{Verdict::kFindings, findings(soak)},
 		      {Verdict::kCorrupted, corrupt},
-		      {Verdict::kVoid, voids(soak, splats)}});
+		      {Verdict::kInconclusive, undecided(soak, splats)}});
 	return soak;
 }
 

@@ -46,11 +46,10 @@ template <> inline constexpr auto kFields<SoakBoot> = std::tuple{
 //	       edge pcpu_alloc_mutex -> fs_reclaim, an allocation under the mutex that allows IO
 //	       or FS or that percpu gave the reserves to, a scenario that failed and not because
 //	       the kernel crashed elsewhere, which ends lockdep, too.
-// kVoid	       lockdep was never on, ran out of tables or went off without a report; no
-// chunk was
-//	       created, so nothing was tried.
+// kInconclusive  lockdep was never on, ran out of tables or went off without a report; no chunk
+//	       was created, so nothing was tried.
 // But a guest that died with findings has findings. Of kBusted's boot only the report about its
-// own locks is wanted: without it the boot is void.
+// own locks is wanted: without it the boot is inconclusive.
 SoakBoot judge_soak_boot(const Boot &boot, const Word &word, const std::string &scenario);
 
 // pcpu_alloc_mutex -> fs_reclaim: one direct edge of lockdep's that is a finding by itself.

@@ -180,14 +180,14 @@ TEST(SoakBoot, IsVoidWhenNothingWasProven)
 {
 	const auto all = std::string(kWord) + "exit 0\ndone\n";
 	const auto off = judged(replaced(all, "lockdep on", "lockdep off"));
-	EXPECT_EQ(off.verdict, Verdict::kVoid);
+	EXPECT_EQ(off.verdict, Verdict::kInconclusive);
 	EXPECT_THAT(off.reasons, ElementsAre("lockdep went off without a report"));
 	EXPECT_THAT(judged(replaced(all, "lockdep on\n", "")).reasons,
 		    ElementsAre("lockdep was never on"));
 	EXPECT_THAT(judged(replaced(all, "classes 1 8192", "classes 8192 8192")).reasons,
 		    ElementsAre("lockdep ran out of lock-classes, 8192 of 8192"));
 	const auto idle = judged(replaced(all, "chunks_created 3", "chunks_created 0"));
-	EXPECT_EQ(idle.verdict, Verdict::kVoid);
+	EXPECT_EQ(idle.verdict, Verdict::kInconclusive);
 	EXPECT_THAT(idle.reasons, ElementsAre(HasSubstr("no chunk was created")));
 }
 
@@ -222,8 +222,9 @@ TEST(SoakBoot, OfBustedHasToShowItsCircle)
 	EXPECT_EQ(seen.verdict, Verdict::kClean) << testing::PrintToString(seen.reasons);
 	EXPECT_THAT(seen.percpu, IsEmpty());
 	EXPECT_EQ(judged(word, circle("other"), Ending::kPoweredOff, "busted").verdict,
-		  Verdict::kVoid);
-	EXPECT_EQ(judged(word, "", Ending::kPoweredOff, "busted").verdict, Verdict::kVoid);
+		  Verdict::kInconclusive);
+	EXPECT_EQ(judged(word, "", Ending::kPoweredOff, "busted").verdict,
+		  Verdict::kInconclusive);
 	EXPECT_EQ(judged("begin busted\n", circle("percpu_noio_busted"), Ending::kPoweredOff,
 			 "busted")
 			  .verdict,

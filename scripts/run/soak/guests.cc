@@ -25,7 +25,7 @@ void cut_short(Soak &soak, seconds asked)
 	soak.reasons.push_back(
 		fmt::format("interrupted after {} of {} s", soak.wall.count(), asked.count()));
 	if (soak.verdict == Verdict::kClean)
-		soak.verdict = Verdict::kVoid;
+		soak.verdict = Verdict::kInconclusive;
 }
 
 } // namespace

@@ -86,7 +86,7 @@ TEST_F(RunSoak, RunsEachScenarioAtLeastOnce)
 	for (const auto &scenario : soak->scenarios)
 		EXPECT_EQ(scenario.boots, 1U) << scenario.name;
 	// nothing was busted on purpose here
-	EXPECT_EQ(soak->verdict, Verdict::kVoid);
+	EXPECT_EQ(soak->verdict, Verdict::kInconclusive);
 	EXPECT_EQ(soak->scenarios[1].lockdep_on, seconds(2));
 }
 
@@ -112,12 +112,12 @@ TEST_F(RunSoak, SaysHowEachBootEnded)
 	text.resize(std::fread(text.data(), 1, text.size(), file));
 	std::fclose(file);
 	RE2::GlobalReplace(&text, R"(\d+ s\b)", "N s");
-	EXPECT_EQ(text,
-		  "soak (about N s)\n"
-		  "boot 000, busted, N s: void: the wrong lock order that was made on purpose "
-		  "was not reported\n"
-		  "boot 001, s0, N s: clean\n"
-		  "soak: void, 2 boots, N s\n");
+	EXPECT_EQ(text, "soak (about N s)\n"
+			"boot 000, busted, N s: inconclusive: the wrong lock order that was "
+			"made on purpose "
+			"was not reported\n"
+			"boot 001, s0, N s: clean\n"
+			"soak: inconclusive, 2 boots, N s\n");
 }
 
 TEST_F(RunSoak, ShowsGuestsWhileTheyRun)
@@ -140,7 +140,7 @@ TEST_F(RunSoak, ShowsGuestsWhileTheyRun)
 	EXPECT_THAT(last, testing::AllOf(HasSubstr("002 s1"), testing::Not(HasSubstr("000 b"))))
 		<< "who ended is gone";
 	EXPECT_EQ(screen(text).back(), "");
-	EXPECT_THAT(screen(text), testing::Contains(HasSubstr("soak: void, 3 boots")));
+	EXPECT_THAT(screen(text), testing::Contains(HasSubstr("soak: inconclusive, 3 boots")));
 	EXPECT_THAT(screen(text), testing::Not(testing::Contains(HasSubstr("##"))));
 }
 
@@ -206,10 +206,10 @@ TEST_F(RunSoak, InterruptedIsNeverClean)
 				    echo_circle("percpu_noio_busted") + "fi\n" + kSound +
 				    "\nif test $what = s1; then kill -INT $PPID; fi",
 			    1);
-		_exit(!soak				? 1
-		      : soak->verdict != Verdict::kVoid ? 2
-		      : soak->reasons.size() != 1	? 3
-							: 0);
+		_exit(!soak					? 1
+		      : soak->verdict != Verdict::kInconclusive ? 2
+		      : soak->reasons.size() != 1		? 3
+								: 0);
 	}
 	int status = -1;
 	waitpid(us, &status, 0);

@@ -42,7 +42,7 @@ std::string class_of(const SoakBoot &boot)
 		return boot.skipped ? "skipped" : "clean";
 	case Verdict::kFindings:
 		return "findings";
-	case Verdict::kVoid:
+	case Verdict::kInconclusive:
 	case Verdict::kCorrupted:
 		break;
 	}

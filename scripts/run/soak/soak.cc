@@ -13,7 +13,7 @@ namespace
 
 bool unjudged(const SoakBoot &boot)
 {
-	return boot.verdict == Verdict::kVoid || boot.verdict == Verdict::kCorrupted;
+	return boot.verdict == Verdict::kInconclusive || boot.verdict == Verdict::kCorrupted;
 }
 
 ScenarioTotal total(const Scenario &scenario, const std::vector<SoakBoot> &boots)
@@ -119,8 +119,8 @@ void judge(Soak &soak)
 		soak.verdict = Verdict::kFindings;
 	else if (any(Verdict::kCorrupted))
 		soak.verdict = Verdict::kCorrupted;
-	else if (any(Verdict::kVoid) || !tried || idle || !busted)
-		soak.verdict = Verdict::kVoid;
+	else if (any(Verdict::kInconclusive) || !tried || idle || !busted)
+		soak.verdict = Verdict::kInconclusive;
 	else
 		soak.verdict = Verdict::kClean;
 }

@@ -20,7 +20,7 @@ struct ScenarioTotal {
 	std::string replays;
 	unsigned boots = 0;
 	unsigned findings = 0;	// boots with any
-	unsigned unjudged = 0;	// boots that are void or corrupted
+	unsigned unjudged = 0;	// boots that are inconclusive or corrupted
 	unsigned unrelated = 0; // reports
 	std::string skipped;	// why, when each boot did
 	std::chrono::seconds lockdep_on{0};
@@ -33,7 +33,7 @@ template <> inline constexpr auto kFields<ScenarioTotal> = std::tuple{
 	field("replays", &ScenarioTotal::replays, "what it is about"),
 	field("boots", &ScenarioTotal::boots),
 	field("findings", &ScenarioTotal::findings, "boots with any"),
-	field("unjudged", &ScenarioTotal::unjudged, "boots that are void or corrupted"),
+	field("unjudged", &ScenarioTotal::unjudged, "boots that are inconclusive or corrupted"),
 	field("unrelated", &ScenarioTotal::unrelated,
 	      "reports that are not about percpu memory"),
 	field("skipped", &ScenarioTotal::skipped, "why, when each boot was; else empty"),
@@ -69,7 +69,7 @@ template <> inline constexpr auto kFields<SoakEdge> =
 	std::tuple{field("from", &SoakEdge::first), field("to", &SoakEdge::second)};
 
 struct Soak {
-	Verdict verdict = Verdict::kVoid;
+	Verdict verdict = Verdict::kInconclusive;
 	std::vector<std::string> reasons; // one line each; empty when it is clean
 	std::vector<ScenarioTotal> scenarios;
 	std::vector<Finding> percpu, unrelated;
@@ -93,10 +93,10 @@ template <> inline constexpr auto kFields<Soak> = std::tuple{
 	field("boots", &Soak::boots, "in the order of their end"),
 	field("wall_seconds", &Soak::wall, "of all boots")};
 
-// kFindings when a boot has any; else kCorrupted when one is; else kVoid when one is, when the
-// boot of kBusted is missing or did not find its circle, when every scenario was skipped, or
-// when none of those under memory pressure came to reclaim. Without the circle of kBusted there
-// are findings, but never a clean soak.
+// kFindings when a boot has any; else kCorrupted when one is; else kInconclusive when one is,
+// when the boot of kBusted is missing or did not find its circle, when every scenario was
+// skipped, or when none of those under memory pressure came to reclaim. Without the circle of
+// kBusted there are findings, but never a clean soak.
 Soak sum_up(const std::vector<Scenario> &scenarios, std::vector<SoakBoot> boots);
 
 } // namespace noio

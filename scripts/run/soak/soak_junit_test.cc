@@ -81,7 +81,7 @@ TEST_F(SoakJunit, WhatProvedNothingIsAnError)
 {
 	auto record = sample_record();
 	record.soak = sum_up({{"busted", "a fault", {}}, {"maps", "chunks", {}}},
-			     {sample_boot("maps", Verdict::kVoid)});
+			     {sample_boot("maps", Verdict::kInconclusive)});
 	const auto suites = read(record);
 	EXPECT_EQ(suites.attribute("failures").as_int(), 0);
 	EXPECT_EQ(suites.attribute("errors").as_int(), 2);

@@ -30,7 +30,7 @@ std::string sentence(Verdict verdict)
 		       "must not be.";
 	case Verdict::kFindings:
 		return "Something was found that must not be.";
-	case Verdict::kVoid:
+	case Verdict::kInconclusive:
 		return "Nothing was proven.";
 	case Verdict::kCorrupted:
 		return "A guest did not end as it has to: what it showed counts for nothing.";

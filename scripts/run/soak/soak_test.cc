@@ -73,7 +73,7 @@ TEST(Soak, UnderPressureHasToReclaim)
 	one.word.counts["under_pressure"] = other.word.counts["under_pressure"] = 1;
 	one.word.counts["reclaimed"] = 0;
 	const auto idle = sum_up(kTwo, {boot_of("busted"), one, other});
-	EXPECT_EQ(idle.verdict, Verdict::kVoid);
+	EXPECT_EQ(idle.verdict, Verdict::kInconclusive);
 	EXPECT_THAT(idle.reasons, ElementsAre("no memory was reclaimed in any boot"));
 	other.word.counts["reclaimed"] = 1;
 	EXPECT_EQ(sum_up(kTwo, {boot_of("busted"), one, other}).verdict, Verdict::kClean);
@@ -87,36 +87,37 @@ TEST(Soak, HasTheWorstVerdictOfItsBoots)
 	};
 	EXPECT_EQ(verdict(Verdict::kClean, Verdict::kFindings), Verdict::kFindings);
 	EXPECT_EQ(verdict(Verdict::kCorrupted, Verdict::kFindings), Verdict::kFindings);
-	EXPECT_EQ(verdict(Verdict::kVoid, Verdict::kCorrupted), Verdict::kCorrupted);
-	EXPECT_EQ(verdict(Verdict::kVoid, Verdict::kClean), Verdict::kVoid);
-	const auto soak = sum_up(kTwo, {boot_of("busted"), boot_of("a", Verdict::kVoid),
-					boot_of("a", Verdict::kVoid)});
+	EXPECT_EQ(verdict(Verdict::kInconclusive, Verdict::kCorrupted), Verdict::kCorrupted);
+	EXPECT_EQ(verdict(Verdict::kInconclusive, Verdict::kClean), Verdict::kInconclusive);
+	const auto soak = sum_up(kTwo, {boot_of("busted"), boot_of("a", Verdict::kInconclusive),
+					boot_of("a", Verdict::kInconclusive)});
 	EXPECT_THAT(soak.reasons, ElementsAre("a: reason"));
 	EXPECT_EQ(soak.scenarios[1].unjudged, 2U);
 }
 
 TEST(Soak, IsNeverCleanWithoutTheFaultThatWasPutIn)
 {
-	EXPECT_EQ(sum_up(kTwo, {boot_of("a")}).verdict, Verdict::kVoid);
-	const auto soak = sum_up(kTwo, {boot_of("busted", Verdict::kVoid), boot_of("a")});
-	EXPECT_EQ(soak.verdict, Verdict::kVoid);
+	EXPECT_EQ(sum_up(kTwo, {boot_of("a")}).verdict, Verdict::kInconclusive);
+	const auto soak =
+		sum_up(kTwo, {boot_of("busted", Verdict::kInconclusive), boot_of("a")});
+	EXPECT_EQ(soak.verdict, Verdict::kInconclusive);
 	EXPECT_THAT(soak.reasons, Contains("busted was not found"));
 	EXPECT_EQ(sum_up(kTwo, {boot_of("a", Verdict::kFindings)}).verdict, Verdict::kFindings);
 }
 
 TEST(Soak, IsNeverCleanWhenNothingWasRun)
 {
-	EXPECT_EQ(sum_up(kTwo, {boot_of("busted")}).verdict, Verdict::kVoid);
+	EXPECT_EQ(sum_up(kTwo, {boot_of("busted")}).verdict, Verdict::kInconclusive);
 	auto skipped = boot_of("a");
 	skipped.skipped = true;
 	skipped.word.skip = "no btrfs";
 	const auto soak = sum_up(kTwo, {boot_of("busted"), skipped});
-	EXPECT_EQ(soak.verdict, Verdict::kVoid);
+	EXPECT_EQ(soak.verdict, Verdict::kInconclusive);
 	EXPECT_THAT(soak.reasons, ElementsAre("no scenario was run"));
 	EXPECT_EQ(soak.scenarios[1].skipped, "no btrfs");
 	EXPECT_EQ(sum_up(kTwo, {boot_of("busted"), skipped, boot_of("a")}).verdict,
 		  Verdict::kClean);
-	EXPECT_EQ(sum_up(kTwo, {}).verdict, Verdict::kVoid);
+	EXPECT_EQ(sum_up(kTwo, {}).verdict, Verdict::kInconclusive);
 }
 
 } // namespace

@@ -97,11 +97,11 @@ TEST(Compare, CountsSkippedCasesButNotInPlaceOfTheBug)
 TEST(Compare, FailsOnProblemsOfEitherPhase)
 {
 	auto before = phase({{"s.a", kPassed}}), after = before;
-	after.problems = {"percpu_noio.*: void: lockdep was off"};
+	after.problems = {"percpu_noio.*: inconclusive: lockdep was off"};
 	after.notes = {"known of old"};
 	const auto compared = compare_two(before, after, {});
 	EXPECT_FALSE(compared.proven());
-	EXPECT_EQ(compared.problems[0], "after: percpu_noio.*: void: lockdep was off");
+	EXPECT_EQ(compared.problems[0], "after: percpu_noio.*: inconclusive: lockdep was off");
 	EXPECT_EQ(compared.notes, std::vector<std::string>{"after: known of old"});
 	EXPECT_EQ(compared.tally, (Tally{2, 1, 0}));
 }

@@ -46,7 +46,7 @@ const Splat *add_splats(Phase &phase, const PlannedBoot &planned, const Judgemen
 	const Splat *found = nullptr;
 	for (const auto &splat : judgement.splats) {
 		if (splat.kind == SplatKind::kLockdepOff)
-			continue; // follows a report, or has made the verdict void
+			continue; // follows a report, or has made the verdict inconclusive
 		if (!looked_for(planned, judgement.ktap.results, splat))
 			phase.problems.push_back(fmt::format(
 				"{}: unexpected report ({}): {}: {}", planned.glob,
@@ -107,7 +107,7 @@ void add_boot(Phase &phase, const PlannedBoot &planned, const Judgement &judgeme
 	      const std::filesystem::path &log)
 {
 	if (judgement.verdict == Verdict::kCorrupted ||
-	    (judgement.verdict == Verdict::kVoid && !only_skipped(planned, judgement)))
+	    (judgement.verdict == Verdict::kInconclusive && !only_skipped(planned, judgement)))
 		phase.problems.push_back(fmt::format("{}: {}: {}: {}", planned.glob,
 						     name(judgement.verdict),
 						     joined(judgement.reasons), log.string()));

@@ -141,12 +141,14 @@ TEST(AddBoot, TakesAReportAsAFailureOfTheCasesThatEndAfterIt)
 TEST(AddBoot, LetsASuiteOfItsOwnSkipAllCases)
 {
 	const PlannedBoot suite{"percpu_outside.*", BootOf::kSuite};
-	Judgement judgement{Verdict::kVoid, {"all 1 wanted cases were skipped"}, {}, {}};
+	Judgement judgement{
+		Verdict::kInconclusive, {"all 1 wanted cases were skipped"}, {}, {}};
 	judgement.ktap.results = {result("percpu_outside.a", TestStatus::kSkipped)};
 	EXPECT_TRUE(add(suite, judgement).problems.empty());
 	EXPECT_EQ(add(kAlone, judgement).problems.size(), 1U);
 	judgement.ktap.results[0].status = TestStatus::kPassed;
-	EXPECT_EQ(add(suite, judgement).problems.size(), 1U) << "void for another reason";
+	EXPECT_EQ(add(suite, judgement).problems.size(), 1U)
+		<< "inconclusive for another reason";
 	judgement.ktap.results[0].status = TestStatus::kSkipped;
 	judgement.reasons.emplace_back("lockdep is off");
 	EXPECT_EQ(add(suite, judgement).problems.size(), 1U);
@@ -154,7 +156,7 @@ TEST(AddBoot, LetsASuiteOfItsOwnSkipAllCases)
 
 TEST(AddBoot, FailsTheRunForAConsoleThatProvesNothing)
 {
-	for (const auto verdict : {Verdict::kVoid, Verdict::kCorrupted}) {
+	for (const auto verdict : {Verdict::kInconclusive, Verdict::kCorrupted}) {
 		Judgement judgement{verdict, {"one", "two"}, {}, {}};
 		judgement.ktap.results = {result("percpu_noio_masks.a", TestStatus::kPassed)};
 		const auto phase = add(kShared, judgement);
