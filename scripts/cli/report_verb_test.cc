@@ -4,6 +4,7 @@
 
 #include "cli/verbs.h"
 #include "core/disk.h"
+#include "core/fake_runner.h"
 #include "core/record.h"
 #include "core/temp_dir.h"
 #include "run/soak/sample_soak.h"
@@ -16,15 +17,6 @@ namespace
 using testing::AllOf;
 using testing::HasSubstr;
 using testing::Not;
-
-class WithoutDot final : public Runner
-{
-public:
-	Result<Outcome> run(const Command &command, const Sink &) override
-	{
-		return fail("cannot run " + command.argv.front(), "not there", "install it");
-	}
-};
 
 class ReportVerb : public testing::Test
 {
@@ -98,7 +90,8 @@ TEST_F(ReportVerb, ComparesAndWritesElsewhere)
 
 TEST_F(ReportVerb, WithoutGraphvizItListsTheLocks)
 {
-	WithoutDot without;
+	FakeRunner without;
+	without.on(" dot ", fail("cannot run dot", "not there", "install it"));
 	EXPECT_EQ(report({kept(Verdict::kClean)}, without), 0);
 	EXPECT_EQ(err, "noio: lock chains are listed, not drawn: cannot run dot: not there; "
 		       "install it\n");

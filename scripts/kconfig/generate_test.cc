@@ -6,43 +6,15 @@
 #include <gtest/gtest.h>
 
 #include "core/disk.h"
+#include "core/fake_runner.h"
 
 namespace noio
 {
 namespace
 {
 
-// Stands for make on a kernel tree: leaves @config, says @words. Asked what it knows, the tree
-// knows testdata/small.Kconfig.
-class FakeMake final : public Runner
-{
-public:
-	Result<Outcome> run(const Command &command, const Sink &) override
-	{
-		Outcome outcome;
-		outcome.status = status;
-		outcome.out = words;
-		if (command.env.contains("NOIO_DUMP")) {
-			(void)write_file(std::filesystem::path(command.env.at("NOIO_DUMP")) /
-						 "env",
-					 "SRCARCH=x86");
-		} else if (command.argv.front() == "make") {
-			last = command;
-			if (status == 0 && !config.empty())
-				(void)write_file(out / ".config", config);
-		} else if (command.argv.front() != "sh") {
-			(void)write_file(command.argv.at(1),
-					 read_file("kconfig/testdata/small-7.2.json").value());
-		}
-		return outcome;
-	}
-
-	std::filesystem::path out;
-	std::string config, words;
-	int status = 0;
-	Command last;
-};
-
+// With a make that leaves config and says words. Asked what it knows, the tree knows
+// testdata/small.Kconfig.
 class Generate : public testing::Test
 {
 protected:
@@ -50,7 +22,26 @@ protected:
 	{
 		std::filesystem::remove_all(dir);
 		ASSERT_TRUE(write_file(dir / "tree/scripts/kconfig/parser.y", ""));
-		make.out = dir / "out";
+		make.on("", [](const Command &command) {
+			EXPECT_TRUE(write_file(
+				command.argv.at(1),
+				read_file("kconfig/testdata/small-7.2.json").value()));
+			return said("");
+		});
+		make.on(" sh ", said(""));
+		make.on(" make ", [this](const Command &command) {
+			last = command;
+			if (status == 0 && !config.empty()) {
+				EXPECT_TRUE(write_file(dir / "out/.config", config));
+			}
+			return said(words, status);
+		});
+		make.on(" NOIO_DUMP=", [](const Command &command) {
+			EXPECT_TRUE(write_file(
+				std::filesystem::path(command.env.at("NOIO_DUMP")) / "env",
+				"SRCARCH=x86"));
+			return said("");
+		});
 	}
 
 	Result<ConfigCheck> generate(std::string_view asked)
@@ -62,18 +53,21 @@ protected:
 
 	bool called_with(const std::string &argument) const
 	{
-		const auto &argv = make.last.argv;
+		const auto &argv = last.argv;
 		return std::find(argv.begin(), argv.end(), argument) != argv.end();
 	}
 
 	const std::filesystem::path dir =
 		std::filesystem::path(testing::TempDir()) / "noio-generate";
-	FakeMake make;
+	FakeRunner make;
+	std::string config, words;
+	int status = 0;
+	Command last;
 };
 
 TEST_F(Generate, HandsTheSettingsToTheTreesKconfig)
 {
-	make.config = "CONFIG_A=y\nCONFIG_MORE=y\n";
+	config = "CONFIG_A=y\nCONFIG_MORE=y\n";
 	const auto check = generate("CONFIG_A=y\n");
 	ASSERT_TRUE(check);
 	EXPECT_TRUE(check->sticks());
@@ -85,7 +79,7 @@ TEST_F(Generate, HandsTheSettingsToTheTreesKconfig)
 
 TEST_F(Generate, SaysWhyASettingDidNotStick)
 {
-	make.config = "# CONFIG_NET is not set\n";
+	config = "# CONFIG_NET is not set\n";
 	const auto check = generate("CONFIG_DRIVER_A=y\nCONFIG_NO_SUCH=y\n");
 	ASSERT_TRUE(check) << check.error().line();
 	ASSERT_EQ(check->lost.size(), 2U);
@@ -96,8 +90,8 @@ TEST_F(Generate, SaysWhyASettingDidNotStick)
 
 TEST_F(Generate, RepeatsWhatMakeSaysWhenItFails)
 {
-	make.status = 2;
-	make.words = "  HOSTCC x\n*** The source tree is not clean, please run make mrproper\n";
+	status = 2;
+	words = "  HOSTCC x\n*** The source tree is not clean, please run make mrproper\n";
 	const auto check = generate("CONFIG_A=y\n");
 	ASSERT_FALSE(check);
 	EXPECT_NE(check.error().next.find("mrproper"), std::string::npos);
@@ -107,7 +101,7 @@ TEST_F(Generate, RepeatsWhatMakeSaysWhenItFails)
 TEST_F(Generate, IsAnErrorWhenMakeLeavesNoConfigOrABrokenOne)
 {
 	EXPECT_FALSE(generate("CONFIG_A=y\n"));
-	make.config = "CONFIG_A=y\nCONF";
+	config = "CONFIG_A=y\nCONF";
 	EXPECT_FALSE(generate("CONFIG_A=y\n"));
 }
 

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include "core/fake_runner.h"
 #include "core/json.h"
 #include "kconfig/small_graph.h"
 
@@ -11,13 +12,21 @@ namespace noio
 namespace
 {
 
-// Stands for the tree's code: says what our evaluation says, or always @lie.
-class FakeTree final : public Runner
+// With what stands for the tree's code: says what our evaluation says, or always lie.
+class SearchTrialTest : public testing::Test
 {
-public:
-	Result<Outcome> run(const Command &command, const Sink &) override
+protected:
+	void SetUp() override
 	{
-		std::string states;
+		tree.on("", [this](const Command &command) {
+			EXPECT_TRUE(write_file(command.argv.at(1), states(command)));
+			return said("");
+		});
+	}
+
+	std::string states(const Command &command)
+	{
+		std::string all;
 		for (std::size_t i = 3; i < command.argv.size(); i++) {
 			const auto config = read_file(command.argv[i]).value();
 			const auto state = evaluate(graph, read_user_values(graph, config));
@@ -25,32 +34,24 @@ public:
 			for (const auto &[name, index] : graph.by_name)
 				object[name] = {lie.empty() ? value_text(graph, state, index)
 							    : lie};
-			states += json_line(object) + "\n\n";
+			all += json_line(object) + "\n\n";
 		}
-		(void)write_file(command.argv.at(1), states);
-		Outcome outcome;
-		outcome.status = 0;
-		return outcome;
+		return all;
 	}
 
-	const Graph graph = small_graph(kNewTree);
-	std::string lie;
-};
-
-class SearchTrialTest : public testing::Test
-{
-protected:
 	SearchTrial run()
 	{
 		Status status;
 		const TreeKconfig kconfig{.tree = {},
 					  .place = std::filesystem::path(testing::TempDir()) /
 						   "noio-trial"};
-		const auto trial = try_search(kconfig, tree.graph, 40, 1, tree, status);
+		const auto trial = try_search(kconfig, graph, 40, 1, tree, status);
 		EXPECT_TRUE(trial) << trial.error().line();
 		return trial.value_or(SearchTrial{});
 	}
-	FakeTree tree;
+	const Graph graph = small_graph(kNewTree);
+	std::string lie;
+	FakeRunner tree;
 };
 
 TEST_F(SearchTrialTest, EveryAnswerIsTried)
@@ -65,7 +66,7 @@ TEST_F(SearchTrialTest, EveryAnswerIsTried)
 TEST_F(SearchTrialTest, ATreeThatDisagreesIsToldOf)
 {
 	const auto honest = run();
-	tree.lie = "x";
+	lie = "x";
 	const auto trial = run();
 	EXPECT_EQ(trial.solved, 0U);
 	ASSERT_EQ(trial.wrong.size(), honest.solved);

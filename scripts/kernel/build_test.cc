@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "core/disk.h"
+#include "core/fake_runner.h"
 #include "kernel/object_total.h"
 
 namespace noio
@@ -34,36 +35,20 @@ TEST(ObjectCount, SurvivesALineWithoutEnd)
 	EXPECT_EQ(objects.count(), 1U);
 }
 
-class FakeMake final : public Runner
-{
-public:
-	Result<Outcome> run(const Command &command, const Sink &sink) override
-	{
-		targets.push_back(command.argv.back());
-		const auto recache = command.env.find("CCACHE_RECACHE");
-		if (!image.empty())
-			(void)write_file(image, recache == command.env.end() ? cached : fresh);
-		if (interrupt)
-			return interrupted_at("make");
-		if (sink)
-			sink(words);
-		Outcome outcome;
-		outcome.status = status;
-		return outcome;
-	}
-
-	std::string words;
-	std::filesystem::path image; // what it makes, with this in it:
-	std::string cached, fresh;   // from ccache, and without
-	int status = 0;
-	bool interrupt = false;
-	std::vector<std::string> targets; // the last of each call
-};
-
 class Build : public testing::Test
 {
 protected:
-	void SetUp() override { std::filesystem::remove_all(dir); }
+	void SetUp() override
+	{
+		std::filesystem::remove_all(dir);
+		make.on("", [this](const Command &command) {
+			const auto *kernel = &cached;
+			if (command.env.contains("CCACHE_RECACHE"))
+				kernel = &fresh;
+			EXPECT_TRUE(image.empty() || write_file(image, *kernel));
+			return said(words, status);
+		});
+	}
 
 	Result<std::filesystem::path> build()
 	{
@@ -74,7 +59,20 @@ protected:
 
 	const std::filesystem::path dir =
 		std::filesystem::path(testing::TempDir()) / "noio-build";
-	FakeMake make;
+	// The last word of each command.
+	[[nodiscard]] std::vector<std::string> targets() const
+	{
+		std::vector<std::string> all;
+		for (const auto &command : make.commands)
+			all.push_back(command.argv.back());
+		return all;
+	}
+
+	FakeRunner make;
+	std::string words;
+	std::filesystem::path image; // what it makes, with this in it:
+	std::string cached, fresh;   // from ccache, and without
+	int status = 0;
 };
 
 TEST_F(Build, SeesThatTheImageHoldsTheKernelThatWasBuilt)
@@ -83,18 +81,18 @@ TEST_F(Build, SeesThatTheImageHoldsTheKernelThatWasBuilt)
 	ASSERT_TRUE(write_file(compressed / "vmlinux.bin", "new kernel"));
 	ASSERT_TRUE(write_file(compressed / "vmlinux.bin.gz", "NEW"));
 	ASSERT_TRUE(write_file(compressed / "piggy.o", "OLD"));
-	make.image = dir / "arch/x86/boot/bzImage";
-	make.cached = make.fresh = "setup NEW";
+	image = dir / "arch/x86/boot/bzImage";
+	cached = fresh = "setup NEW";
 	EXPECT_TRUE(build());
-	EXPECT_EQ(make.targets, std::vector<std::string>{"bzImage"});
+	EXPECT_EQ(targets(), std::vector<std::string>{"bzImage"});
 	EXPECT_TRUE(std::filesystem::exists(compressed / "piggy.o"));
 
-	make.cached = "setup OLD";
+	cached = "setup OLD";
 	EXPECT_TRUE(build());
-	EXPECT_EQ(read_file(make.image), "setup NEW");
+	EXPECT_EQ(read_file(image), "setup NEW");
 	EXPECT_FALSE(std::filesystem::exists(compressed / "piggy.o"));
 
-	make.fresh = "setup OLD";
+	fresh = "setup OLD";
 	const auto built = build();
 	ASSERT_FALSE(built);
 	EXPECT_NE(built.error().line().find("does not hold the kernel"), std::string::npos);
@@ -102,9 +100,9 @@ TEST_F(Build, SeesThatTheImageHoldsTheKernelThatWasBuilt)
 
 TEST_F(Build, LeavesItsLogAndTheNumberOfObjectsForNextTime)
 {
-	make.words = "  CC      a.o\n  CC      b.o\n";
+	words = "  CC      a.o\n  CC      b.o\n";
 	EXPECT_EQ(build(), dir / "arch/x86/boot/bzImage");
-	EXPECT_EQ(read_file(dir / "noio.log"), make.words);
+	EXPECT_EQ(read_file(dir / "noio.log"), words);
 	EXPECT_EQ(ObjectTotal(dir, "mm/", 0).expected(1), 0U) << "another target";
 	std::filesystem::remove(dir / ".noio-built");
 	EXPECT_EQ(ObjectTotal(dir, "bzImage", 0).expected(1), 2U);
@@ -116,36 +114,36 @@ TEST_F(Build, MakesTheTargetAndNoImageWhenAsked)
 	const auto built = build_target({"/tree", dir, Arch::kArm, dir / "cc", ""}, "mm/", 2,
 					"build", make, status);
 	EXPECT_TRUE(built);
-	EXPECT_EQ(make.targets, std::vector<std::string>{"mm/"});
+	EXPECT_EQ(targets(), std::vector<std::string>{"mm/"});
 }
 
 TEST_F(Build, RepeatsTheCompilersErrorAndKeepsTheLog)
 {
-	make.words = "  CC      a.o\na.c:3: error: no such thing\nmake: *** [a.o] Error 1\n";
-	make.status = 2;
+	words = "  CC      a.o\na.c:3: error: no such thing\nmake: *** [a.o] Error 1\n";
+	status = 2;
 	const auto built = build();
 	ASSERT_FALSE(built);
 	EXPECT_EQ(built.error().kind, ErrorKind::kFailed);
 	EXPECT_NE(built.error().next.find("a.c:3: error: no such thing"), std::string::npos);
-	EXPECT_EQ(read_file(dir / "noio.log"), make.words);
+	EXPECT_EQ(read_file(dir / "noio.log"), words);
 }
 
 TEST_F(Build, CleansUpAfterOneThatWasKilled)
 {
 	EXPECT_TRUE(build());
-	make.status = 2;
+	status = 2;
 	EXPECT_FALSE(build()) << "make took away what it had not completed";
-	make.status = 0;
+	status = 0;
 	ASSERT_TRUE(write_file(dir / ".noio-building", ""));
 	EXPECT_TRUE(build());
 	EXPECT_TRUE(build());
-	EXPECT_EQ(make.targets, (std::vector<std::string>{"bzImage", "bzImage", "clean",
-							  "bzImage", "bzImage"}));
+	EXPECT_EQ(targets(), (std::vector<std::string>{"bzImage", "bzImage", "clean", "bzImage",
+						       "bzImage"}));
 }
 
 TEST_F(Build, HandsAnInterruptThrough)
 {
-	make.interrupt = true;
+	make.on("", interrupted_at("make"));
 	const auto built = build();
 	ASSERT_FALSE(built);
 	EXPECT_EQ(built.error().kind, ErrorKind::kInterrupted);

@@ -4,28 +4,12 @@
 #include <gtest/gtest.h>
 
 #include "core/disk.h"
+#include "core/fake_runner.h"
 
 namespace noio
 {
 namespace
 {
-
-class FakeCompiler final : public Runner
-{
-public:
-	Result<Outcome> run(const Command &command, const Sink &) override
-	{
-		ran.push_back(command.argv.front());
-		Outcome outcome;
-		outcome.status = status;
-		outcome.out = version;
-		return outcome;
-	}
-
-	int status = 0;
-	std::string version = "gcc 12";
-	std::vector<std::string> ran;
-};
 
 class Image : public testing::Test
 {
@@ -43,8 +27,8 @@ protected:
 
 	std::string key(const std::string &version = "gcc 12") const
 	{
-		FakeCompiler compiler;
-		compiler.version = version;
+		FakeRunner compiler;
+		compiler.on("", said(version));
 		return image_key(request, compiler).value();
 	}
 
@@ -92,7 +76,8 @@ TEST_F(Image, KeyIgnoresWhereASettingWasWritten)
 
 TEST_F(Image, KeyNeedsEveryFile)
 {
-	FakeCompiler compiler;
+	FakeRunner compiler;
+	compiler.on("", said("gcc 12"));
 	request.recipe.patches = {dir / "0002.patch"};
 	EXPECT_FALSE(image_key(request, compiler));
 	request.recipe.patches.clear();
@@ -104,12 +89,13 @@ TEST_F(Image, IsNotBuiltTwice)
 {
 	const auto kept = request.cache / "images" / key() / "bzImage";
 	ASSERT_TRUE(write_file(kept, "kernel"));
-	FakeCompiler compiler;
+	FakeRunner compiler;
+	compiler.on("", said("gcc 12"));
 	Status status;
 	const auto image = get_image(request, compiler, status);
 	ASSERT_TRUE(image) << image.error().line();
 	EXPECT_EQ(*image, kept);
-	EXPECT_EQ(compiler.ran, (std::vector<std::string>{"gcc", "ld"}))
+	EXPECT_EQ(compiler.programs(), (std::vector<std::string>{"gcc", "ld"}))
 		<< "their versions only";
 }
 
@@ -119,12 +105,13 @@ TEST_F(Image, OfAnotherArchitectureIsKeptApartAndAsksItsCompiler)
 	request.cross = "aarch64-linux-gnu-";
 	const auto kept = request.cache / "images" / key() / "Image";
 	ASSERT_TRUE(write_file(kept, "kernel"));
-	FakeCompiler compiler;
+	FakeRunner compiler;
+	compiler.on("", said("gcc 12"));
 	Status status;
 	const auto image = get_image(request, compiler, status);
 	ASSERT_TRUE(image) << image.error().line();
 	EXPECT_EQ(*image, kept);
-	EXPECT_EQ(compiler.ran,
+	EXPECT_EQ(compiler.programs(),
 		  (std::vector<std::string>{"aarch64-linux-gnu-gcc", "aarch64-linux-gnu-ld"}));
 }
 
@@ -133,11 +120,12 @@ TEST_F(Image, OfClangIsKeptApartAndNamesItsPackages)
 	request.llvm = "-19";
 	const auto kept = request.cache / "images" / key() / "bzImage";
 	ASSERT_TRUE(write_file(kept, "kernel"));
-	FakeCompiler compiler;
+	FakeRunner compiler;
+	compiler.on("", said("gcc 12"));
 	Status status;
 	EXPECT_EQ(get_image(request, compiler, status), kept);
-	EXPECT_EQ(compiler.ran, (std::vector<std::string>{"clang-19", "ld.lld-19"}));
-	compiler.status = 127;
+	EXPECT_EQ(compiler.programs(), (std::vector<std::string>{"clang-19", "ld.lld-19"}));
+	compiler.on("", said("", 127));
 	const auto none = get_image(request, compiler, status);
 	ASSERT_FALSE(none);
 	EXPECT_EQ(none.error().next, "install the packages clang-19, lld-19 and llvm-19");
@@ -147,8 +135,8 @@ TEST_F(Image, NamesThePackageOfAMissingCompiler)
 {
 	request.arch = Arch::kArm64;
 	request.cross = "aarch64-linux-gnu-";
-	FakeCompiler compiler;
-	compiler.status = 127;
+	FakeRunner compiler;
+	compiler.on("", said("", 127));
 	Status status;
 	const auto image = get_image(request, compiler, status);
 	ASSERT_FALSE(image);

@@ -5,6 +5,8 @@
 #include <gtest/gtest.h>
 #include <pugixml.hpp>
 
+#include "core/fake_runner.h"
+
 namespace noio
 {
 namespace
@@ -35,27 +37,6 @@ Splat hostile()
 		9,
 		{{name, "", name}, {}},
 		""};
-}
-
-// Answers with what dot is to have said.
-class FakeDot final : public Runner
-{
-public:
-	explicit FakeDot(Result<Outcome> answer) : answer_(std::move(answer)) {}
-	Result<Outcome> run(const Command &command, const Sink &) override
-	{
-		input += command.input;
-		return answer_;
-	}
-	std::string input;
-
-private:
-	Result<Outcome> answer_;
-};
-
-Outcome said(const std::string &text, int status = 0)
-{
-	return {.status = status, .out = text};
 }
 
 // All that a reader sees of @svg, line by line.
@@ -118,12 +99,14 @@ TEST(DrawChains, CutsLongNamesAndLeavesLongChainsOut)
 
 TEST(DrawChains, WarningsAreNoPartOfThePicture)
 {
-	FakeDot dot(said("Fontconfig error: no <config\n<?xml version=\"1.0\"?>\n<svg>1</svg>"
-			 "\nWarning: x\n<svg>2</svg>"));
+	FakeRunner dot;
+	dot.on("", said("Fontconfig error: no <config\n<?xml version=\"1.0\"?>\n<svg>1</svg>"
+			"\nWarning: x\n<svg>2</svg>"));
 	EXPECT_FALSE(draw_chains({circle(), circle()}, dot))
 		<< "half a tag cannot be read past";
-	FakeDot other(said("Fontconfig error: none\n<?xml version=\"1.0\"?>\n<svg>1</svg>"
-			   "\nWarning: x\n<svg>2</svg>"));
+	FakeRunner other;
+	other.on("", said("Fontconfig error: none\n<?xml version=\"1.0\"?>\n<svg>1</svg>"
+			  "\nWarning: x\n<svg>2</svg>"));
 	const auto drawn = draw_chains({circle(), circle()}, other);
 	ASSERT_TRUE(drawn) << drawn.error().line();
 	EXPECT_THAT(*drawn, testing::ElementsAre("<svg class=\"chain\">1</svg>",
@@ -133,7 +116,8 @@ TEST(DrawChains, WarningsAreNoPartOfThePicture)
 TEST(DrawChains, SaysWhatKeptItFromDrawing)
 {
 	const auto complaint = [](const Result<Outcome> &answer) {
-		FakeDot dot(answer);
+		FakeRunner dot;
+		dot.on("", answer);
 		const auto drawn = draw_chains({circle()}, dot);
 		return drawn ? "none" : drawn.error().line();
 	};
@@ -141,16 +125,17 @@ TEST(DrawChains, SaysWhatKeptItFromDrawing)
 		    HasSubstr("no such program"));
 	for (const auto &outcome : {said("<svg>1</svg>", 1), said("<svg>1"), said("")})
 		EXPECT_THAT(complaint(outcome), HasSubstr("dot did not draw")) << outcome.out;
-	FakeDot half(said("<svg>1</svg>"));
+	FakeRunner half;
+	half.on("", said("<svg>1</svg>"));
 	EXPECT_FALSE(draw_chains({circle(), circle()}, half)) << "one is missing";
 }
 
 TEST(DrawChains, WithoutAChainNothingIsRun)
 {
-	FakeDot dot(fail("not to be run", "", ""));
+	FakeRunner dot;
 	EXPECT_TRUE(draw_chains({Splat{}}, dot));
 	EXPECT_TRUE(draw_chains({}, dot));
-	EXPECT_EQ(dot.input, "");
+	EXPECT_TRUE(dot.commands.empty());
 }
 
 } // namespace

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "core/disk.h"
+#include "core/fake_runner.h"
 
 namespace noio
 {
@@ -44,23 +45,13 @@ TEST(IsFor, TakesTheSeriesAndThoseAboveIt)
 	EXPECT_FALSE(is_for({"p", "7.2.13", "v7.2"}, alone));
 }
 
-class NoPrograms final : public Runner
-{
-public:
-	Result<Outcome> run(const Command &command, const Sink &) override
-	{
-		return fail("not found", command.argv.front(), "", kind);
-	}
-
-	ErrorKind kind = ErrorKind::kUsage;
-};
-
 TEST(CheckSeries, CountsAVersionThatCannotBeHadAsFailed)
 {
 	const auto root = std::filesystem::path(testing::TempDir()) / "noio-check-series";
 	std::filesystem::remove_all(root);
 	ASSERT_TRUE(write_file(root / "patches/v6.12/0001-a.patch", "not a patch"));
-	NoPrograms none;
+	FakeRunner none;
+	none.on("", fail("not found", "program", ""));
 	Status status;
 	const std::vector<NamedVersion> versions{{"linux-source-6.12", "6.12.1", "v6.12"},
 						 {"linux-source-6.12", "6.12.1", "v9.9"}};
@@ -90,7 +81,7 @@ TEST(CheckSeries, CountsAVersionThatCannotBeHadAsFailed)
 	ASSERT_TRUE(first) << first.error().line();
 	EXPECT_EQ(first->size(), 2U) << "not of the base that needs no first series";
 
-	none.kind = ErrorKind::kInterrupted;
+	none.on("", interrupted_at("program"));
 	EXPECT_FALSE(check_series(versions, "", root, root / "cache", none, status));
 }
 

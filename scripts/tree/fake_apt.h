@@ -11,41 +11,35 @@
 #include <gtest/gtest.h>
 
 #include "core/disk.h"
-#include "core/process.h"
+#include "core/fake_runner.h"
 
 namespace noio
 {
 
 // Answers apt's command lines as apt does for an archive that we describe.
-class FakeApt final : public Runner
+class FakeApt : public FakeRunner
 {
 public:
-	Result<Outcome> run(const Command &command, const Sink &sink) override
+	FakeApt()
 	{
-		const auto said = [&](const std::string &word) {
-			return std::find(command.argv.begin(), command.argv.end(), word) !=
-			       command.argv.end();
-		};
-		Outcome outcome{.status = 0, .out = ""};
-		if (said("--print-uris")) {
-			outcome.out = uris;
-		} else if (said("madison")) {
-			outcome.out = madison;
-		} else if (said("update")) {
+		on(" update ", [this](const Command &command) {
 			++updates;
-			EXPECT_TRUE(said("Acquire::AllowInsecureRepositories=false"));
-			outcome = update(command);
-		} else if (said("download")) {
+			const auto &argv = command.argv;
+			EXPECT_NE(std::find(argv.begin(), argv.end(),
+					    "Acquire::AllowInsecureRepositories=false"),
+				  argv.end());
+			return update(command);
+		});
+		on(" --print-uris ", [this](const Command &) { return said(uris); });
+		on(" madison ", [this](const Command &) { return said(madison); });
+		on(" download ", [this](const Command &command) {
 			downloads.push_back(command.argv.back());
-			outcome = download(command);
-		}
-		if (sink)
-			sink(outcome.out);
-		return outcome;
+			return download(command);
+		});
 	}
 
 	// Fills the directory of package lists that @command names, as an update does.
-	static Outcome fill_lists(const Command &command)
+	static Result<Outcome> fill_lists(const Command &command)
 	{
 		const std::string key = "Dir::State::lists=";
 		for (const auto &word : command.argv) {
@@ -55,7 +49,7 @@ public:
 						       "x_main_binary-amd64_Packages",
 					       ""));
 		}
-		return {.status = 0, .out = "Get:1 x\n"};
+		return said("Get:1 x\n");
 	}
 
 	std::string uris = "'http://a.example/debian/dists/stable/InRelease' x 0\n"
@@ -64,8 +58,7 @@ public:
 			      "trixie-security/main amd64 Packages\n"
 			      "linux-source-6.12 | 6.12.107-1 | http://a.example/debian "
 			      "trixie/main amd64 Packages\n";
-	std::function<Outcome(const Command &)> update = fill_lists;
-	std::function<Outcome(const Command &)> download;
+	Answer update = fill_lists, download;
 	int updates = 0;
 	std::vector<std::string> downloads;
 };

@@ -31,10 +31,10 @@ protected:
 		apt_.download = [this](const Command &command) { return give(command); };
 	}
 
-	Outcome give(const Command &command)
+	Result<Outcome> give(const Command &command)
 	{
 		fs::copy_file(dir() / "a.deb", fs::path(command.cwd) / "a.deb");
-		return {.status = 0, .out = "dlstatus:1:50.0:x\n"};
+		return said("dlstatus:1:50.0:x\n");
 	}
 
 	Result<Source> fetch(std::optional<std::string> version = {})
@@ -107,9 +107,8 @@ TEST_F(FetchSource, TheNextSuiteIsTriedWhenOneHasLostTheFile)
 		       "linux-source-6.12 | 6.12.107-1~deb12u1 | http://a.example/debian "
 		       "sid/main amd64 Packages\n";
 	apt_.download = [this](const Command &command) {
-		if (apt_.downloads.size() == 1)
-			return Outcome{.status = 100, .out = "E: Failed to fetch x  404\n"};
-		return give(command);
+		return apt_.downloads.size() == 1 ? said("E: Failed to fetch x  404\n", 100)
+						  : give(command);
 	};
 	const auto got = fetch("6.12.107");
 	ASSERT_TRUE(got) << got.error().line();
@@ -118,10 +117,8 @@ TEST_F(FetchSource, TheNextSuiteIsTriedWhenOneHasLostTheFile)
 
 TEST_F(FetchSource, NoNetwork)
 {
-	apt_.update = [](const Command &) {
-		return Outcome{.status = 0,
-			       .out = "Err:1 x\n  Temporary failure resolving 'a'\n"};
-	};
+	apt_.on(" update ", said("Err:1 x\n  Temporary failure resolving 'a'\n"));
+	apt_.on(" --print-uris ", said(apt_.uris));
 	const auto got = fetch();
 	ASSERT_FALSE(got);
 	EXPECT_EQ(got.error().kind, ErrorKind::kUsage);
@@ -132,9 +129,8 @@ TEST_F(FetchSource, NoNetwork)
 
 TEST_F(FetchSource, ListsThatDoNotVerify)
 {
-	apt_.update = [](const Command &) {
-		return Outcome{.status = 100, .out = "W: GPG error: x NO_PUBKEY 1\n"};
-	};
+	apt_.on(" update ", said("W: GPG error: x NO_PUBKEY 1\n", 100));
+	apt_.on(" --print-uris ", said(apt_.uris));
 	const auto got = fetch();
 	ASSERT_FALSE(got);
 	EXPECT_THAT(got.error().line(), HasSubstr("signature"));

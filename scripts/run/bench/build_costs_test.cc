@@ -44,41 +44,31 @@ TEST(BuildCosts, QtAndDatabasesAreUnwanted)
 			    "default-mysql-client", "libpq5", "libpocodata80"));
 }
 
-// deps.sh with two sets, and an apt to which each package brings those of @brings.
-class FakeSets final : public Runner
-{
-public:
-	Result<Outcome> run(const Command &command, const Sink &sink) override
-	{
-		const auto &argv = command.argv;
-		const bool of_set = argv.size() == 3;
-		if (argv.front().ends_with("deps.sh"))
-			return Outcome{.status = 0,
-				       .out = !of_set		       ? "prove arm64\n"
-					      : argv.back() == "prove" ? "g++ qemu\n"
-								       : "cross\n"};
-		const auto install = std::find(argv.begin(), argv.end(), "install");
-		if (install == argv.end())
-			return apt_.run(command, sink);
-		std::string out;
-		for (auto package = install + 1; package != argv.end(); ++package) {
-			const auto all = *package + " " + brings[*package];
-			for (const auto &one : words(all))
-				out += fmt::format("Inst {} (1 Debian [amd64])\n", one);
-		}
-		return Outcome{.status = 0, .out = out};
-	}
-
-	std::map<std::string, std::string> brings{{"make", "libc"},
-						  {"qemu", "libpixman libfdt"}};
-
-private:
-	FakeApt apt_;
-};
-
+// deps.sh with two sets, and an apt to which each package brings those of brings_.
 class PackageCosts : public testing::Test
 {
 protected:
+	void SetUp() override
+	{
+		runner_.on(" install ", [this](const Command &command) {
+			const auto &argv = command.argv;
+			std::string out;
+			for (auto package = std::find(argv.begin(), argv.end(), "install") + 1;
+			     package != argv.end(); ++package) {
+				const auto all = *package + " " + brings_[*package];
+				for (const auto &one : words(all))
+					out += fmt::format("Inst {} (1 Debian [amd64])\n", one);
+			}
+			return said(out);
+		});
+		runner_.on("deps.sh ", [](const Command &command) {
+			const auto &argv = command.argv;
+			return said(argv.size() != 3	     ? "prove arm64\n"
+				    : argv.back() == "prove" ? "g++ qemu\n"
+							     : "cross\n");
+		});
+	}
+
 	std::vector<BuildCost> costs(bool all_sets)
 	{
 		const auto dir =
@@ -91,7 +81,9 @@ protected:
 		return costs.value_or(std::vector<BuildCost>{});
 	}
 
-	FakeSets runner_;
+	FakeApt runner_;
+	std::map<std::string, std::string> brings_{{"make", "libc"},
+						   {"qemu", "libpixman libfdt"}};
 };
 
 TEST_F(PackageCosts, AreWhatASetAddsToWhatWasThere)
@@ -107,9 +99,9 @@ TEST_F(PackageCosts, AreWhatASetAddsToWhatWasThere)
 
 TEST_F(PackageCosts, AreTooManyWithQtOrAboveTheLimit)
 {
-	runner_.brings["g++"] = "libqt5core5a";
+	brings_["g++"] = "libqt5core5a";
 	for (int i = 0; i < 150; ++i)
-		runner_.brings["qemu"] += fmt::format(" lib{}", i);
+		brings_["qemu"] += fmt::format(" lib{}", i);
 	const auto all = costs(false);
 	ASSERT_EQ(all.size(), 2U);
 	EXPECT_TRUE(all[0].over()) << all[0].measured;

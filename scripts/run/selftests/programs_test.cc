@@ -8,6 +8,7 @@
 #include <gtest/gtest.h>
 
 #include "core/disk.h"
+#include "core/fake_runner.h"
 #include "core/temp_dir.h"
 
 namespace noio
@@ -60,58 +61,47 @@ TEST_F(Installed, HasToBeComplete)
 	EXPECT_FALSE(read_installed(dir()));
 }
 
-// Stands for make and the compiler: installs what selftests/percpu has.
-class FakeTools final : public Runner
-{
-public:
-	Result<Outcome> run(const Command &command, const Sink & /*sink*/) override
-	{
-		Outcome outcome;
-		outcome.status = 0;
-		const auto &argv = command.argv;
-		if (argv.front() != "make") {
-			outcome.out = "gcc 12\n"; // asked for its version
-			return outcome;
-		}
-		started.push_back(argv.front());
-		if (interrupt)
-			return interrupted_at(argv.front());
-		if (broken) {
-			outcome.status = 2;
-			outcome.out = "a.c:1: error: no such thing\n";
-			return outcome;
-		}
-		for (const auto &word : argv) {
-			if (!word.starts_with("KSFT_INSTALL_PATH="))
-				continue;
-			const fs::path to = word.substr(word.find('=') + 1);
-			EXPECT_TRUE(write_file(to / "kselftest-list.txt", kList));
-			EXPECT_TRUE(write_file(to / "percpu/test_gfp_trace", "a program"));
-			return outcome;
-		}
-		const auto place = std::find_if(argv.begin(), argv.end(), [](const auto &word) {
-			return word.starts_with("O=");
-		});
-		for (const char *file : {"init", "soak", "wait", "mkfs", "btrfs.img"})
-			EXPECT_TRUE(write_file(fs::path(place->substr(2)) / file,
-					       fmt::format("built {}", file)));
-		return outcome;
-	}
-
-	std::vector<std::string> started;
-	bool broken = false, interrupt = false;
-};
-
+// With what stands for make and the compiler: installs what selftests/percpu has.
 class GetPrograms : public testing::Test
 {
 protected:
 	void SetUp() override
 	{
+		tools.on("", said("gcc 12\n")); // asked for its version
+		tools.on(" make ", make);
 		ASSERT_TRUE(write_file(dir_->path() / "selftests/percpu/Makefile", "one"));
 		ASSERT_TRUE(write_file(dir_->path() / "selftests/soak/soak.c", "soak"));
 		tree.path = dir_->path() / "tree";
 		tree.base_id = "base";
 		ASSERT_TRUE(write_file(tree.path / "tools/testing/selftests/lib.mk", ""));
+	}
+
+	static Result<Outcome> make(const Command &command)
+	{
+		const auto value = [&command](const std::string &name) {
+			const auto &argv = command.argv;
+			const auto found =
+				std::find_if(argv.begin(), argv.end(), [&](const auto &word) {
+					return word.starts_with(name);
+				});
+			return fs::path(found == argv.end() ? "" : found->substr(name.size()));
+		};
+		if (const auto to = value("KSFT_INSTALL_PATH="); !to.empty()) {
+			EXPECT_TRUE(write_file(to / "kselftest-list.txt", kList));
+			EXPECT_TRUE(write_file(to / "percpu/test_gfp_trace", "a program"));
+			return said("");
+		}
+		for (const char *file : {"init", "soak", "wait", "mkfs", "btrfs.img"})
+			EXPECT_TRUE(
+				write_file(value("O=") / file, fmt::format("built {}", file)));
+		return said("");
+	}
+
+	// How often the last get() had make run.
+	[[nodiscard]] std::size_t makes() const
+	{
+		const auto programs = tools.programs();
+		return std::count(programs.begin(), programs.end(), "make");
 	}
 
 	[[nodiscard]] ProgramsRequest request() const
@@ -126,11 +116,11 @@ protected:
 	Result<Programs> get(const ProgramsRequest &request)
 	{
 		Status status;
-		tools.started.clear();
+		tools.commands.clear();
 		return get_programs(request, tree, tools, status);
 	}
 
-	FakeTools tools;
+	FakeRunner tools;
 	Worktree tree;
 
 private:
@@ -141,7 +131,7 @@ TEST_F(GetPrograms, BuildsOnce)
 {
 	const auto programs = get(request());
 	ASSERT_TRUE(programs) << programs.error().line();
-	EXPECT_THAT(tools.started, ElementsAre("make", "make"));
+	EXPECT_EQ(makes(), 2U);
 	const auto cpio = read_file(programs->initramfs);
 	ASSERT_TRUE(cpio);
 	EXPECT_THAT(*cpio, HasSubstr("percpu/test_gfp_trace"));
@@ -152,7 +142,7 @@ TEST_F(GetPrograms, BuildsOnce)
 	const auto again = get(request());
 	ASSERT_TRUE(again);
 	EXPECT_EQ(again->initramfs, programs->initramfs);
-	EXPECT_THAT(tools.started, ElementsAre());
+	EXPECT_EQ(makes(), 0U);
 }
 
 TEST_F(GetPrograms, BuildsAnewForAnotherTestTreeOrArchitecture)
@@ -161,26 +151,25 @@ TEST_F(GetPrograms, BuildsAnewForAnotherTestTreeOrArchitecture)
 	auto other = request();
 	other.arch = Arch::kArm64;
 	ASSERT_TRUE(get(other));
-	EXPECT_THAT(tools.started, ElementsAre("make", "make"));
+	EXPECT_EQ(makes(), 2U);
 	tree.base_id = "another";
 	ASSERT_TRUE(get(other));
-	EXPECT_THAT(tools.started, ElementsAre("make", "make"));
+	EXPECT_EQ(makes(), 2U);
 	for (const char *file : {"selftests/percpu/Makefile", "selftests/soak/soak.c"}) {
 		ASSERT_TRUE(write_file(other.root / file, "two"));
 		ASSERT_TRUE(get(other));
-		EXPECT_THAT(tools.started, ElementsAre("make", "make")) << file;
+		EXPECT_EQ(makes(), 2U) << file;
 	}
 }
 
 TEST_F(GetPrograms, KeepsNothingOfABrokenBuild)
 {
-	tools.broken = true;
+	tools.on(" make ", said("a.c:1: error: no such thing\n", 2));
 	const auto broken = get(request());
 	ASSERT_FALSE(broken);
 	EXPECT_EQ(broken.error().kind, ErrorKind::kFailed);
 	EXPECT_THAT(broken.error().line(), HasSubstr("a.c:1: error: no such thing"));
-	tools.broken = false;
-	tools.interrupt = true;
+	tools.on(" make ", interrupted_at("make"));
 	const auto interrupted = get(request());
 	ASSERT_FALSE(interrupted);
 	EXPECT_EQ(interrupted.error().kind, ErrorKind::kInterrupted);

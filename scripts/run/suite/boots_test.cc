@@ -2,12 +2,11 @@
 #include "run/suite/boots.h"
 
 #include <algorithm>
-#include <map>
-#include <mutex>
 
 #include <gtest/gtest.h>
 
 #include "core/disk.h"
+#include "core/fake_runner.h"
 
 namespace noio
 {
@@ -24,39 +23,6 @@ std::string one_case(const std::string &suite, const std::string &test, bool ok)
 	       "\n    1..1\n    " + result + test + "\n" + result + suite + "\n" + kBye;
 }
 
-// Stands for QEMU: what a guest prints goes by a piece of its kernel's command line.
-class FakeQemu final : public Runner
-{
-public:
-	Result<Outcome> run(const Command &command, const Sink &sink) override
-	{
-		const std::scoped_lock held(lock_);
-		std::string longest;
-		for (const auto &argument : command.argv)
-			for (const auto &[piece, ignored] : consoles)
-				if (argument.find(piece) != argument.npos &&
-				    piece.size() > longest.size())
-					longest = piece;
-		started.push_back(longest);
-		last = command.argv;
-		if (longest == interrupt_at)
-			return interrupted_at("");
-		Outcome outcome;
-		outcome.status = 0;
-		for (const char one : consoles[longest])
-			if (!outcome.stopped)
-				outcome.stopped = !sink({&one, 1});
-		return outcome;
-	}
-
-	std::map<std::string, std::string> consoles;
-	std::vector<std::string> started, last; // the last one's whole command line
-	std::string interrupt_at = "nowhere";
-
-private:
-	std::mutex lock_;
-};
-
 class Boots : public testing::Test
 {
 protected:
@@ -69,14 +35,11 @@ protected:
 		std::filesystem::permissions(dir / "bin/qemu-system-x86_64",
 					     std::filesystem::perms::owner_all);
 		setenv("PATH", (dir / "bin").c_str(), 1);
-		qemu.consoles["action=list"] = "KTAP version 1\npercpu_noio_masks.c1\n"
-					       "percpu_lock_order.order_a\n"
-					       "percpu_lock_order.order_b\n" +
-					       std::string(kBye);
-		qemu.consoles["filter_glob=percpu_noio_*.*"] =
-			one_case("percpu_noio_masks", "c1", false);
-		qemu.consoles["order_a"] = one_case("percpu_lock_order", "order_a", true);
-		qemu.consoles["order_b"] = one_case("percpu_lock_order", "order_b", true);
+		qemu.on("action=list", said(list + kBye));
+		qemu.on("filter_glob=percpu_noio_*.*",
+			said(one_case("percpu_noio_masks", "c1", false)));
+		qemu.on("order_a", said(one_case("percpu_lock_order", "order_a", true)));
+		qemu.on("order_b", said(one_case("percpu_lock_order", "order_b", true)));
 	}
 	void TearDown() override { setenv("PATH", path.c_str(), 1); }
 
@@ -93,7 +56,10 @@ protected:
 	const std::filesystem::path dir =
 		std::filesystem::path(testing::TempDir()) / "noio-boots";
 	const std::string path = getenv("PATH");
-	FakeQemu qemu;
+	const std::string list =
+		"KTAP version 1\npercpu_noio_masks.c1\npercpu_lock_order.order_a\n"
+		"percpu_lock_order.order_b\n";
+	FakeRunner qemu; // what a guest prints goes by a piece of its command line
 	BootsRequest request;
 };
 
@@ -107,15 +73,15 @@ TEST_F(Boots, BootsOnceForTheSuiteAndOnceForEachLockdepCase)
 	EXPECT_EQ(phase->cases[0].test.status, TestStatus::kFailed);
 	EXPECT_EQ(phase->cases[1].test.name, "percpu_lock_order.order_a");
 	EXPECT_EQ(phase->cases[2].test.name, "percpu_lock_order.order_b");
-	EXPECT_EQ(qemu.started.size(), 4U);
+	EXPECT_EQ(qemu.commands.size(), 4U);
 	EXPECT_EQ(read_file(dir / "logs/percpu_lock_order.order_b.log"),
-		  qemu.consoles["order_b"]);
+		  one_case("percpu_lock_order", "order_b", true));
 }
 
 TEST_F(Boots, KeepTheConsoleOfASuiteByItsName)
 {
-	qemu.consoles["action=list"] = "percpu_outside.c1\n" + std::string(kBye);
-	qemu.consoles["filter_glob=percpu_outside.* "] = one_case("percpu_outside", "c1", true);
+	qemu.on("action=list", said("percpu_outside.c1\n" + std::string(kBye)));
+	qemu.on("filter_glob=percpu_outside.* ", said(one_case("percpu_outside", "c1", true)));
 	const auto phase = run();
 	ASSERT_TRUE(phase) << phase.error().line();
 	ASSERT_EQ(phase->cases.size(), 1U) << phase->problems.front();
@@ -127,7 +93,7 @@ TEST_F(Boots, GiveEachGuestTheMachineAndTheCommandLine)
 	request.machine = {5, 512, "max", {"-numa", "node"}};
 	request.command_line = "no5lvl";
 	ASSERT_TRUE(run());
-	const auto &argv = qemu.last;
+	const auto &argv = qemu.commands.back().argv;
 	for (const std::vector<std::string> &words : {std::vector<std::string>{"-cpu", "max"},
 						      {"-smp", "5", "-m", "512"},
 						      {"-numa", "node"}})
@@ -140,7 +106,7 @@ TEST_F(Boots, GiveEachGuestTheMachineAndTheCommandLine)
 
 TEST_F(Boots, MakeASilentGuestAProblemAndNoPass)
 {
-	qemu.consoles["order_a"] = "";
+	qemu.on("order_a", said(""));
 	const auto phase = run();
 	ASSERT_TRUE(phase);
 	ASSERT_EQ(phase->problems.size(), 1U);
@@ -150,21 +116,20 @@ TEST_F(Boots, MakeASilentGuestAProblemAndNoPass)
 
 TEST_F(Boots, MakeAKernelWithoutTheSuiteAProblem)
 {
-	qemu.consoles["action=list"] = "KTAP version 1\nother.c1\n" + std::string(kBye);
+	qemu.on("action=list", said("KTAP version 1\nother.c1\n" + std::string(kBye)));
 	const auto phase = run();
 	ASSERT_TRUE(phase);
 	EXPECT_EQ(phase->problems.size(), 1U);
-	EXPECT_EQ(qemu.started.size(), 1U);
+	EXPECT_EQ(qemu.commands.size(), 1U);
 }
 
 TEST_F(Boots, MakeAListThatIsCutOffAProblem)
 {
-	auto &list = qemu.consoles["action=list"];
-	list.resize(list.find("percpu_lock_order.order_b"));
+	qemu.on("action=list", said(list.substr(0, list.find("percpu_lock_order.order_b"))));
 	const auto phase = run();
 	ASSERT_TRUE(phase);
 	EXPECT_EQ(phase->problems.size(), 1U);
-	EXPECT_EQ(qemu.started.size(), 1U);
+	EXPECT_EQ(qemu.commands.size(), 1U);
 }
 
 TEST_F(Boots, StartNoMoreAfterAFailureWhenOneIsEnough)
@@ -174,38 +139,37 @@ TEST_F(Boots, StartNoMoreAfterAFailureWhenOneIsEnough)
 	const auto phase = run();
 	ASSERT_TRUE(phase) << phase.error().line();
 	EXPECT_EQ(phase->cases.size(), 1U);
-	EXPECT_EQ(qemu.started.size(), 2U) << "the list and the suite";
+	EXPECT_EQ(qemu.commands.size(), 2U) << "the list and the suite";
 	const auto log = read_file(dir / "logs/percpu_noio.log");
 	ASSERT_TRUE(log);
 	EXPECT_TRUE(log->ends_with("\n    not ok 1 c1\n")) << "and no more of it: " << *log;
 
 	request.plan = phase->plan;
-	const auto whole = qemu.consoles["filter_glob=percpu_noio_*.*"];
-	qemu.consoles["filter_glob=percpu_noio_*.*"] =
-		kBanner + std::string("---[ end trace 0000000000000000 ]---\nmore\n");
+	qemu.on("filter_glob=percpu_noio_*.*",
+		said(kBanner + std::string("---[ end trace 0000000000000000 ]---\nmore\n")));
 	const auto oopsed = run();
 	ASSERT_TRUE(oopsed);
 	EXPECT_FALSE(oopsed->problems.empty());
 	EXPECT_TRUE(read_file(dir / "logs/percpu_noio.log")->ends_with("]---\n"));
 
-	qemu.started.clear();
-	qemu.consoles["filter_glob=percpu_noio_*.*"] = whole;
+	qemu.commands.clear();
+	qemu.on("filter_glob=percpu_noio_*.*",
+		said(one_case("percpu_noio_masks", "c1", false)));
 	ASSERT_TRUE(run());
-	EXPECT_EQ(qemu.started.size(), 1U) << "the suite alone: the list is known";
+	EXPECT_EQ(qemu.commands.size(), 1U) << "the suite alone: the list is known";
 
-	qemu.started.clear();
+	qemu.commands.clear();
 	request.plan.clear();
-	qemu.consoles["filter_glob=percpu_noio_*.*"] =
-		one_case("percpu_noio_masks", "c1", true);
-	qemu.consoles["order_a"] = ""; // hangs or dies: enough as well
+	qemu.on("filter_glob=percpu_noio_*.*", said(one_case("percpu_noio_masks", "c1", true)));
+	qemu.on("order_a", said("")); // hangs or dies: enough as well
 	ASSERT_TRUE(run());
-	EXPECT_EQ(qemu.started.size(), 3U);
+	EXPECT_EQ(qemu.commands.size(), 3U);
 }
 
 TEST_F(Boots, AreInterruptedEvenWhenOneFailureIsEnough)
 {
 	request.until_failure = true;
-	qemu.interrupt_at = "filter_glob=percpu_noio_*.*";
+	qemu.on("filter_glob=percpu_noio_*.*", interrupted_at(""));
 	const auto phase = run();
 	ASSERT_FALSE(phase);
 	EXPECT_EQ(phase.error().kind, ErrorKind::kInterrupted);
@@ -213,7 +177,7 @@ TEST_F(Boots, AreInterruptedEvenWhenOneFailureIsEnough)
 
 TEST_F(Boots, StopWhenInterrupted)
 {
-	qemu.interrupt_at = "order_a";
+	qemu.on("order_a", interrupted_at(""));
 	const auto phase = run();
 	ASSERT_FALSE(phase);
 	EXPECT_EQ(phase.error().kind, ErrorKind::kInterrupted);

@@ -6,6 +6,7 @@
 #include <gmock/gmock.h>
 
 #include "core/disk.h"
+#include "core/fake_runner.h"
 #include "core/temp_dir.h"
 
 namespace noio
@@ -71,34 +72,26 @@ TEST(ReadSearch, TakesNoPartForTheWhole)
 	}
 }
 
-// Says of each fault, and kind of search, what pan would.
-class Spin final : public Runner
-{
-public:
-	Result<Outcome> run(const Command &command, const Sink &) override
-	{
-		const auto &argv = command.argv;
-		if (argv[0] == "spin")
-			fault_ = argv[2].starts_with("-D") ? argv[2] : "";
-		if (argv[0] == "cc")
-			progress_ = argv[4] != "-DSAFETY";
-		if (argv[0] == failing)
-			return Outcome{.status = 1, .out = "no luck\n"};
-		const auto said = pan.find(fault_ + (progress_ ? " progress" : ""));
-		return Outcome{.status = 0, .out = said == pan.end() ? kClean : said->second};
-	}
-
-	std::map<std::string, std::string> pan;
-	std::string failing;
-
-private:
-	std::string fault_;
-	bool progress_ = false;
-};
-
+// With what pan says of each fault and kind of search.
 class CheckModel : public testing::Test
 {
 protected:
+	void SetUp() override
+	{
+		spin_.on("", [this](const Command &) {
+			const auto text = pan_.find(fault_ + (progress_ ? " progress" : ""));
+			return said(text == pan_.end() ? kClean : text->second);
+		});
+		spin_.on(" spin ", [this](const Command &command) {
+			fault_ = command.argv[2].starts_with("-D") ? command.argv[2] : "";
+			return said("");
+		});
+		spin_.on(" cc ", [this](const Command &command) {
+			progress_ = command.argv[4] != "-DSAFETY";
+			return said("");
+		});
+	}
+
 	Result<std::vector<CheckLine>> check(const std::string &text)
 	{
 		const auto model = dir_.path() / "m.pml";
@@ -108,12 +101,15 @@ protected:
 
 	TempDir dir_ = *TempDir::make(std::filesystem::temp_directory_path());
 	Status status_;
-	Spin spin_;
+	FakeRunner spin_;
+	std::map<std::string, std::string> pan_;
+	std::string fault_; // that pan was made with, and for which search
+	bool progress_ = false;
 };
 
 TEST_F(CheckModel, HasToFindEachFault)
 {
-	spin_.pan = {{"-DA", kWrong}, {"-DB progress", kWrong}};
+	pan_ = {{"-DA", kWrong}, {"-DB progress", kWrong}};
 	const auto checks = check("#ifdef A\n#ifdef B\n#ifdef C\n");
 	ASSERT_TRUE(checks) << checks.error().line();
 	ASSERT_EQ(checks->size(), 5U);
@@ -127,11 +123,10 @@ TEST_F(CheckModel, HasToFindEachFault)
 
 TEST_F(CheckModel, HasToBeWithoutErrorItself)
 {
-	spin_.pan = {{"", std::string(kClean) +
-				  "unreached in proctype worker\n"
-				  "\tm.pml:3, state 1, \"(1)\"\n\t(1 of 9 states)\n"},
-		     {" progress", kWrong},
-		     {"-DA", kWrong}};
+	pan_ = {{"", std::string(kClean) + "unreached in proctype worker\n"
+					   "\tm.pml:3, state 1, \"(1)\"\n\t(1 of 9 states)\n"},
+		{" progress", kWrong},
+		{"-DA", kWrong}};
 	const auto checks = check("#ifdef A\n");
 	ASSERT_TRUE(checks) << checks.error().line();
 	EXPECT_FALSE((*checks)[0].ok);
@@ -143,7 +138,7 @@ TEST_F(CheckModel, HasToBeWithoutErrorItself)
 TEST_F(CheckModel, SaysWhatCannotBeRun)
 {
 	EXPECT_THAT(check("").error().line(), HasSubstr("without faults"));
-	spin_.failing = "cc";
+	spin_.on(" cc ", said("no luck\n", 1));
 	EXPECT_THAT(check("#ifdef A\n").error().line(), HasSubstr("it fails: no luck: cc -O1"));
 }
 
