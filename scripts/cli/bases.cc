@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 #include "cli/bases.h"
 
+#include <map>
+
 #include "core/disk.h"
 #include "core/text.h"
 #include "core/toml.h"
@@ -15,14 +17,17 @@ Result<std::vector<std::string>> parse_bases(const std::vector<std::string> &nam
 	const auto file = root / "configs/versions.toml";
 	TRY_ASSIGN(const auto toml, read_file(file));
 	TRY_ASSIGN(const auto parsed, parse_toml(toml, file.string()));
+	std::map<std::string, std::vector<std::string>> lists;
+	if (const auto *table = parsed["bases"].as_table()) {
+		TableReader reader(*table, "[bases]", file.string());
+		for (const auto &[name, node] : *table)
+			reader.read(name.data(), lists[std::string(name.str())]);
+		TRY(reader.result());
+	}
 	std::vector<std::string> bases;
 	for (const auto &name : names) {
-		const auto word = parsed["bases"][name];
-		const auto listed = texts(word.node());
-		if (word && !listed)
-			return fail("\"" + name + "\" is no list of bases", file.string(),
-				    "write " + name + " = [\"v6.12\"]");
-		const auto meant = listed.value_or(std::vector{name});
+		const auto found = lists.find(name);
+		const auto meant = found == lists.end() ? std::vector{name} : found->second;
 		bases.insert(bases.end(), meant.begin(), meant.end());
 	}
 	return bases;

@@ -7,13 +7,26 @@
 #include <unistd.h>
 
 #include "core/disk.h"
-#include "core/json.h"
+#include "core/record.h"
 #include "core/text.h"
 #include "core/try.h"
 #include "guest/qemu.h"
 
 namespace noio
 {
+
+namespace
+{
+
+// What is kept of a probe.
+struct Probed {
+	std::string key, name, why;
+};
+
+} // namespace
+
+template <> inline constexpr auto kFields<Probed> = std::tuple{
+	field("key", &Probed::key), field("name", &Probed::name), field("why", &Probed::why)};
 
 namespace
 {
@@ -46,19 +59,10 @@ Result<std::string> cache_key(const Host &host, Arch arch, Runner &runner)
 
 std::optional<Accelerator> cached(const std::filesystem::path &file, const std::string &key)
 {
-	const auto text = read_file(file);
-	if (!text)
+	const auto probed = read_record<Probed>(parse_json(read_file(file).value_or("")));
+	if (!probed || probed->key != key || (probed->name != "kvm" && probed->name != "tcg"))
 		return std::nullopt;
-	const auto json = parse_json(*text);
-	if (!json.is_object())
-		return std::nullopt;
-	const auto string = [&](const char *field) {
-		const auto at = json.find(field);
-		return at != json.end() && at->is_string() ? at->get<std::string>() : "";
-	};
-	if (string("key") != key || (string("name") != "kvm" && string("name") != "tcg"))
-		return std::nullopt;
-	return Accelerator{string("name"), string("why")};
+	return Accelerator{probed->name, probed->why};
 }
 
 struct Trial {
@@ -127,9 +131,8 @@ Result<Accelerator> probe_accelerator_on(const Host &host, Arch arch,
 	TRY(need_file("kernel", kernel));
 	TRY_ASSIGN(const auto trial, try_kvm(host, arch, kernel, runner));
 	if (trial.lasting) {
-		const nlohmann::json json{
-			{"key", key}, {"name", trial.answer.name}, {"why", trial.answer.why}};
-		TRY(write_file(file, json_line(json) + "\n"));
+		const Probed probed{key, trial.answer.name, trial.answer.why};
+		TRY(write_file(file, json_line(record_json(probed)) + "\n"));
 	}
 	return trial.answer;
 }

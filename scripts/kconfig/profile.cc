@@ -16,38 +16,6 @@ namespace
 
 constexpr auto kFile = "configs/profiles.toml";
 
-std::vector<std::string> strings(const toml::table &table, std::string_view key)
-{
-	std::vector<std::string> all;
-	if (const auto *list = table.get_as<toml::array>(key))
-		for (const auto &entry : *list)
-			all.push_back(entry.value_or(std::string()));
-	return all;
-}
-
-bool has_gaps(const std::vector<std::string> &texts)
-{
-	return texts.empty() || std::find(texts.begin(), texts.end(), "") != texts.end();
-}
-
-Result<std::vector<FirstOf>> read_first_of(const toml::table &table, const std::string &profile)
-{
-	std::vector<FirstOf> all;
-	const auto *list = table.get_as<toml::array>("first_of");
-	for (std::size_t i = 0; list != nullptr && i < list->size(); i++) {
-		const auto *entry = list->get_as<toml::table>(i);
-		const auto &from = entry == nullptr ? toml::table{} : *entry;
-		all.push_back({strings(from, "symbols"), from["value"].value_or(std::string()),
-			       from["reason"].value_or(std::string())});
-		if (has_gaps(all.back().symbols) || all.back().value.empty() ||
-		    all.back().reason.empty())
-			return fail(fmt::format("first_of of profile \"{}\" lacks something",
-						profile),
-				    kFile, "each has symbols, a value and a reason");
-	}
-	return all;
-}
-
 Result<void> add_first(Settings &settings, const FirstOf &wish, const Probe &probe)
 {
 	for (const auto &symbol : wish.symbols) {
@@ -83,13 +51,18 @@ Result<Profile> read_profile(std::string_view toml, const std::string &name)
 		return fail(fmt::format("no profile \"{}\"", name), kFile,
 			    fmt::format("choose one of: {}", fmt::join(keys(profiles), ", ")));
 
-	Profile profile{strings(*table, "fragments"), {}};
-	if (has_gaps(profile.fragments))
-		return fail(
-			fmt::format("profile \"{}\" has no list of file names \"fragments\"",
-				    name),
-			kFile, "name the fragments it is made of");
-	TRY_ASSIGN(profile.first_of, read_first_of(*table, name));
+	Profile profile;
+	std::string about;
+	TableReader reader(*table, fmt::format("profile \"{}\"", name), kFile);
+	reader.read("about", about);
+	reader.need("fragments", profile.fragments);
+	reader.tables("first_of", profile.first_of, [](TableReader &wish, FirstOf &one) {
+		wish.need("symbols", one.symbols);
+		wish.need("value", one.value);
+		wish.need("reason", one.reason);
+		return true;
+	});
+	TRY(reader.result());
 	return profile;
 }
 
@@ -103,9 +76,8 @@ Result<Settings> load_profile(const std::filesystem::path &configs_dir, const st
 	Settings all;
 	for (const auto &fragment : profile.fragments) {
 		TRY_ASSIGN(const auto text, read_file(configs_dir / fragment));
-		TRY(read_settings(text, fragment).and_then([&all](const Settings &settings) {
-			return merge_settings(all, settings);
-		}));
+		TRY_ASSIGN(const auto settings, read_settings(text, fragment));
+		TRY(merge_settings(all, settings));
 	}
 	for (const auto &wish : profile.first_of)
 		TRY(add_first(all, wish, probe));
@@ -116,12 +88,12 @@ Result<Settings> load_profiles(const std::filesystem::path &configs_dir,
 			       const std::string &name, const std::string &second, Arch arch,
 			       const Probe &probe)
 {
-	auto all = load_profile(configs_dir, name, arch, probe);
-	if (!all || second.empty() || !all->contains("PERCPU_NOIO_KUNIT_TEST"))
+	TRY_ASSIGN(auto all, load_profile(configs_dir, name, arch, probe));
+	if (second.empty() || !all.contains("PERCPU_NOIO_KUNIT_TEST"))
 		return all;
-	return load_profile(configs_dir, second, arch, probe)
-		.and_then([&all](const Settings &more) { return merge_settings(*all, more); })
-		.map([&all] { return *all; });
+	TRY_ASSIGN(const auto more, load_profile(configs_dir, second, arch, probe));
+	TRY(merge_settings(all, more));
+	return all;
 }
 
 } // namespace noio

@@ -8,6 +8,7 @@
 #include "core/disk.h"
 #include "core/text.h"
 #include "core/toml.h"
+#include "core/try.h"
 #include "tree/forms.h"
 #include "tree/provenance.h"
 #include "tree/same_tree.h"
@@ -154,24 +155,17 @@ std::optional<CheckLine> check_base(const Series &series, const std::string &ver
 Result<std::vector<NamedVersion>> read_versions(std::string_view toml)
 {
 	constexpr auto kWhere = "configs/versions.toml";
-	const auto parsed = parse_toml(toml, kWhere);
-	if (!parsed)
-		return tl::make_unexpected(parsed.error());
+	TRY_ASSIGN(const auto parsed, parse_toml(toml, kWhere));
+	TableReader file(parsed, "the file", kWhere);
 	std::vector<NamedVersion> versions;
-	if (const auto *list = parsed->get_as<toml::array>("version"))
-		for (const auto &node : *list) {
-			const toml::node_view<const toml::node> view(node);
-			const NamedVersion named{view["package"].value_or(std::string()),
-						 view["version"].value_or(std::string()),
-						 view["series"].value_or(std::string())};
-			if (named.package.empty() || named.version.empty() ||
-			    named.series.empty())
-				return fail(
-					"a version needs \"package\", \"version\", \"series\"",
-					fmt::format("{}:{}", kWhere, node.source().begin.line),
-					"complete it");
-			versions.push_back(named);
-		}
+	file.tables("version", versions, [](TableReader &table, NamedVersion &one) {
+		table.need("package", one.package);
+		table.need("version", one.version);
+		table.need("series", one.series);
+		return true;
+	});
+	file.leave("bases");
+	TRY(file.result());
 	if (versions.empty())
 		return fail("no [[version]]", kWhere, "name the versions to check");
 	return versions;

@@ -34,6 +34,12 @@ TEST(ReadVersions, RefusesAnEmptyOrIncompleteList)
 	EXPECT_EQ(read.error().where, "configs/versions.toml:1");
 }
 
+TEST(ReadVersions, ReadsThoseOfTheRepository)
+{
+	const auto read = read_file("../configs/versions.toml").and_then(read_versions);
+	EXPECT_TRUE(read) << read.error().line();
+}
+
 TEST(IsFor, TakesTheSeriesAndThoseAboveIt)
 {
 	const Series first{"v7.2", {"1"}}, second{"v7.2", {"1", "2"}, "outside", 1},

@@ -8,45 +8,43 @@
 #include <vector>
 
 #include "core/disk.h"
-#include "core/json.h"
+#include "core/record.h"
 #include "tree/debian.h"
 
 namespace noio
 {
 
 namespace fs = std::filesystem;
-using nlohmann::json;
 
 namespace
 {
 
+// source.json
 struct Record {
 	Source source;
 	bool newest = false;
 };
 
-std::string text_of(const json &object, const char *key)
-{
-	const auto found = object.find(key);
-	return found != object.end() && found->is_string() ? found->get<std::string>() : "";
-}
+} // namespace
 
-std::optional<Record> read_record(const fs::path &place)
+template <> inline constexpr auto kFields<Source> =
+	std::tuple{field("package", &Source::package), field("version", &Source::version),
+		   field("suite", &Source::suite), field("sha256", &Source::sha256)};
+
+template <> inline constexpr auto kFields<Record> =
+	std::tuple{part(&Record::source), field("newest", &Record::newest)};
+
+namespace
+{
+
+std::optional<Record> recorded(const fs::path &place)
 {
 	const auto text = read_file(place / "source.json");
-	if (!text)
+	auto record = read_record<Record>(parse_json(text.value_or("")));
+	if (!record)
 		return std::nullopt;
-	const auto object = parse_json(*text);
-	if (!object.is_object())
-		return std::nullopt;
-	Record record;
-	record.source.package = text_of(object, "package");
-	record.source.version = text_of(object, "version");
-	record.source.suite = text_of(object, "suite");
-	record.source.sha256 = text_of(object, "sha256");
-	record.source.tarball = place / (record.source.package + ".tar.xz");
-	record.newest = object.value("/newest"_json_pointer, json(false)) == json(true);
-	return record;
+	record->source.tarball = place / (record->source.package + ".tar.xz");
+	return *std::move(record);
 }
 
 bool intact(const Source &source)
@@ -67,7 +65,7 @@ std::optional<Source> find_cached(const SourceRequest &request, const fs::path &
 	std::vector<Record> fitting;
 	std::error_code ec;
 	for (const auto &entry : fs::directory_iterator(dir, ec)) {
-		auto record = read_record(entry.path());
+		auto record = recorded(entry.path());
 		if (record && record->source.package == request.package &&
 		    (request.version ? is_version(record->source.version, *request.version)
 				     : record->newest))
@@ -89,12 +87,8 @@ std::optional<Source> find_cached(const SourceRequest &request, const fs::path &
 
 Result<void> record(const Source &source, bool newest, const fs::path &place)
 {
-	const json object = {{"package", source.package},
-			     {"version", source.version},
-			     {"suite", source.suite},
-			     {"sha256", source.sha256},
-			     {"newest", newest}};
-	return write_file(place / "source.json", json_text(object));
+	return write_file(place / "source.json",
+			  json_text(record_json(Record{source, newest})));
 }
 
 } // namespace noio

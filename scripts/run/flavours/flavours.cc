@@ -4,8 +4,8 @@
 #include <fmt/format.h>
 #include <re2/re2.h>
 
+#include "core/toml.h"
 #include "core/try.h"
-#include "run/flavours/fields.h"
 #include "run/suite/expect.h"
 
 namespace noio
@@ -42,18 +42,27 @@ Result<Flavour> check(const Flavour &flavour)
 	return flavour;
 }
 
-Result<Flavour> read_one(const std::string &name, const toml::table &table)
+Settings settings(const std::map<std::string, std::string> &values, const std::string &flavour)
+{
+	Settings all;
+	for (const auto &[symbol, value] : values)
+		all[symbol] = {value, kFlavours, "for flavour " + flavour};
+	return all;
+}
+
+Result<Flavour> read_one(const std::string &name, const toml::node &node)
 {
 	Flavour flavour;
 	flavour.name = name;
 	std::string arch = "x86_64";
 	auto deadline = static_cast<unsigned>(flavour.deadline.count());
-	Fields fields(name, table);
+	std::map<std::string, std::string> set, where_defined;
+	TableReader fields(node, fmt::format("flavour \"{}\"", name), kFlavours);
 	fields.read("about", flavour.about);
 	fields.read("arch", arch);
 	fields.read("profile", flavour.profile);
-	fields.read("set", flavour.set);
-	fields.read("where_defined", flavour.where_defined);
+	fields.read("set", set);
+	fields.read("where_defined", where_defined);
 	fields.read("drop", flavour.drop);
 	fields.read("needs", flavour.needs);
 	fields.read("llvm", flavour.llvm);
@@ -67,6 +76,8 @@ Result<Flavour> read_one(const std::string &name, const toml::table &table)
 	fields.read("shows", flavour.shows);
 	fields.read("skips", flavour.skips);
 	TRY(fields.result());
+	flavour.set = settings(set, name);
+	flavour.where_defined = settings(where_defined, name);
 	const auto known = parse_built_arch(arch);
 	if (!known)
 		return invalid(flavour, "is for no architecture of ours: " + arch,
@@ -83,12 +94,7 @@ Result<std::vector<Flavour>> read_flavours(std::string_view toml)
 	TRY_ASSIGN(const auto parsed, parse_toml(toml, kFlavours));
 	std::vector<Flavour> all;
 	for (const auto &[name, node] : parsed) {
-		const auto *table = node.as_table();
-		if (table == nullptr)
-			return fail(fmt::format("\"{}\" is no flavour", name.str()),
-				    fmt::format("{}:{}", kFlavours, node.source().begin.line),
-				    "each is a table");
-		TRY_ASSIGN(const auto flavour, read_one(std::string(name.str()), *table));
+		TRY_ASSIGN(const auto flavour, read_one(std::string(name.str()), node));
 		all.push_back(flavour);
 	}
 	return all;

@@ -14,6 +14,8 @@
 namespace noio
 {
 
+constexpr auto kFlavours = "configs/flavours.toml";
+
 struct Flavour {
 	std::string name;  // "numa"
 	std::string about; // a line for people

@@ -86,7 +86,7 @@ TEST(ReadFlavours, SayInALineWhatIsWrong)
 		EXPECT_NE(error_of(sound + wrong).find("configs/flavours.toml:4; correct it"),
 			  std::string::npos)
 			<< wrong;
-	EXPECT_EQ(read_flavours("a = 1\n").error().what, "\"a\" is no flavour");
+	EXPECT_EQ(read_flavours("a = 1\n").error().what, "flavour \"a\" is no table");
 	EXPECT_EQ(read_flavours("[a]\nb = ").error().where.find("configs/flavours.toml:2"), 0U);
 }
 

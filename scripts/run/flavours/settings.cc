@@ -4,7 +4,6 @@
 #include <fmt/core.h>
 
 #include "kconfig/minimal.h"
-#include "run/flavours/fields.h"
 
 namespace noio
 {

@@ -1,9 +1,4 @@
 // SPDX-License-Identifier: GPL-2.0
-#include <algorithm>
-#include <initializer_list>
-
-#include <fmt/format.h>
-
 #include "core/toml.h"
 #include "core/try.h"
 #include "run/mutants/plan.h"
@@ -11,86 +6,37 @@
 namespace noio
 {
 
-namespace
-{
-
-using Keys = std::initializer_list<std::string_view>;
-
-// Every key but "bases" is a text; @required ones are there and not empty, others only if
-// @optional.
-Result<void> check(const toml::table &table, Keys required, Keys optional,
-		   const std::string &where)
-{
-	for (const auto key : required)
-		if (table[key].value_or(std::string()).empty())
-			return fail(fmt::format("\"{}\" is missing", key), where,
-				    "give it, a text");
-	for (const auto &[key, value] : table) {
-		const auto name = key.str();
-		const auto known = [&name](Keys keys) {
-			return std::find(keys.begin(), keys.end(), name) != keys.end();
-		};
-		if (name == "bases")
-			continue;
-		if ((!known(required) && !known(optional)) || !value.is_string())
-			return fail(fmt::format("\"{}\" is not known here", name), where,
-				    "correct it");
-	}
-	return {};
-}
-
-std::string text(const toml::table &table, std::string_view key)
-{
-	return table[key].value_or(std::string());
-}
-
-Result<void> read_one(MutantsFile &read, std::string_view kind, const toml::table &table,
-		      const std::string &where)
-{
-	if (kind == "mutant")
-		return check(table, {"name", "file", "from"}, {"to", "profile"}, where)
-			.map([&] {
-				read.added.push_back(
-					{text(table, "name"),
-					 Edit{text(table, "file"), text(table, "from"),
-					      text(table, "to")},
-					 text(table, "profile"),
-					 {}});
-			});
-	if (kind == "hunk")
-		return check(table, {"of", "profile"}, {}, where).map([&] {
-			read.profiles[text(table, "of")] = text(table, "profile");
-		});
-	if (kind == "unseen")
-		return check(table, {"of", "why"}, {}, where).map([&] {
-			read.unseen[text(table, "of")] = text(table, "why");
-		});
-	return fail(fmt::format("there is no [[{}]]", kind), where,
-		    "use mutant, hunk or unseen");
-}
-
-} // namespace
-
 Result<MutantsFile> read_mutants(std::string_view toml, std::string_view name,
 				 const std::string &base)
 {
+	using Said = std::pair<std::string, std::string>;
 	TRY_ASSIGN(const auto parsed, parse_toml(toml, name));
+	TableReader file(parsed, "the file", name);
 	MutantsFile read;
-	for (const auto &[kind, list] : parsed) {
-		if (!list.is_array_of_tables())
-			return fail(fmt::format("\"{}\" is no list of tables", kind.str()),
-				    std::string(name), "write [[mutant]]");
-		for (const auto &node : *list.as_array()) {
-			const auto where = fmt::format("{}:{}", name, node.source().begin.line);
-			const auto holds = holds_for(*node.as_table(), base);
-			if (!holds)
-				return fail("\"bases\" is no list of names", where,
-					    "write bases = [\"v6.12\"]");
-			MutantsFile others;
-			TRY(read_one(*holds ? read : others, kind.str(), *node.as_table(),
-				     where));
-		}
-	}
+	std::vector<Said> profiles, unseen;
+	file.tables("mutant", read.added, [&](TableReader &table, Mutant &one) {
+		std::string file, from, to;
+		table.need("name", one.name);
+		table.need("file", file);
+		table.need("from", from);
+		table.read("to", to, true);
+		table.read("profile", one.profile);
+		one.edit = Edit{file, from, to};
+		return table.holds_for(base);
+	});
+	file.tables("hunk", profiles, [&](TableReader &table, Said &one) {
+		table.need("of", one.first);
+		table.need("profile", one.second);
+		return table.holds_for(base);
+	});
+	file.tables("unseen", unseen, [&](TableReader &table, Said &one) {
+		table.need("of", one.first);
+		table.need("why", one.second);
+		return table.holds_for(base);
+	});
+	TRY(file.result());
+	read.profiles.insert(profiles.begin(), profiles.end());
+	read.unseen.insert(unseen.begin(), unseen.end());
 	return read;
 }
 

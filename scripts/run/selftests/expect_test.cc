@@ -2,6 +2,7 @@
 #include "run/selftests/expect.h"
 
 #include <filesystem>
+#include <map>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -85,23 +86,32 @@ TEST(Expected, FaultsAreOfTheirBases)
 
 TEST(Expected, HaveAReason)
 {
-	for (const char *toml :
-	     {"[[fails]]\ntest = 'a'\n", "[[fails]]\nwhy = 'w'\n", "[[fails]]\n",
-	      "[[fails]]\ntest = ''\nwhy = 'w'\n", "[[fails]]\ntest = 1\nwhy = 'w'\n",
-	      "[[fails]]\ntest = 'a'\nwhy = 'w'\nreport = 'x'\n",
-	      "[[fails]]\ntest = 'a'\nwhy = 'w'\nmore = 'x'\n",
-	      "[[fails]]\ntest = 'a'\nwhy = 'w'\nbases = 'v6.1'\n",
-	      "[[fails]]\ntest = 'a'\nwhy = 'w'\nbases = [1]\n", "fails = ['a']\n",
-	      "[[reports]]\ntest = 'a'\nwhy = 'w'\n", "[[faults]]\ntest = 'a'\nwhy = 'w'\n",
-	      "[[faults]]\ntest = 'a'\nwhy = 'w'\nreport = 'x'\n"})
-		EXPECT_THAT(refused(toml), HasSubstr("an entry needs \"test\"")) << toml;
+	for (const auto &[toml, wrong] : std::map<std::string, std::string>{
+		     {"[[fails]]\ntest = 'a'\n", "[[fails]] has no why"},
+		     {"[[fails]]\nwhy = 'w'\n", "[[fails]] has no test"},
+		     {"[[fails]]\n", "[[fails]] has no test"},
+		     {"[[fails]]\ntest = ''\nwhy = 'w'\n", "test is not a string"},
+		     {"[[fails]]\ntest = 1\nwhy = 'w'\n", "test is not a string"},
+		     {"[[fails]]\ntest = 'a'\nwhy = 'w'\nreport = 'x'\n", "\"report\""},
+		     {"[[fails]]\ntest = 'a'\nwhy = 'w'\nmore = 'x'\n", "\"more\""},
+		     {"[[fails]]\ntest = 'a'\nwhy = 'w'\nbases = 'v6.1'\n", "bases is not"},
+		     {"[[fails]]\ntest = 'a'\nwhy = 'w'\nbases = [1]\n", "bases is not"},
+		     {"fails = ['a']\n", "[[fails]] is no table"},
+		     {"[[reports]]\ntest = 'a'\nwhy = 'w'\n", "[[reports]] has no report"},
+		     {"[[faults]]\ntest = 'a'\nwhy = 'w'\n", "[[faults]] has no fault"},
+		     {"[[faults]]\ntest = 'a'\nwhy = 'w'\nfault = 'f'\nreport = 'x'\n",
+		      "unknown field \"report\""}}) {
+		EXPECT_THAT(refused(toml), HasSubstr(wrong)) << toml;
+		const auto as_is = read_expected(toml, "expect.toml", nullptr);
+		EXPECT_FALSE(as_is) << toml;
+	}
 	EXPECT_THAT(refused("\n[[fails]]\nwhy = 'w'\n"), HasSubstr("expect.toml:2"));
 }
 
 TEST(Expected, AreNothingElse)
 {
-	EXPECT_THAT(refused("[[passes]]\ntest = 'a'\n"), HasSubstr("\"passes\" is no"));
-	EXPECT_THAT(refused("fails = 1\n"), HasSubstr("\"fails\" is no"));
+	EXPECT_THAT(refused("[[passes]]\ntest = 'a'\n"), HasSubstr("unknown field \"passes\""));
+	EXPECT_THAT(refused("fails = 1\n"), HasSubstr("fails is not a list of tables"));
 	EXPECT_THAT(refused("[[fails]\n"), HasSubstr("correct the line"));
 }
 

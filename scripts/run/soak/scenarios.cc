@@ -7,6 +7,7 @@
 
 #include "core/disk.h"
 #include "core/toml.h"
+#include "core/try.h"
 #include "run/suite/expect.h"
 
 namespace noio
@@ -14,26 +15,6 @@ namespace noio
 
 namespace
 {
-
-Result<Scenario> read_scenario(const toml::node &node, std::string_view name)
-{
-	const auto *table = node.as_table();
-	Scenario scenario;
-	bool right = table != nullptr && table->size() == 3;
-	if (right) {
-		scenario.name = (*table)["name"].value_or(std::string());
-		scenario.replays = (*table)["replays"].value_or(std::string());
-		const auto needs = texts(table->get("needs"));
-		right = needs && !scenario.name.empty() && !scenario.replays.empty();
-		scenario.needs = needs.value_or(std::vector<std::string>{});
-	}
-	if (!right)
-		return fail("a scenario has \"name\", \"replays\" and \"needs\", a list of "
-			    "symbols, and no more",
-			    fmt::format("{}:{}", name, node.source().begin.line),
-			    "complete it");
-	return scenario;
-}
 
 auto find(const std::vector<Scenario> &all, std::string_view name)
 {
@@ -45,23 +26,20 @@ auto find(const std::vector<Scenario> &all, std::string_view name)
 
 Result<std::vector<Scenario>> read_scenarios(std::string_view toml, std::string_view name)
 {
-	const auto parsed = parse_toml(toml, name);
-	if (!parsed)
-		return tl::make_unexpected(parsed.error());
-	const auto *list = (*parsed)["scenario"].as_array();
-	if (list == nullptr || parsed->size() != 1)
-		return fail("not a list of [[scenario]] tables", std::string(name),
-			    "correct the file");
+	TRY_ASSIGN(const auto parsed, parse_toml(toml, name));
+	TableReader file(parsed, "the file", name);
 	std::vector<Scenario> all;
-	for (std::size_t i = 0; i < list->size(); i++) {
-		auto scenario = read_scenario(*list->get(i), name);
-		if (!scenario)
-			return tl::make_unexpected(scenario.error());
-		if (find(all, scenario->name) != all.end())
+	file.tables("scenario", all, [](TableReader &table, Scenario &one) {
+		table.need("name", one.name);
+		table.need("replays", one.replays);
+		table.need("needs", one.needs, true);
+		return true;
+	});
+	TRY(file.result());
+	for (const auto &one : all)
+		if (&*find(all, one.name) != &one)
 			return fail("two scenarios have one name",
-				    fmt::format("{}: {}", name, scenario->name), "rename one");
-		all.push_back(*std::move(scenario));
-	}
+				    fmt::format("{}: {}", name, one.name), "rename one");
 	if (find(all, kBusted) == all.end())
 		return fail(fmt::format("no scenario {}", kBusted), std::string(name),
 			    "without it nothing shows that a soak can fail");

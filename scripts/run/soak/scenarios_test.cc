@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 #include "run/soak/scenarios.h"
 
+#include <map>
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -48,15 +50,22 @@ TEST(Scenarios, AreReadInOrder)
 
 TEST(Scenarios, AreComplete)
 {
-	for (const char *part :
-	     {"[[scenario]]\nname = 'a'\n",
-	      "[[scenario]]\nname = ''\nreplays = 'r'\nneeds = []\n",
-	      "[[scenario]]\nname = 'a'\nreplays = 'r'\nneeds = [1]\n",
-	      "[[scenario]]\nname = 'a'\nreplays = 'r'\nneeds = 'A'\n",
-	      "[[scenario]]\nname = 'a'\nreplays = 'r'\nneeds = []\nmore = 1\n"})
-		EXPECT_THAT(refused(kBustedTable + part), HasSubstr("s.toml:5")) << part;
-	EXPECT_THAT(refused(""), HasSubstr("not a list"));
-	EXPECT_THAT(refused(kBustedTable + "[other]\n"), HasSubstr("not a list"));
+	for (const auto &[part, wrong] : std::map<std::string, std::string>{
+		     {"name = 'a'\n", "has no replays: s.toml:5"},
+		     {"name = ''\nreplays = 'r'\nneeds = []\n",
+		      "name is not a string: s.toml:6"},
+		     {"name = 'a'\nreplays = 'r'\n", "has no needs: s.toml:5"},
+		     {"name = 'a'\nreplays = 'r'\nneeds = [1]\n",
+		      "a list of strings: s.toml:8"},
+		     {"name = 'a'\nreplays = 'r'\nneeds = 'A'\n",
+		      "a list of strings: s.toml:8"},
+		     {"name = 'a'\nreplays = 'r'\nneeds = []\nmore = 1\n",
+		      "unknown field \"more\": s.toml:9"}})
+		EXPECT_THAT(refused(kBustedTable + "[[scenario]]\n" + part), HasSubstr(wrong))
+			<< part;
+	EXPECT_THAT(refused(""), HasSubstr("no scenario busted"));
+	EXPECT_THAT(refused("scenario = 1\n"), HasSubstr("not a list"));
+	EXPECT_THAT(refused(kBustedTable + "[other]\n"), HasSubstr("unknown field \"other\""));
 	EXPECT_THAT(refused("[[scenario]\n"), HasSubstr("correct the line"));
 	EXPECT_THAT(refused(table("a")), HasSubstr("no scenario busted"));
 	EXPECT_THAT(refused(kBustedTable + table("a") + table("a")), HasSubstr("one name"));

@@ -37,50 +37,31 @@ Result<PatchNumbers> numbers(const std::vector<std::string> &pieces, const Serie
 	return all;
 }
 
-// Nothing: it does not hold for @series.
-Result<std::optional<Expectation>> read_one(const toml::node &node, const Series &series,
-					    std::string_view file)
-{
-	const auto where = fmt::format("{}:{}", file, node.source().begin.line);
-	const auto *table = node.as_table();
-	std::optional<std::vector<std::string>> needs;
-	std::optional<bool> holds;
-	Expectation read;
-	if (table) {
-		read.cases = (*table)["case"].value_or(std::string());
-		read.why = (*table)["why"].value_or(std::string());
-		needs = texts(table->get("needs"));
-		holds = holds_for(*table, series.base);
-	}
-	if (!table || table->size() != 3U + table->contains("bases") || read.cases.empty() ||
-	    read.why.empty() || !needs || needs->empty() || !holds)
-		return fail(
-			"an entry of \"fails\" needs \"case\", \"why\" and \"needs\", a list "
-			"of patches, perhaps \"bases\", a list of names, and no more",
-			where, "complete it");
-	if (!*holds)
-		return std::nullopt;
-	TRY_ASSIGN(read.needs, numbers(*needs, series, where));
-	return read;
-}
-
 } // namespace
 
 Result<std::vector<Expectation>> read_expectations(std::string_view toml, std::string_view name,
 						   const Series &series)
 {
+	struct Entry {
+		Expectation expectation;
+		std::vector<std::string> needs;
+		std::string where;
+	};
 	TRY_ASSIGN(const auto parsed, parse_toml(toml, name));
+	TableReader file(parsed, "the file", name);
+	std::vector<Entry> entries;
+	file.tables("fails", entries, [&](TableReader &table, Entry &one) {
+		table.need("case", one.expectation.cases);
+		table.need("why", one.expectation.why);
+		table.need("needs", one.needs);
+		one.where = table.where();
+		return table.holds_for(series.base);
+	});
+	TRY(file.result());
 	std::vector<Expectation> all;
-	for (const auto &[key, value] : parsed) {
-		const auto *list = value.as_array();
-		if (key != "fails" || !list)
-			return fail(fmt::format("\"{}\" is not a [[fails]] table", key.str()),
-				    std::string(name), "remove it");
-		for (const auto &node : *list) {
-			TRY_ASSIGN(const auto one, read_one(node, series, name));
-			if (one)
-				all.push_back(*one);
-		}
+	for (auto &one : entries) {
+		TRY_ASSIGN(one.expectation.needs, numbers(one.needs, series, one.where));
+		all.push_back(std::move(one.expectation));
 	}
 	return all;
 }
