@@ -2,6 +2,7 @@
 #include "core/text.h"
 
 #include <algorithm>
+#include <charconv>
 
 namespace noio
 {
@@ -44,6 +45,26 @@ std::vector<std::string_view> words(std::string_view text)
 		all.push_back(word);
 		text.remove_prefix(word.size());
 	}
+}
+
+std::vector<std::string_view> split(std::string_view text, char separator)
+{
+	std::vector<std::string_view> pieces;
+	for (;;) {
+		const auto end = text.find(separator);
+		pieces.push_back(text.substr(0, end));
+		if (end == text.npos)
+			return pieces;
+		text.remove_prefix(end + 1);
+	}
+}
+
+std::optional<std::uint64_t> whole_number(std::string_view text, int base)
+{
+	std::uint64_t value = 0;
+	const auto *const end = text.data() + text.size();
+	const auto [at, error] = std::from_chars(text.data(), end, value, base);
+	return error == std::errc() && at == end ? std::optional(value) : std::nullopt;
 }
 
 std::string plain_text(std::string_view text)

@@ -2,6 +2,8 @@
 // Cutting text into pieces.
 #pragma once
 
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,6 +22,12 @@ std::string first_line(std::string_view text);
 
 // The pieces between runs of blanks.
 std::vector<std::string_view> words(std::string_view text);
+
+// The pieces between @separator and the next; one more than there are of it.
+std::vector<std::string_view> split(std::string_view text, char separator);
+
+// The whole of @text as a number; no sign, no blanks.
+std::optional<std::uint64_t> whole_number(std::string_view text, int base = 10);
 
 // The pieces with @separator between them.
 std::string join(const std::vector<std::string> &pieces, std::string_view separator);

@@ -31,7 +31,7 @@ Wrong read_begin(Word &word, std::string_view rest)
 Wrong read_elapsed(Word &word, std::string_view rest)
 {
 	constexpr std::uint64_t kYear = 366UL * 86400;
-	const auto seconds = number(rest);
+	const auto seconds = whole_number(rest);
 	if (!seconds || *seconds > kYear)
 		return "no number of seconds";
 	const std::chrono::seconds at(*seconds);
@@ -43,7 +43,7 @@ Wrong read_elapsed(Word &word, std::string_view rest)
 
 Wrong read_iterations(Word &word, std::string_view rest)
 {
-	const auto done = number(rest);
+	const auto done = whole_number(rest);
 	if (!done)
 		return "no number of iterations";
 	if (*done < word.iterations)
@@ -66,7 +66,7 @@ Wrong read_lockdep(Word &word, std::string_view rest)
 Wrong read_exit(Word &word, std::string_view rest)
 {
 	constexpr std::uint64_t kLastSignal = 128 + 64;
-	const auto code = number(rest);
+	const auto code = whole_number(rest);
 	if (word.exit)
 		return "a second exit";
 	if (!code || (*code > 1 && *code != 4 && *code <= 128) || *code > kLastSignal)

@@ -4,9 +4,7 @@
 
 #include <cstdint>
 #include <optional>
-#include <string>
 #include <string_view>
-#include <vector>
 
 namespace noio
 {
@@ -14,12 +12,8 @@ namespace noio
 // What is before the first blank of @text, which keeps what is behind it.
 std::string_view cut(std::string_view &text);
 
-// The whole of @text as a number of 64 bits; no sign, no blanks.
-std::optional<std::uint64_t> number(std::string_view text);
-std::optional<std::uint64_t> hex(std::string_view text); // "0xcc0"
-
-// At @separator; one piece more than there are of it.
-std::vector<std::string> split(std::string_view text, char separator);
+// "0xcc0"
+std::optional<std::uint64_t> hex(std::string_view text);
 
 // Letters, digits and ".-_+/", as names of scenarios, tables and functions have.
 bool is_name(std::string_view text);

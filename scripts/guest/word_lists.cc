@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "core/text.h"
 #include "guest/word_fields.h"
 
 namespace noio
@@ -27,8 +28,8 @@ constexpr std::array<std::string_view, 11> kCounts{
 Wrong read_table(Word &word, std::string_view rest)
 {
 	const auto name = cut(rest);
-	const auto used = number(cut(rest));
-	const auto max = number(rest);
+	const auto used = whole_number(cut(rest));
+	const auto max = whole_number(rest);
 	if (!is_name(name) || !used || !max)
 		return "not NAME USED MAX";
 	if (word.tables.size() == kMost)
@@ -62,7 +63,7 @@ Wrong read_edge(Word &word, std::string_view rest)
 Wrong read_count(Word &word, std::string_view rest)
 {
 	const auto name = cut(rest);
-	const auto value = number(rest);
+	const auto value = whole_number(rest);
 	if (!value || std::find(kCounts.begin(), kCounts.end(), name) == kCounts.end())
 		return "not a NAME N that is counted";
 	return word.counts.emplace(name, *value).second ? nullptr : "said before";
@@ -70,17 +71,18 @@ Wrong read_count(Word &word, std::string_view rest)
 
 Wrong read_site(Word &word, std::string_view rest)
 {
-	const auto count = number(cut(rest));
+	const auto count = whole_number(cut(rest));
 	const auto problem = cut(rest);
 	const auto mask = hex(cut(rest));
-	auto frames = split(rest, '<');
+	const auto frames = split(rest, '<');
 	if (!count || !mask || frames.size() > kFrames ||
 	    !std::all_of(frames.begin(), frames.end(), is_name) ||
 	    (problem != "io" && problem != "fs" && problem != "io,fs" && problem != "reserves"))
 		return "not COUNT PROBLEM MASK FRAMES";
 	if (word.sites.size() == kMost)
 		return "too many";
-	word.sites.push_back({*count, std::string(problem), *mask, std::move(frames)});
+	word.sites.push_back(
+		{*count, std::string(problem), *mask, {frames.begin(), frames.end()}});
 	return nullptr;
 }
 

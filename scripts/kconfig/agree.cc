@@ -15,7 +15,7 @@ using nlohmann::json;
 
 std::string tri_name(int value)
 {
-	return value >= 0 && value <= 2 ? std::string(name(static_cast<Tri>(value))) : "?";
+	return value >= 0 && value <= 2 ? name(static_cast<Tri>(value)) : "?";
 }
 
 void compare(const std::string &symbol, const char *what, Tri ours, const json &theirs,

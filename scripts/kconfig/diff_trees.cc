@@ -37,13 +37,12 @@ public:
 			else if (is == kNone)
 				changes.push_back(gone(name, was));
 			else if (a_.symbols[was].type != b_.symbols[is].type)
-				changes.push_back(
-					{Change::Kind::kType,
-					 name,
-					 std::string(noio::name(a_.symbols[was].type)),
-					 std::string(noio::name(b_.symbols[is].type)),
-					 b_.at(entry(b_, is)),
-					 {}});
+				changes.push_back({Change::Kind::kType,
+						   name,
+						   noio::name(a_.symbols[was].type),
+						   noio::name(b_.symbols[is].type),
+						   b_.at(entry(b_, is)),
+						   {}});
 			else if (value_text(a_, a_state_, was) != value_text(b_, b_state_, is))
 				changes.push_back(changed(name, was, is));
 		}

@@ -16,7 +16,7 @@ State evaluate(const Graph &graph, const UserValues &values)
 std::string value_text(const Graph &graph, const State &state, int symbol)
 {
 	if (is_tristate(graph.symbols[symbol].type))
-		return std::string(name(state.symbols[symbol].tri));
+		return name(state.symbols[symbol].tri);
 	return state.symbols[symbol].text;
 }
 

@@ -1,25 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0
 #include "kconfig/graph.h"
 
-#include <array>
-
 #include <fmt/core.h>
 
 namespace noio
 {
-
-std::string_view name(Tri tri)
-{
-	constexpr std::array<std::string_view, 3> kNames = {"n", "m", "y"};
-	return kNames.at(static_cast<std::size_t>(tri));
-}
-
-std::string_view name(Type type)
-{
-	constexpr std::array<std::string_view, 6> kNames = {"unknown", "bool", "tristate",
-							    "integer", "hex",  "string"};
-	return kNames.at(static_cast<std::size_t>(type));
-}
 
 int Graph::find(const std::string &name) const
 {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/error.h"
+#include "core/field.h"
 
 namespace noio
 {
@@ -20,8 +21,7 @@ inline Tri invert(Tri tri)
 	return static_cast<Tri>(2 - static_cast<int>(tri));
 }
 
-// "n", "m" or "y".
-std::string_view name(Tri tri);
+template <> inline constexpr auto kWords<Tri> = std::array{"n", "m", "y"};
 
 enum class Type : unsigned char { kUnknown, kBool, kTristate, kInt, kHex, kString };
 
@@ -30,8 +30,9 @@ inline bool is_tristate(Type type)
 	return type == Type::kBool || type == Type::kTristate;
 }
 
-// "bool", "tristate", "integer", "hex", "string" or "unknown", as kconfig has it.
-std::string_view name(Type type);
+// As kconfig calls them.
+template <> inline constexpr auto kWords<Type> =
+	std::array{"unknown", "bool", "tristate", "integer", "hex", "string"};
 
 // Places in the vectors of a graph, or this.
 constexpr int kNone = -1;
@@ -48,6 +49,10 @@ enum class Op : unsigned char {
 	kGreater,
 	kGreaterEqual,
 };
+
+// As the dump has them, "s" for a symbol.
+template <> inline constexpr auto kWords<Op> =
+	std::array{"|", "&", "!", "s", "=", "!=", "<", "<=", ">", ">="};
 
 struct Expr {
 	Op op;
@@ -68,6 +73,9 @@ struct Property {
 	Place place;
 	std::string text; // of a prompt
 };
+
+template <> inline constexpr auto kWords<Property::Kind> =
+	std::array{"prompt", "default", "select", "imply", "range"};
 
 // A select that names a symbol.
 struct Selector {

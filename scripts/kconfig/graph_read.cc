@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
 #include <algorithm>
-#include <array>
 #include <optional>
 
 #include <fmt/core.h>
@@ -15,30 +14,6 @@ namespace
 {
 
 using nlohmann::json;
-
-template <class T, std::size_t N> using Names = std::array<std::pair<std::string_view, T>, N>;
-
-constexpr Names<Type, 6> kTypes = {{{"unknown", Type::kUnknown},
-				    {"bool", Type::kBool},
-				    {"tristate", Type::kTristate},
-				    {"integer", Type::kInt},
-				    {"hex", Type::kHex},
-				    {"string", Type::kString}}};
-constexpr Names<Property::Kind, 5> kKinds = {{{"prompt", Property::Kind::kPrompt},
-					      {"default", Property::Kind::kDefault},
-					      {"select", Property::Kind::kSelect},
-					      {"imply", Property::Kind::kImply},
-					      {"range", Property::Kind::kRange}}};
-constexpr Names<Op, 10> kOps = {{{"|", Op::kOr},
-				 {"&", Op::kAnd},
-				 {"!", Op::kNot},
-				 {"s", Op::kSymbol},
-				 {"=", Op::kEqual},
-				 {"!=", Op::kUnequal},
-				 {"<", Op::kLess},
-				 {"<=", Op::kLessEqual},
-				 {">", Op::kGreater},
-				 {">=", Op::kGreaterEqual}}};
 
 // The dump writes each byte above 127 as the character of that number.
 std::string bytes(const std::string &utf8)
@@ -114,17 +89,17 @@ private:
 		wrong(key);
 		return kEmpty;
 	}
-	template <class T, std::size_t N>
-	T one_of(const json &value, const char *key, const Names<T, N> &names)
+	template <class T> T word(const json &value, const char *key)
 	{
-		const auto found = std::find_if(names.begin(), names.end(), [&](const auto &n) {
+		const auto &words = kWords<T>;
+		const auto found = std::find_if(words.begin(), words.end(), [&](auto word) {
 			return value.is_string() &&
-			       value.get_ref<const std::string &>() == n.first;
+			       value.get_ref<const std::string &>() == word;
 		});
-		if (found != names.end())
-			return found->second;
+		if (found != words.end())
+			return static_cast<T>(found - words.begin());
 		wrong(key);
-		return names.front().second;
+		return {};
 	}
 	std::vector<std::string> texts_in(const char *key)
 	{
@@ -147,7 +122,7 @@ Expr Reader::expr(const json &node, int self)
 		wrong("exprs");
 		return {Op::kSymbol, 0, 0};
 	}
-	const auto op = one_of(node[0], "operator", kOps);
+	const auto op = word<Op>(node[0], "operator");
 	if (op == Op::kOr || op == Op::kAnd)
 		return {op, number(node[1], "left", 0, self),
 			number(node[2], "right", 0, self)};
@@ -163,7 +138,7 @@ Property Reader::property(const json &object)
 {
 	using Kind = Property::Kind;
 	Property property;
-	property.kind = one_of(field(object, "kind"), "kind", kKinds);
+	property.kind = word<Kind>(field(object, "kind"), "kind");
 	property.condition = number_in(object, "if", kNone, exprs_);
 	property.place = {number_in(object, "file", 0, files_),
 			  number_in(object, "line", 0, INT32_MAX)};
@@ -182,7 +157,7 @@ Symbol Reader::symbol(const json &object)
 {
 	Symbol symbol;
 	symbol.name = text(field(object, "name"), "name");
-	symbol.type = one_of(field(object, "type"), "type", kTypes);
+	symbol.type = word<Type>(field(object, "type"), "type");
 	symbol.constant = flag_in(object, "const");
 	symbol.transitional = flag_in(object, "transitional");
 	symbol.depends = number_in(object, "dir", kNone, exprs_);

@@ -394,7 +394,7 @@ std::vector<Way> Planner::fresh_raise(int index, Tri need)
 	const auto *asked = values_.contains(index) ? &values_.at(index) : nullptr;
 	std::vector<Way> ways;
 	if (state.visible >= need)
-		ways = assign(index, std::string(name(target)));
+		ways = assign(index, name(target));
 	// Selects are dearer than asking, and there are hundreds: only the wish itself, which
 	// may be in its own way, is looked for among them.
 	if (!ways.empty() && depth_ > 1)
@@ -455,7 +455,7 @@ std::vector<Way> Planner::fresh_lower(int index, Tri limit)
 	if (state.selected > limit)
 		return lower_expr(symbol.selected, limit).ways;
 	if (state.visible != Tri::kNo)
-		return assign(index, std::string(name(limit)));
+		return assign(index, name(limit));
 	const auto implied = state.implied > limit ? any({lower_expr(symbol.implied, limit),
 							  lower_expr(symbol.depends, limit)})
 						   : Part{true, {}};

@@ -39,7 +39,7 @@ std::string random_value(Type type, Rng &rng)
 	case Type::kBool:
 		return below(rng, 2) == 0 ? "n" : "y";
 	case Type::kTristate:
-		return std::string(name(static_cast<Tri>(below(rng, 3))));
+		return name(static_cast<Tri>(below(rng, 3)));
 	case Type::kInt:
 		return std::to_string(below(rng, 1U << below(rng, 24)));
 	case Type::kHex:

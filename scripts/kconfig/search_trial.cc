@@ -29,7 +29,7 @@ Wish random_wish(const Graph &graph, std::mt19937 &rng)
 	for (;;) {
 		const auto index = static_cast<int>(rng() % graph.symbols.size());
 		const auto &symbol = graph.symbols[index];
-		Wish wish{index, std::string(name(static_cast<Tri>(rng() % 3)))};
+		Wish wish{index, name(static_cast<Tri>(rng() % 3))};
 		if (symbol.name.empty() || symbol.menus.empty() || !is_tristate(symbol.type) ||
 		    (wish.value == "m" && symbol.type == Type::kBool) ||
 		    comes_true(graph, with_assignments(graph, "", {{index, wish.value}}), wish))

@@ -133,7 +133,7 @@ std::optional<std::string> taken_value(const Graph &graph, int symbol, std::stri
 	if (!read)
 		return std::nullopt;
 	if (is_tristate(type))
-		return std::string(name(read->tri));
+		return name(read->tri);
 	return type == Type::kString ? config_string(read->text) : read->text;
 }
 

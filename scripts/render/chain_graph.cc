@@ -8,6 +8,7 @@
 
 #include "console/lockdep.h"
 #include "core/text.h"
+#include "core/try.h"
 
 namespace noio
 {
@@ -103,16 +104,14 @@ Result<std::vector<std::string>> draw_chains(const std::vector<Splat> &splats, R
 	std::vector<std::string> all(splats.size());
 	if (drawn.empty())
 		return all;
-	const auto ran = runner.run(dot);
-	if (!ran)
-		return tl::make_unexpected(ran.error());
+	TRY_ASSIGN(const auto ran, runner.run(dot));
 	// It writes a document after the other, its warnings before and between them.
 	pugi::xml_document document;
-	const bool whole = document.load_string(ran->out.c_str());
+	const bool whole = document.load_string(ran.out.c_str());
 	auto svg = document.child("svg");
 	for (const auto i : drawn) {
-		if (!ran->ok() || !whole || !svg)
-			return fail("dot did not draw the lock chains", printable(ran->out),
+		if (!ran.ok() || !whole || !svg)
+			return fail("dot did not draw the lock chains", printable(ran.out),
 				    "see what ails graphviz");
 		const auto next = svg.next_sibling("svg");
 		all[i] = svg_text(svg);

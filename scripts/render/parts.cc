@@ -7,6 +7,7 @@
 #include <re2/re2.h>
 
 #include "core/disk.h"
+#include "core/try.h"
 #include "render/table.h"
 
 namespace noio
@@ -49,14 +50,13 @@ Result<SpentParts> read_spent(const std::vector<std::filesystem::path> &files)
 	auto first = Milliseconds::max();
 	auto last = Milliseconds(0);
 	for (const auto &file : files) {
-		const auto spent = read_file(file).and_then([&file](const std::string &text) {
-			return parse_spent(text, file.string());
-		});
-		if (!spent)
-			return tl::make_unexpected(spent.error());
-		read.parts.push_back({file.stem().string(), spent->timing});
-		first = std::min<Milliseconds>(first, spent->began);
-		last = std::max(last, spent->began + spent->timing.wall);
+		TRY_ASSIGN(const auto spent,
+			   read_file(file).and_then([&file](const std::string &text) {
+				   return parse_spent(text, file.string());
+			   }));
+		read.parts.push_back({file.stem().string(), spent.timing});
+		first = std::min<Milliseconds>(first, spent.began);
+		last = std::max(last, spent.began + spent.timing.wall);
 	}
 	read.all = sum_of(read.parts);
 	if (!files.empty())

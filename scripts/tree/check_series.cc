@@ -36,40 +36,28 @@ struct Applied {
 Result<Files> files_with(const Worktree &tree, const Series &series, unsigned count,
 			 const fs::path &root, Runner &runner)
 {
-	return choose_patches(series, first(count))
-		.and_then([&](const Recipe &recipe) {
-			return checkout(tree, recipe, root / "kunit", runner);
-		})
-		.and_then([&] { return files_of(tree.path, series); });
+	TRY_ASSIGN(const auto recipe, choose_patches(series, first(count)));
+	TRY(checkout(tree, recipe, root / "kunit", runner));
+	return files_of(tree.path, series);
 }
 
 Result<Applied> apply(const NamedVersion &named, const Series &series, const fs::path &root,
 		      const fs::path &cache, Runner &runner, Status &status)
 {
-	const auto source = fetch_source({named.package, named.version}, cache, runner, status);
-	if (!source)
-		return tl::make_unexpected(source.error());
-	auto tree = small_worktree_of_source(*source, cache, status, runner);
-	if (!tree)
-		return tl::make_unexpected(tree.error());
-	const auto before = files_with(*tree, series, 0, root, runner);
-	if (!before)
-		return tl::make_unexpected(before.error());
-	const auto fit = choose_series(tree->path, root / "patches", series.second, runner);
-	if (!fit)
-		return tl::make_unexpected(fit.error());
-	if (name(fit->series) != name(series) || fit->applied != 0)
+	TRY_ASSIGN(const auto source,
+		   fetch_source({named.package, named.version}, cache, runner, status));
+	TRY_ASSIGN(auto tree, small_worktree_of_source(source, cache, status, runner));
+	TRY_ASSIGN(const auto before, files_with(tree, series, 0, root, runner));
+	TRY_ASSIGN(const auto fit,
+		   choose_series(tree.path, root / "patches", series.second, runner));
+	if (name(fit.series) != name(series) || fit.applied != 0)
 		return fail(
 			fmt::format("the series {} was chosen, {} patches of it there already",
-				    name(fit->series), fit->applied),
-			tree->path.string(), "the probes of tree/fit_series are wrong");
-	const auto below = files_with(*tree, series, series.below, root, runner);
-	if (!below)
-		return tl::make_unexpected(below.error());
-	const auto after = files_with(*tree, series, series.size(), root, runner);
-	if (!after)
-		return tl::make_unexpected(after.error());
-	return Applied{*tree, *before, *below, *after};
+				    name(fit.series), fit.applied),
+			tree.path.string(), "the probes of tree/fit_series are wrong");
+	TRY_ASSIGN(const auto below, files_with(tree, series, series.below, root, runner));
+	TRY_ASSIGN(const auto after, files_with(tree, series, series.size(), root, runner));
+	return Applied{tree, before, below, after};
 }
 
 Result<CheckLine> checkpatch(const fs::path &tree, const Series &series, std::size_t place,
@@ -78,18 +66,16 @@ Result<CheckLine> checkpatch(const fs::path &tree, const Series &series, std::si
 	// The tree's repository is ours and has none of the commits that messages name: in one
 	// like that, checkpatch.pl does not look at how they are named. Nor is the tree whole:
 	// checkpatch.pl does not ask it for maintainers and asm/ headers.
-	const auto ran =
-		runner.run({.argv = {"perl", "scripts/checkpatch.pl", "--no-tree", "--strict",
-				     "--terse", "--no-summary", "--ignore", "UNKNOWN_COMMIT_ID",
-				     series.patches[place].string()},
-			    .cwd = tree.string(),
-			    .env = {{"GIT_DIR", "/nonexistent"}}});
-	if (!ran)
-		return tl::make_unexpected(ran.error());
+	TRY_ASSIGN(const auto ran,
+		   runner.run({.argv = {"perl", "scripts/checkpatch.pl", "--no-tree",
+					"--strict", "--terse", "--no-summary", "--ignore",
+					"UNKNOWN_COMMIT_ID", series.patches[place].string()},
+			       .cwd = tree.string(),
+			       .env = {{"GIT_DIR", "/nonexistent"}}}));
 	const auto name = patch_name(series, place);
-	if (ran->ok())
+	if (ran.ok())
 		return CheckLine{true, name + ": checkpatch --strict is content"};
-	return CheckLine{false, name + ": checkpatch --strict says:\n" + ran->out};
+	return CheckLine{false, name + ": checkpatch --strict says:\n" + ran.out};
 }
 
 CheckLine same(const std::string &what, const Result<Files> &files, const Applied &applied)
@@ -107,10 +93,9 @@ Result<std::vector<CheckLine>> check_once(const Series &series, const Applied &a
 {
 	std::vector<CheckLine> checks;
 	for (auto place = series.below; place < series.size(); place++) {
-		const auto check = checkpatch(applied.tree.path, series, place, runner);
-		if (!check)
-			return tl::make_unexpected(check.error());
-		checks.push_back(*check);
+		TRY_ASSIGN(const auto check,
+			   checkpatch(applied.tree.path, series, place, runner));
+		checks.push_back(check);
 	}
 	const auto scratch = cache / "work";
 	checks.push_back(same(name(series) + ": quilt push -a",
@@ -214,10 +199,8 @@ Result<std::vector<CheckLine>> check_series(const std::vector<NamedVersion> &ver
 		}
 		if (!seen.insert(wanted).second)
 			continue;
-		const auto once = check_once(*series, *applied, cache, runner);
-		if (!once)
-			return tl::make_unexpected(once.error());
-		checks.insert(checks.end(), once->begin(), once->end());
+		TRY_ASSIGN(const auto once, check_once(*series, *applied, cache, runner));
+		checks.insert(checks.end(), once.begin(), once.end());
 	}
 	if (checks.empty() && unknown)
 		return tl::make_unexpected(*unknown);

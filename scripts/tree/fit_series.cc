@@ -108,10 +108,9 @@ Result<Fit> choose_series(const fs::path &tree, const fs::path &patches_dir,
 	if (!second.empty()) {
 		if (!fit || fit->series.second == second)
 			return fit;
-		return find_series(patches_dir, fit->series.base + "/" + second)
-			.and_then([&](const Series &series) {
-				return fit_series(tree, {series}, runner);
-			});
+		TRY_ASSIGN(const auto series,
+			   find_series(patches_dir, fit->series.base + "/" + second));
+		return fit_series(tree, {series}, runner);
 	}
 	if (fit &&
 	    (fit->series.second.empty() || fit->applied > static_cast<int>(fit->series.below)))

@@ -26,20 +26,14 @@ Result<void> add_branch(const fs::path &tree, const std::string &name, const Ser
 	std::vector<std::string> am = {"am", "--quiet", "--no-3way"};
 	for (const auto &patch : series.patches)
 		am.push_back(patch.string());
-	auto done = git({"switch", "--quiet", "--orphan", name}).map([](const auto &) {});
-	for (const auto &[file, text] : base) {
-		if (done)
-			done = write_file(tree / file, text);
-	}
-	for (const auto &step :
-	     std::vector<std::vector<std::string>>{{"add", "--all"},
-						   {"commit", "--quiet", "-m", "base"},
-						   {"tag", name + "-base"},
-						   am}) {
-		if (done)
-			done = git(step).map([](const auto &) {});
-	}
-	return done;
+	TRY(git({"switch", "--quiet", "--orphan", name}));
+	for (const auto &[file, text] : base)
+		TRY(write_file(tree / file, text));
+	TRY(git({"add", "--all"}));
+	TRY(git({"commit", "--quiet", "-m", "base"}));
+	TRY(git({"tag", name + "-base"}));
+	TRY(git(am));
+	return {};
 }
 
 } // namespace
@@ -49,21 +43,12 @@ Result<std::string> range_diff(const Variants &variants, bool colour, const fs::
 {
 	TRY_ASSIGN(const auto dir, TempDir::make(scratch));
 	const auto tree = dir.path();
-	return output_of(own_git(tree, {"init", "--quiet"}), runner)
-		.and_then([&](const auto &) {
-			return add_branch(tree, "one", variants.one, variants.one_base, runner);
-		})
-		.and_then([&] {
-			return add_branch(tree, "other", variants.other, variants.other_base,
-					  runner);
-		})
-		.and_then([&] {
-			return output_of(
-				own_git(tree,
-					{"range-diff", colour ? "--color=always" : "--no-color",
-					 "one-base..one", "other-base..other"}),
-				runner);
-		});
+	TRY(output_of(own_git(tree, {"init", "--quiet"}), runner));
+	TRY(add_branch(tree, "one", variants.one, variants.one_base, runner));
+	TRY(add_branch(tree, "other", variants.other, variants.other_base, runner));
+	return output_of(own_git(tree, {"range-diff", colour ? "--color=always" : "--no-color",
+					"one-base..one", "other-base..other"}),
+			 runner);
 }
 
 } // namespace noio

@@ -67,7 +67,8 @@ Result<Files> apply_with_quilt(const Series &series, const Files &before,
 	const Command push{.argv = {"quilt", "--quiltrc", "-", "push", "-a", "--fuzz=0"},
 			   .cwd = tree.string(),
 			   .env = {{"QUILT_PATCHES", patches}, {"LC_ALL", "C"}}};
-	return run_all({push}, runner).and_then([&] { return files_of(tree, series); });
+	TRY(run_all({push}, runner));
+	return files_of(tree, series);
 }
 
 Result<Files> apply_with_b4(const Series &series, const Files &before, const fs::path &scratch,
@@ -81,12 +82,12 @@ Result<Files> apply_with_b4(const Series &series, const Files &before, const fs:
 	shazam.cwd = tree.string();
 	for (const auto *home : {"HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME"})
 		shazam.env[home] = dir.path().string();
-	return run_all({own_git(tree, {"init", "--quiet"}), own_git(tree, {"add", "--all"}),
-			own_git(tree, {"commit", "--quiet", "-m", "base"}),
-			own_git(tree, {"config", "user.name", "pcpu-noio"}),
-			own_git(tree, {"config", "user.email", "pcpu-noio@localhost"}), shazam},
-		       runner)
-		.and_then([&] { return files_of(tree, series); });
+	TRY(run_all({own_git(tree, {"init", "--quiet"}), own_git(tree, {"add", "--all"}),
+		     own_git(tree, {"commit", "--quiet", "-m", "base"}),
+		     own_git(tree, {"config", "user.name", "pcpu-noio"}),
+		     own_git(tree, {"config", "user.email", "pcpu-noio@localhost"}), shazam},
+		    runner));
+	return files_of(tree, series);
 }
 
 } // namespace noio

@@ -68,20 +68,17 @@ Result<Source> get(const SourceRequest &request, const Offer &offer, bool newest
 
 	const auto file = request.package + ".tar.xz";
 	const auto place = place_of(dir, request.package, offer.version);
-	const Source source{request.package, offer.version, offer.suite, place / file, ""};
 	status.begin("extract " + file);
 	TRY(extract_member(deb, "usr/src/" + file, temporary.path() / file, status));
-	TRY_ASSIGN(auto sum, sha256_file(temporary.path() / file));
+	TRY_ASSIGN(const auto sum, sha256_file(temporary.path() / file));
 	status.end();
 
-	Source recorded = source;
-	recorded.sha256 = sum;
+	const Source recorded{request.package, offer.version, offer.suite, place / file, sum};
 	std::error_code ec;
 	fs::remove(deb, ec);
 	fs::remove_all(place, ec);
-	TRY(record(recorded, newest, temporary.path()).and_then([&] {
-		return temporary.keep_as(place);
-	}));
+	TRY(record(recorded, newest, temporary.path()));
+	TRY(temporary.keep_as(place));
 	return recorded;
 }
 

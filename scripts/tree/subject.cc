@@ -4,6 +4,7 @@
 #include <fmt/core.h>
 #include <re2/re2.h>
 
+#include "core/try.h"
 #include "tree/source.h"
 
 namespace noio
@@ -51,47 +52,28 @@ Result<Subject> get_tree(const SubjectRequest &request, Runner &runner, Status &
 {
 	Subject subject;
 	if (!request.kdir.empty()) {
-		auto tree = worktree_of_kdir(request.kdir, request.cache, status, runner,
-					     request.owner);
-		if (!tree)
-			return tl::make_unexpected(tree.error());
-		subject.tree = *tree;
+		TRY_ASSIGN(subject.tree, worktree_of_kdir(request.kdir, request.cache, status,
+							  runner, request.owner));
 		subject.origin = request.kdir.string();
 		return subject;
 	}
-	const auto package = package_of(request.base);
-	if (!package)
-		return tl::make_unexpected(package.error());
-	const auto source =
-		fetch_source({*package, request.version}, request.cache, runner, status);
-	if (!source)
-		return tl::make_unexpected(source.error());
-	auto tree = worktree_of_source(*source, request.cache, status, runner, request.owner);
-	if (!tree)
-		return tl::make_unexpected(tree.error());
-	subject.tree = *tree;
+	TRY_ASSIGN(const auto package, package_of(request.base));
+	TRY_ASSIGN(const auto source,
+		   fetch_source({package, request.version}, request.cache, runner, status));
+	TRY_ASSIGN(subject.tree,
+		   worktree_of_source(source, request.cache, status, runner, request.owner));
 	subject.origin =
-		fmt::format("{} {} ({})", source->package, source->version, source->suite);
+		fmt::format("{} {} ({})", source.package, source.version, source.suite);
 	return subject;
 }
 
 Result<Subject> get_subject(const SubjectRequest &request, Runner &runner, Status &status)
 {
-	auto subject = get_tree(request, runner, status);
-	if (!subject)
-		return subject;
+	TRY_ASSIGN(auto subject, get_tree(request, runner, status));
 	// An earlier run may have left it patched.
-	const auto clean = checkout(subject->tree, {}, request.root / "kunit", runner);
-	if (!clean)
-		return tl::make_unexpected(clean.error());
-	const auto identity = identify(subject->tree.path);
-	if (!identity)
-		return tl::make_unexpected(identity.error());
-	subject->identity = *identity;
-	const auto series = series_for(request, *subject, runner);
-	if (!series)
-		return tl::make_unexpected(series.error());
-	subject->series = *series;
+	TRY(checkout(subject.tree, {}, request.root / "kunit", runner));
+	TRY_ASSIGN(subject.identity, identify(subject.tree.path));
+	TRY_ASSIGN(subject.series, series_for(request, subject, runner));
 	return subject;
 }
 

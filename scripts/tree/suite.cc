@@ -82,25 +82,15 @@ Result<void> place_suite(const fs::path &tree, const SuiteFiles &files)
 	std::vector<fs::path> parts = {dir};
 	if (files.count("bench/Kconfig") != 0)
 		parts.push_back(dir / "bench");
-	Result<void> placed;
 	for (const auto &part : parts) {
 		const auto below = part.lexically_relative(makefile.parent_path()).string();
-		placed = placed.and_then([&] {
-				       return append_line(tree / kconfig,
-							  "source \"" + part.string() +
-								  "/Kconfig\"");
-			       }).and_then([&] {
-			return append_line(tree / makefile, "obj-y += " + below + "/");
-		});
+		TRY(append_line(tree / kconfig, "source \"" + part.string() + "/Kconfig\""));
+		TRY(append_line(tree / makefile, "obj-y += " + below + "/"));
 	}
 	if (files.count(kInKmemleak) == 0)
-		return placed;
-	return placed.and_then([&] {
-		return append_line(
-			tree / "mm/kmemleak.c",
-			"#include \"" + (dir / kInKmemleak).lexically_relative("mm").string() +
-				"\"");
-	});
+		return {};
+	const auto below = (dir / kInKmemleak).lexically_relative("mm").string();
+	return append_line(tree / "mm/kmemleak.c", "#include \"" + below + "\"");
 }
 
 fs::path suite_dir(const fs::path &tree)

@@ -2,7 +2,6 @@
 #include "tree/variant.h"
 
 #include <algorithm>
-#include <charconv>
 #include <numeric>
 
 #include <fmt/format.h>
@@ -16,25 +15,10 @@ namespace noio
 namespace
 {
 
-std::vector<std::string_view> split(std::string_view text, char separator)
-{
-	std::vector<std::string_view> parts;
-	for (;;) {
-		const auto at = text.find(separator);
-		parts.push_back(text.substr(0, at));
-		if (at == text.npos)
-			return parts;
-		text.remove_prefix(at + 1);
-	}
-}
-
 // Zero for anything but a number.
-unsigned parse_number(std::string_view text)
+std::uint64_t number_of(std::string_view text)
 {
-	unsigned number = 0;
-	const auto *end = text.data() + text.size();
-	const auto read = std::from_chars(text.data(), end, number);
-	return read.ec == std::errc() && read.ptr == end ? number : 0;
+	return whole_number(text).value_or(0);
 }
 
 Result<PatchNumbers> parse_numbers(std::string_view text, const Series &series)
@@ -48,8 +32,8 @@ Result<PatchNumbers> parse_numbers(std::string_view text, const Series &series)
 	PatchNumbers numbers;
 	for (const auto part : split(text, '+')) {
 		const auto dash = part.find('-');
-		const auto from = parse_number(part.substr(0, dash));
-		const auto to = dash == part.npos ? from : parse_number(part.substr(dash + 1));
+		const auto from = number_of(part.substr(0, dash));
+		const auto to = dash == part.npos ? from : number_of(part.substr(dash + 1));
 		if (from < 1 || to < from || to > series.size() ||
 		    (dash != part.npos && to == from) ||
 		    (!numbers.empty() && from <= numbers.back()))
@@ -59,7 +43,7 @@ Result<PatchNumbers> parse_numbers(std::string_view text, const Series &series)
 						"{}, in ascending order",
 						series.size(), series.size()));
 		for (auto number = from; number <= to; number++)
-			numbers.push_back(number);
+			numbers.push_back(static_cast<unsigned>(number));
 	}
 	return numbers;
 }

@@ -6,6 +6,7 @@
 #include <re2/re2.h>
 
 #include "core/text.h"
+#include "core/try.h"
 #include "run/selftests/guests.h"
 
 namespace noio
@@ -53,23 +54,20 @@ Result<Answer> ask_guest(const Programs &programs, const BootsRequest &boots, Ru
 			 Status &status)
 {
 	status.begin(boots.title);
-	const auto booted = boot(test_guest(programs, kTest, boots), boots.accelerator, runner);
-	if (!booted)
-		return tl::make_unexpected(booted.error());
-	status.end(name(booted->ending));
-	return read_answer(judge_test(*booted, kTest));
+	TRY_ASSIGN(const auto booted,
+		   boot(test_guest(programs, kTest, boots), boots.accelerator, runner));
+	status.end(name(booted.ending));
+	return read_answer(judge_test(booted, kTest));
 }
 
 Result<Answer> ask_machine(const Programs &programs, Runner &runner, Status &status)
 {
 	status.begin(kTest);
-	const auto ran = runner.run({.argv = {gfp_trace(programs).string()},
-				     .cwd = {},
-				     .deadline = programs.timeout});
-	if (!ran)
-		return tl::make_unexpected(ran.error());
+	TRY_ASSIGN(const auto ran, runner.run({.argv = {gfp_trace(programs).string()},
+					       .cwd = {},
+					       .deadline = programs.timeout}));
 	status.end();
-	return read_answer(judge_output(ran->out, ran->status, kTest));
+	return read_answer(judge_output(ran.out, ran.status, kTest));
 }
 
 std::filesystem::path gfp_trace(const Programs &programs)

@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include "core/try.h"
+
 namespace noio
 {
 
@@ -67,10 +69,8 @@ Result<Phase> run_guests(const Programs &programs, const std::vector<std::string
 	for (std::size_t i = 0; i < tests.size(); i++) {
 		status.update(i, tests.size(), tests[i]);
 		const auto guest = test_guest(programs, tests[i], boots);
-		const auto booted = boot(guest, boots.accelerator, runner);
-		if (!booted)
-			return tl::make_unexpected(booted.error());
-		add_run(phase, judge_test(*booted, tests[i]), known, guest.log);
+		TRY_ASSIGN(const auto booted, boot(guest, boots.accelerator, runner));
+		add_run(phase, judge_test(booted, tests[i]), known, guest.log);
 	}
 	status.end(fmt::format("{} boots", tests.size()));
 	return phase;

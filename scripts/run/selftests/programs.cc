@@ -8,6 +8,7 @@
 #include "core/piece.h"
 #include "core/temp_dir.h"
 #include "core/text.h"
+#include "core/try.h"
 #include "guest/initramfs.h"
 #include "kconfig/kbuild.h"
 #include "tree/suite.h"
@@ -38,21 +39,14 @@ Result<Sources> read_sources(const ProgramsRequest &request, const Worktree &tre
 			     Runner &runner)
 {
 	Sources sources;
-	const auto compiler = compiler_version(request.arch, request.cross, runner);
-	if (!compiler)
-		return tl::make_unexpected(compiler.error());
-	auto tests = read_files(request.root / "selftests/percpu");
-	if (!tests)
-		return tl::make_unexpected(tests.error());
-	sources.tests = *std::move(tests);
+	TRY_ASSIGN(const auto compiler, compiler_version(request.arch, request.cross, runner));
+	TRY_ASSIGN(sources.tests, read_files(request.root / "selftests/percpu"));
 	sources.guest = request.root / "selftests/soak";
-	const auto guest = read_files(sources.guest);
-	if (!guest)
-		return tl::make_unexpected(guest.error());
+	TRY_ASSIGN(const auto guest, read_files(sources.guest));
 
-	auto all = fmt::format("{}\n{}\n{}", tree.base_id, name(request.arch), *compiler);
+	auto all = fmt::format("{}\n{}\n{}", tree.base_id, name(request.arch), compiler);
 	add_files(all, sources.tests);
-	add_files(all, *guest);
+	add_files(all, guest);
 	sources.key = sha256_text(all);
 	return sources;
 }
@@ -60,32 +54,27 @@ Result<Sources> read_sources(const ProgramsRequest &request, const Worktree &tre
 // Runs @argv; when it fails, its words are the error's.
 Result<void> run(const std::vector<std::string> &argv, Runner &runner)
 {
-	const auto ran = runner.run(
-		{.argv = argv, .cwd = {}, .env = {{"MAKEFLAGS", ""}, {"LC_ALL", "C"}}});
-	if (!ran)
-		return tl::make_unexpected(ran.error());
-	if (!ran->ok())
+	TRY_ASSIGN(const auto ran, runner.run({.argv = argv,
+					       .cwd = {},
+					       .env = {{"MAKEFLAGS", ""}, {"LC_ALL", "C"}}}));
+	if (!ran.ok())
 		return fail("the kselftests do not build", argv.front(),
-			    "it says:\n" + error_lines(ran->out, 12), ErrorKind::kFailed);
+			    "it says:\n" + error_lines(ran.out, 12), ErrorKind::kFailed);
 	return {};
 }
 
 Result<void> build(const ProgramsRequest &request, const Worktree &tree, const Sources &sources,
 		   const fs::path &into, Runner &runner)
 {
-	const auto selftests = place_selftests(tree.path, sources.tests);
-	if (!selftests)
-		return tl::make_unexpected(selftests.error());
-	auto made = run({"make", "--no-print-directory", "-C", selftests->string(),
-			 "TARGETS=percpu", "O=" + (into / "objects").string(),
-			 "KSFT_INSTALL_PATH=" + (into / kInstalled).string(),
-			 "ARCH=" + name(request.arch), "CROSS_COMPILE=" + request.cross,
-			 "USERLDFLAGS=-static", "install"},
-			runner);
-	if (!made)
-		return made;
+	TRY_ASSIGN(const auto selftests, place_selftests(tree.path, sources.tests));
+	TRY(run({"make", "--no-print-directory", "-C", selftests.string(), "TARGETS=percpu",
+		 "O=" + (into / "objects").string(),
+		 "KSFT_INSTALL_PATH=" + (into / kInstalled).string(),
+		 "ARCH=" + name(request.arch), "CROSS_COMPILE=" + request.cross,
+		 "USERLDFLAGS=-static", "install"},
+		runner));
 	return run({"make", "--no-print-directory", "-C", sources.guest.string(),
-		    "PERCPU=" + (*selftests / "percpu").string(), "O=" + into.string(),
+		    "PERCPU=" + (selftests / "percpu").string(), "O=" + into.string(),
 		    "CROSS_COMPILE=" + request.cross},
 		   runner);
 }
@@ -95,13 +84,11 @@ Result<void> build(const ProgramsRequest &request, const Worktree &tree, const S
 Result<Programs> read_installed(const fs::path &installed)
 {
 	const auto file = installed / "kselftest-list.txt";
-	const auto list = read_file(file);
-	if (!list)
-		return tl::make_unexpected(list.error());
+	TRY_ASSIGN(const auto list, read_file(file));
 	Programs programs;
 	programs.dir = installed / "percpu";
 	programs.initramfs = installed.parent_path() / "initramfs.cpio";
-	for (const auto line : lines(*list)) {
+	for (const auto line : lines(list)) {
 		std::string test;
 		if (!RE2::FullMatch(piece(line), R"(percpu:([\w.-]+))", &test))
 			return fail("not a test of percpu: " + std::string(line), file.string(),
@@ -137,40 +124,25 @@ Result<void> write_initramfs_of(const Programs &programs, const fs::path &built)
 Result<Programs> get_programs(const ProgramsRequest &request, const Worktree &tree,
 			      Runner &runner, Status &status)
 {
-	const auto sources = read_sources(request, tree, runner);
-	if (!sources)
-		return tl::make_unexpected(sources.error());
-	const auto kept = request.cache / "selftests" / sources->key;
+	TRY_ASSIGN(const auto sources, read_sources(request, tree, runner));
+	const auto kept = request.cache / "selftests" / sources.key;
 	std::error_code ec;
 	if (fs::exists(kept, ec))
 		return read_installed(kept / kInstalled);
 
-	const auto lock = lock_tree(tree);
-	if (!lock)
-		return tl::make_unexpected(lock.error());
+	TRY_ASSIGN(const auto lock, lock_tree(tree));
 	// Whoever had the lock may have built just these.
 	if (fs::exists(kept, ec))
 		return read_installed(kept / kInstalled);
 	status.begin("build the kselftests, " + name(request.arch));
-	auto temporary = TempDir::make(kept.parent_path());
-	if (!temporary)
-		return tl::make_unexpected(temporary.error());
-	const auto built =
-		build(request, tree, *sources, temporary->path(), runner)
-			.and_then(
-				[&] { return read_installed(temporary->path() / kInstalled); })
-			.and_then([&](const Programs &programs) {
-				return write_initramfs_of(programs, temporary->path());
-			});
-	if (!built)
-		return tl::make_unexpected(built.error());
-	fs::remove_all(temporary->path() / "objects", ec);
-	if (auto moved = temporary->keep_as(kept); !moved)
-		return tl::make_unexpected(moved.error());
-	auto programs = read_installed(kept / kInstalled);
-	if (programs)
-		status.end(fmt::format("{} tests", programs->tests.size()));
-	return programs;
+	TRY_ASSIGN(auto temporary, TempDir::make(kept.parent_path()));
+	TRY(build(request, tree, sources, temporary.path(), runner));
+	TRY_ASSIGN(const auto installed, read_installed(temporary.path() / kInstalled));
+	TRY(write_initramfs_of(installed, temporary.path()));
+	fs::remove_all(temporary.path() / "objects", ec);
+	TRY(temporary.keep_as(kept));
+	status.end(fmt::format("{} tests", installed.tests.size()));
+	return read_installed(kept / kInstalled);
 }
 
 } // namespace noio

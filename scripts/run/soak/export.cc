@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "core/disk.h"
+#include "core/try.h"
 #include "run/soak/guests.h"
 
 namespace noio
@@ -60,21 +61,18 @@ Result<void> need_empty(const fs::path &dir)
 
 Result<void> write_lava(const LabSoak &soak, const fs::path &dir)
 {
-	auto done =
-		check_url("--kernel-url", soak.kernel_url)
-			.and_then([&] { return check_url("--initrd-url", soak.initrd_url); })
-			.and_then([&] { return need_empty(dir); });
+	TRY(check_url("--kernel-url", soak.kernel_url));
+	TRY(check_url("--initrd-url", soak.initrd_url));
+	TRY(need_empty(dir));
 	for (const auto &scenario : soak.scenarios)
-		done = done.and_then([&] { return check_name(scenario.name); });
+		TRY(check_name(scenario.name));
 	for (const auto &scenario : soak.scenarios) {
 		const LabJob job{soak.arch, scenario,
 				 scenario.name == kBusted ? kBustedTime : soak.time,
 				 soak.kernel_url, soak.initrd_url};
-		done = done.and_then([&] {
-			return write_file(dir / (scenario.name + ".yaml"), lava_job(job));
-		});
+		TRY(write_file(dir / (scenario.name + ".yaml"), lava_job(job)));
 	}
-	return done;
+	return {};
 }
 
 Result<void> write_tuxrun(const LabSoak &soak, const fs::path &dir)
@@ -83,25 +81,16 @@ Result<void> write_tuxrun(const LabSoak &soak, const fs::path &dir)
 	for (const auto &scenario : soak.scenarios)
 		jobs.push_back(scenario.name);
 	const auto script = dir / "run.sh";
-	return write_lava(soak, dir)
-		.and_then(
-			[&] { return write_file(dir / "device.yaml", lava_device(soak.arch)); })
-		.and_then([&] {
-			return write_file(
-				script,
-				fmt::format(kScript, fmt::arg("jobs", fmt::join(jobs, " "))));
-		})
-		.and_then([&]() -> Result<void> {
-			std::error_code ec;
-			fs::permissions(script,
-					fs::perms::owner_exec | fs::perms::group_exec |
-						fs::perms::others_exec,
-					fs::perm_options::add, ec);
-			if (ec)
-				return fail(ec.message(), script.string(),
-					    "look at its permissions");
-			return {};
-		});
+	TRY(write_lava(soak, dir));
+	TRY(write_file(dir / "device.yaml", lava_device(soak.arch)));
+	TRY(write_file(script, fmt::format(kScript, fmt::arg("jobs", fmt::join(jobs, " ")))));
+	std::error_code ec;
+	fs::permissions(script,
+			fs::perms::owner_exec | fs::perms::group_exec | fs::perms::others_exec,
+			fs::perm_options::add, ec);
+	if (ec)
+		return fail(ec.message(), script.string(), "look at its permissions");
+	return {};
 }
 
 } // namespace noio

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "core/try.h"
 #include "run/soak/rounds.h"
 
 namespace noio
@@ -55,10 +56,8 @@ Result<Soak> run_soak(const SoakRequest &request, Runner &runner, Status &status
 {
 	const auto began = Clock::now();
 	status.begin(request.boots.title, request.duration);
-	auto boots = Rounds(request, runner, status).run();
-	if (!boots)
-		return tl::make_unexpected(boots.error());
-	auto soak = sum_up(request.scenarios, *std::move(boots));
+	TRY_ASSIGN(auto boots, Rounds(request, runner, status).run());
+	auto soak = sum_up(request.scenarios, std::move(boots));
 	soak.wall = std::chrono::duration_cast<seconds>(Clock::now() - began);
 	if (interrupted())
 		cut_short(soak, request.duration);

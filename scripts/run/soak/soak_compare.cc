@@ -88,17 +88,4 @@ SoakComparison compare_soaks(const Soak &before, const Soak &after)
 		findings(before.unrelated, after.unrelated)};
 }
 
-std::string name(Change change)
-{
-	switch (change) {
-	case Change::kGone:
-		return "gone";
-	case Change::kNew:
-		return "new";
-	case Change::kBoth:
-		return "in both";
-	}
-	return "unknown";
-}
-
 } // namespace noio

@@ -13,6 +13,8 @@ namespace noio
 
 enum class Change { kGone, kNew, kBoth };
 
+template <> inline constexpr auto kWords<Change> = std::array{"gone", "new", "in both"};
+
 // Of the scenarios each run has at most one of a name; null: it did not know it.
 struct ScenarioPair {
 	std::string name;
@@ -38,7 +40,5 @@ struct SoakComparison {
 };
 
 SoakComparison compare_soaks(const Soak &before, const Soak &after);
-
-std::string name(Change change); // "gone", "new", "in both"
 
 } // namespace noio
