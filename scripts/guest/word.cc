@@ -134,19 +134,31 @@ Wrong read_line(Word &word, std::string_view text)
 
 } // namespace
 
-Word parse_word(std::string_view text)
+void WordReader::take(std::string_view line)
 {
-	Word word;
-	for (std::size_t number = 1, end = 0; (end = text.find('\n')) != text.npos; number++) {
-		const auto line = text.substr(0, end);
-		const Wrong wrong = read_line(word, line);
-		if (wrong && word.problems.size() < kProblems)
-			word.problems.push_back(fmt::format("line {}: {}: \"{}\"", number,
-							    wrong,
-							    plain_text(line.substr(0, 60))));
+	lines_++;
+	const Wrong wrong = read_line(word_, line);
+	if (wrong && word_.problems.size() < kProblems)
+		word_.problems.push_back(fmt::format("line {}: {}: \"{}\"", lines_, wrong,
+						     plain_text(line.substr(0, 60))));
+}
+
+void WordReader::feed(std::string_view text)
+{
+	for (std::size_t end = 0; (end = text.find('\n')) != text.npos;) {
+		rest_ += text.substr(0, end);
+		take(rest_);
+		rest_.clear();
 		text.remove_prefix(end + 1);
 	}
-	return word;
+	rest_ += text;
+}
+
+Word parse_word(std::string_view text)
+{
+	WordReader reader;
+	reader.feed(text);
+	return reader.word();
 }
 
 std::uint64_t count_of(const Counts &counts, std::string_view name)

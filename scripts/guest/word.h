@@ -72,8 +72,24 @@ template <> inline constexpr auto kFields<Word> = std::tuple{
 	      "of the monitor in the guest's kernel: chunks_created, allocs_<context of the "
 	      "caller>, bad_<problem>")};
 
-// @text may be cut off anywhere, and may be anything. A last line without its end is not
-// read: the guest was still at it.
+// Reads a word as it comes; it may be anything.
+class WordReader
+{
+public:
+	// A last line without its end waits for the rest of it.
+	void feed(std::string_view text);
+	[[nodiscard]] const Word &word() const { return word_; }
+
+private:
+	void take(std::string_view line);
+
+	Word word_;
+	std::string rest_;
+	std::size_t lines_ = 0;
+};
+
+// The whole of it at once, cut off anywhere. A last line without its end is not read: the guest
+// was still at it.
 Word parse_word(std::string_view text);
 
 // The word of a guest that said it on its @console, as lines "noio.word NUMBER: LINE;". A line

@@ -17,12 +17,6 @@ namespace
 constexpr std::string_view kBustedLock = "percpu_noio_busted";
 constexpr int kSkipped = 4;
 
-bool is_percpu(const Splat &splat)
-{
-	// Memory that runs out is what the scenarios are for.
-	return splat.percpu && splat.kind != SplatKind::kMemory;
-}
-
 std::vector<std::string> corruptions(const Boot &boot, const Word &word,
 				     const std::string &scenario)
 {
@@ -143,6 +137,11 @@ SoakBoot judge_soak_boot(const Boot &boot, const Word &word, const std::string &
 		      {Verdict::kCorrupted, corrupt},
 		      {Verdict::kInconclusive, undecided(soak, splats)}});
 	return soak;
+}
+
+bool is_percpu(const Splat &splat)
+{
+	return splat.percpu && splat.kind != SplatKind::kMemory;
 }
 
 bool is_forbidden(const std::pair<std::string, std::string> &edge)

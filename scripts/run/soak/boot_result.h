@@ -52,6 +52,10 @@ template <> inline constexpr auto kFields<SoakBoot> = std::tuple{
 // own locks is wanted: without it the boot is inconclusive.
 SoakBoot judge_soak_boot(const Boot &boot, const Word &word, const std::string &scenario);
 
+// A finding: it has to do with percpu memory, and not because that runs out, for which the
+// scenarios are.
+bool is_percpu(const Splat &splat);
+
 // pcpu_alloc_mutex -> fs_reclaim: one direct edge of lockdep's that is a finding by itself.
 bool is_forbidden(const std::pair<std::string, std::string> &edge);
 

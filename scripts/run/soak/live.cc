@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "run/soak/boot_result.h"
+#include "run/soak/scenarios.h"
 
 namespace noio
 {
@@ -16,15 +17,7 @@ namespace
 
 constexpr std::size_t kBar = 20;
 
-// Of a guest that prints without end the rest is not worth the time.
-std::string read_begin(const std::filesystem::path &file)
-{
-	std::string text(1U << 20, '\0');
-	std::ifstream in(file, std::ios::binary);
-	in.read(text.data(), static_cast<std::streamsize>(text.size()));
-	text.resize(static_cast<std::size_t>(in.gcount()));
-	return text;
-}
+constexpr std::size_t kMost = 1U << 20;
 
 std::string bar(const LiveGuest &guest)
 {
@@ -51,14 +44,42 @@ std::string state(const LiveGuest &guest)
 
 } // namespace
 
-LiveGuest look_at(const Guest &guest, std::size_t number, const std::string &scenario,
-		  std::chrono::seconds time)
+void Listener::hear(std::string_view console)
 {
-	LiveGuest live{number, scenario, time, parse_word(read_begin(guest.word)), 0};
-	Boot boot;
-	boot.console = read_begin(guest.log);
-	live.findings = judge_soak_boot(boot, live.word, scenario).percpu.size();
-	return live;
+	console = console.substr(0, kMost - heard_);
+	heard_ += console.size();
+	tail_ += console;
+}
+
+void Listener::read_word()
+{
+	std::ifstream in(file_, std::ios::binary);
+	in.seekg(static_cast<std::streamoff>(read_));
+	std::string text(kMost - read_, '\0');
+	in.read(text.data(), static_cast<std::streamsize>(text.size()));
+	text.resize(static_cast<std::size_t>(in.gcount()));
+	read_ += text.size();
+	word_.feed(text);
+	guest_.word = word_.word();
+}
+
+const LiveGuest &Listener::now()
+{
+	read_word();
+	const auto whole = tail_.rfind('\n') + 1;
+	SplatReader reader;
+	for (const Line &line : Lines(std::string_view(tail_).substr(0, whole)))
+		reader.feed(line);
+	const bool goes_on = reader.open();
+	const auto splats = std::move(reader).finish();
+	if (guest_.scenario != kBusted)
+		guest_.findings = before_ + static_cast<std::size_t>(std::count_if(
+						    splats.begin(), splats.end(), is_percpu));
+	if (!goes_on) {
+		before_ = guest_.findings;
+		tail_.erase(0, whole);
+	}
+	return guest_;
 }
 
 std::vector<std::string> live_lines(const std::vector<LiveGuest> &guests)

@@ -3,10 +3,11 @@
 #pragma once
 
 #include <chrono>
+#include <filesystem>
 #include <string>
+#include <string_view>
 #include <vector>
 
-#include "guest/guest.h"
 #include "guest/word.h"
 
 namespace noio
@@ -20,9 +21,30 @@ struct LiveGuest {
 	std::size_t findings = 0;     // and what its kernel reported of percpu memory
 };
 
-// What @guest, which runs, has left in its files so far; nothing when it has not begun.
-LiveGuest look_at(const Guest &guest, std::size_t number, const std::string &scenario,
-		  std::chrono::seconds time);
+// Keeps a guest up to date by what comes of it. Of one that prints without end the rest is not
+// worth the time: no more is read than the first MiB of its console and of its status report.
+class Listener
+{
+public:
+	// @word: the file that its status report comes into.
+	Listener(LiveGuest guest, std::filesystem::path word)
+	    : guest_(std::move(guest)), file_(std::move(word))
+	{
+	}
+
+	void hear(std::string_view console);
+	const LiveGuest &now();
+
+private:
+	void read_word();
+
+	LiveGuest guest_;
+	std::filesystem::path file_;
+	WordReader word_;
+	std::size_t read_ = 0, heard_ = 0;
+	std::string tail_;	 // of the console, from where a report may go on
+	std::size_t before_ = 0; // findings before that
+};
 
 // One for each, with a bar of the time it has run: for a terminal.
 std::vector<std::string> live_lines(const std::vector<LiveGuest> &guests);

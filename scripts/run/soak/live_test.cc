@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0
 #include "run/soak/live.h"
 
+#include <fstream>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "console/golden.h"
-#include "core/disk.h"
 #include "core/temp_dir.h"
 
 namespace noio
@@ -61,46 +61,62 @@ TEST(Live, OnOneLineAllGuestsAreNamed)
 	EXPECT_EQ(live_text({}), "");
 }
 
-class LookAt : public testing::Test
+class Listening : public testing::Test
 {
 protected:
-	[[nodiscard]] LiveGuest look() const
-	{
-		return look_at(guest_, 1, "bpf_maps", seconds(60));
-	}
-
-	void SetUp() override
-	{
-		guest_.log = dir_->path() / "log";
-		guest_.word = dir_->path() / "word";
-	}
+	void says(std::string_view text) { std::ofstream(word_, std::ios::app) << text; }
 
 	Result<TempDir> dir_ = TempDir::make(std::filesystem::temp_directory_path());
-	Guest guest_;
+	std::filesystem::path word_ = dir_->path() / "word";
+	Listener guest_{{1, "bpf_maps", seconds(60), {}, 0}, word_};
 };
 
-TEST_F(LookAt, SeesWhatAGuestHasSaidSoFar)
+TEST_F(Listening, SeesWhatAGuestHasSaidSoFar)
 {
-	const auto nothing = look();
-	EXPECT_EQ(nothing.word.scenario, "");
-	EXPECT_EQ(nothing.findings, 0U);
+	EXPECT_EQ(guest_.now().word.scenario, "");
+	EXPECT_EQ(guest_.now().findings, 0U);
 
-	// Its report goes through pcpu_alloc_mutex.
-	ASSERT_TRUE(write_file(guest_.log, golden("circular.log")));
-	ASSERT_TRUE(write_file(guest_.word, kRunning + "iterations 99"));
-	const auto half = look();
-	EXPECT_EQ(half.word.iterations, 1234U);
-	EXPECT_EQ(half.findings, 1U);
-	ASSERT_TRUE(write_file(guest_.log, golden("stray-warning.log")));
-	EXPECT_EQ(look().findings, 0U);
+	guest_.hear(golden("stray-warning.log"));
+	says(kRunning + "iterations 12");
+	EXPECT_EQ(guest_.now().findings, 0U);
+	EXPECT_EQ(guest_.now().word.iterations, 1234U);
+	says("99\n");
+	EXPECT_EQ(guest_.now().word.iterations, 1299U);
+	EXPECT_THAT(guest_.now().word.problems, ElementsAre());
 }
 
-TEST_F(LookAt, ReadsToAPointWhatHasNoEnd)
+// Its report goes through pcpu_alloc_mutex.
+TEST_F(Listening, CountsAReportOnceHoweverItIsCut)
 {
-	ASSERT_TRUE(write_file(guest_.log,
-			       std::string(8 << 20, 'x') + "\n" + golden("circular.log")));
-	ASSERT_TRUE(write_file(guest_.word, kRunning + std::string(8 << 20, '\n')));
-	const auto seen = look();
+	const auto console = golden("circular.log");
+	const std::string more = "[   99.000000][   T34] more of the task that has it\n";
+	const std::size_t piece = 997;
+	for (std::size_t at = 0; at < console.size(); at += piece) {
+		guest_.hear(std::string_view(console).substr(at, piece));
+		EXPECT_LE(guest_.now().findings, 1U);
+	}
+	EXPECT_EQ(guest_.now().findings, 1U);
+	guest_.hear(more);
+	EXPECT_EQ(guest_.now().findings, 1U);
+	EXPECT_EQ(guest_.now().findings, 1U);
+	guest_.hear(console + more);
+	EXPECT_EQ(guest_.now().findings, 2U);
+	EXPECT_EQ(guest_.now().findings, 2U);
+}
+
+TEST_F(Listening, ReportsOfWhatIsBustedAreWanted)
+{
+	Listener busted({0, "busted", seconds(5), {}, 0}, word_);
+	busted.hear(golden("circular.log"));
+	EXPECT_EQ(busted.now().findings, 0U);
+}
+
+TEST_F(Listening, ReadsToAPointWhatHasNoEnd)
+{
+	guest_.hear(std::string(8 << 20, 'x') + "\n");
+	guest_.hear(golden("circular.log"));
+	says(kRunning + std::string(8 << 20, '\n') + "iterations 9999\n");
+	const auto &seen = guest_.now();
 	EXPECT_EQ(seen.findings, 0U);
 	EXPECT_EQ(seen.word.iterations, 1234U);
 }

@@ -37,13 +37,13 @@ seconds Rounds::elapsed() const
 Rounds::Turn Rounds::begin(const std::string &scenario, seconds time)
 {
 	const auto number = turns_++;
-	Turn turn{scenario, time, number, soak_guest(request_.boots.arch, scenario, time)};
+	Turn turn{scenario, number, soak_guest(request_.boots.arch, scenario, time)};
 	const auto file = fmt::format("{:03}-{}", number, scenario);
 	turn.guest.kernel = request_.boots.kernel;
 	turn.guest.initrd = request_.initramfs;
 	turn.guest.log = request_.boots.logs / (file + ".log");
 	turn.guest.word = request_.boots.logs / (file + ".status");
-	running_.emplace(number, turn);
+	running_.emplace(number, Listener({number, scenario, time, {}, 0}, turn.guest.word));
 	return turn;
 }
 
@@ -68,7 +68,12 @@ std::optional<Rounds::Turn> Rounds::next()
 Result<SoakBoot> Rounds::boot_one(const Turn &turn)
 {
 	const auto started = Clock::now();
-	const auto booted = boot(turn.guest, request_.boots.accelerator, runner_);
+	const auto hear = [&](std::string_view console) {
+		const std::scoped_lock held(lock_);
+		running_.at(turn.number).hear(console);
+		return true;
+	};
+	const auto booted = boot(turn.guest, request_.boots.accelerator, runner_, hear);
 	if (!booted && booted.error().kind != ErrorKind::kInterrupted)
 		return tl::make_unexpected(booted.error());
 	Boot cut;
@@ -109,16 +114,13 @@ void Rounds::work()
 
 void Rounds::show()
 {
-	std::unique_lock held(lock_);
+	const std::scoped_lock held(lock_);
 	if (!status_.due())
 		return;
-	const auto running = running_;
-	held.unlock();
 	std::vector<LiveGuest> guests;
-	guests.reserve(running.size());
-	for (const auto &[number, turn] : running)
-		guests.push_back(look_at(turn.guest, number, turn.scenario, turn.time));
-	held.lock();
+	guests.reserve(running_.size());
+	for (auto &[number, listener] : running_)
+		guests.push_back(listener.now());
 	const auto found = std::count_if(boots_.begin(), boots_.end(), [](const auto &one) {
 		return one.verdict == Verdict::kFindings;
 	});

@@ -29,7 +29,6 @@ private:
 
 	struct Turn {
 		std::string scenario;
-		std::chrono::seconds time{0};
 		std::size_t number = 0;
 		Guest guest;
 	};
@@ -49,7 +48,7 @@ private:
 	const Clock::time_point began_ = Clock::now();
 	std::mutex lock_; // around all below, and status_
 	std::size_t turns_ = 0;
-	std::map<std::size_t, Turn> running_; // by number
+	std::map<std::size_t, Listener> running_; // by number
 	std::vector<SoakBoot> boots_;
 	std::optional<Error> error_;
 };
