@@ -221,13 +221,9 @@ std::optional<FieldRecord> FieldReader::read(std::string_view log)
 {
 	if (log.empty() || log.data() < barren_)
 		return std::nullopt;
+	const bool journal = begins_journal(log);
 	Cursor at(log);
-	Fields fields;
-	bool found = false;
-	if (begins_journal(log)) {
-		found = read_journal(at, fields);
-		barren_ = at.rest().data();
-	} else {
+	if (!journal) {
 		at.run(
 			[](char c) {
 				return c == ' ' || c == '\t' || c == ',' || c == '-' ||
@@ -237,10 +233,12 @@ std::optional<FieldRecord> FieldReader::read(std::string_view log)
 		at.eat("data: ");
 		if (at.peek() != '{')
 			return std::nullopt;
-		found = read_objects(at, fields);
-		barren_ = at.rest().data();
-		pass_rest(at);
 	}
+	Fields fields;
+	const bool found = journal ? read_journal(at, fields) : read_objects(at, fields);
+	barren_ = at.rest().data();
+	if (!journal)
+		pass_rest(at);
 	if (!found)
 		return std::nullopt;
 	FieldRecord record;
