@@ -7,6 +7,13 @@
 namespace noio
 {
 
+namespace
+{
+
+constexpr std::string_view kBlanks = " \t\r\n";
+
+} // namespace
+
 std::vector<std::string_view> lines(std::string_view text)
 {
 	std::vector<std::string_view> all;
@@ -32,9 +39,14 @@ std::string first_line(std::string_view text)
 	return std::string(text.substr(0, text.find_first_of("\r\n")));
 }
 
+std::string_view trimmed(std::string_view text)
+{
+	text.remove_prefix(std::min(text.find_first_not_of(kBlanks), text.size()));
+	return text.substr(0, text.find_last_not_of(kBlanks) + 1);
+}
+
 std::vector<std::string_view> words(std::string_view text)
 {
-	constexpr std::string_view kBlanks = " \t\r\n";
 	std::vector<std::string_view> all;
 	for (;;) {
 		const auto start = text.find_first_not_of(kBlanks);

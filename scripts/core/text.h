@@ -20,6 +20,9 @@ std::vector<std::string_view> last(std::vector<std::string_view> lines, std::siz
 // @text up to its first CR or LF.
 std::string first_line(std::string_view text);
 
+// @text without the blanks and line ends around it.
+std::string_view trimmed(std::string_view text);
+
 // The pieces between runs of blanks.
 std::vector<std::string_view> words(std::string_view text);
 

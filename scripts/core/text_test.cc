@@ -32,6 +32,13 @@ TEST(Words, AnyRunOfBlanksSeparates)
 	EXPECT_TRUE(noio::words(" \n\t").empty());
 }
 
+TEST(Trimmed, HasNoBlanksAround)
+{
+	EXPECT_EQ(noio::trimmed(" \ta b\r\n"), "a b");
+	EXPECT_EQ(noio::trimmed(" \n"), "");
+	EXPECT_EQ(noio::trimmed(""), "");
+}
+
 TEST(Join, SeparatorStandsBetween)
 {
 	EXPECT_EQ(noio::join({"a", "b"}, ", "), "a, b");

@@ -57,11 +57,7 @@ std::string line_of(std::string_view text, int line)
 	const auto all = lines(text);
 	if (line < 1 || static_cast<std::size_t>(line) > all.size())
 		return {};
-	const auto found = all[line - 1];
-	const auto start = found.find_first_not_of(" \t");
-	if (start == found.npos)
-		return {};
-	return std::string(found.substr(start, found.find_last_not_of(" \t") - start + 1));
+	return std::string(trimmed(all[line - 1]));
 }
 
 std::vector<std::string> definitions(const fs::path &tree, const std::string &symbol)

@@ -45,14 +45,12 @@ tl::unexpected<Error> missing(const std::string &what)
 		    "complete the table, or change run/bench/price.cc");
 }
 
-PriceRow split(std::string_view text, char separator)
+PriceRow parts(std::string_view text, char separator)
 {
-	PriceRow parts(1);
-	for (const char c : text)
-		c == separator ? (void)parts.emplace_back() : parts.back().push_back(c);
-	for (auto &part : parts)
-		RE2::GlobalReplace(&part, R"(^\s+|\s+$)", "");
-	return parts;
+	PriceRow all;
+	for (const auto part : split(text, separator))
+		all.emplace_back(trimmed(part));
+	return all;
 }
 
 // The table whose head begins with @head: that, and its rows.
@@ -66,7 +64,7 @@ Result<PriceTable> table_of(std::string_view readme, const std::string &head)
 			continue;
 		}
 		if (!line.starts_with("|---"))
-			rows.push_back(split(line.substr(1, line.rfind('|') - 1), '|'));
+			rows.push_back(parts(line.substr(1, line.rfind('|') - 1), '|'));
 	}
 	if (rows.size() < 2)
 		return missing("the table " + head);
@@ -86,9 +84,9 @@ Result<PriceRow> row_of(const PriceTable &rows, const std::string &name)
 // Of "1.0303 (+208); 1.0220 (+484)".
 std::optional<double> ratio(const std::string &cell, unsigned part)
 {
-	const auto parts = split(cell, ';');
+	const auto all = parts(cell, ';');
 	double value = 0;
-	if (part < parts.size() && RE2::PartialMatch(parts[part], R"(^(\d\.\d{4})\b)", &value))
+	if (part < all.size() && RE2::PartialMatch(all[part], R"(^(\d\.\d{4})\b)", &value))
 		return value;
 	return std::nullopt;
 }
@@ -124,7 +122,7 @@ Result<std::vector<WaitPrice>> callers(const PriceTable &rows)
 	std::vector<WaitPrice> all;
 	std::string load;
 	for (auto row = rows.begin() + 1; row != rows.end(); ++row) {
-		const auto names = split(row->front(), ',');
+		const auto names = parts(row->front(), ',');
 		if (names.size() > 1)
 			load = names.front();
 		WaitPrice price{load + ", " + names.back(), {}};

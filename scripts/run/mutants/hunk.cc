@@ -15,12 +15,6 @@ namespace noio
 namespace
 {
 
-std::string_view trimmed(std::string_view text)
-{
-	const auto start = text.find_first_not_of(" \t");
-	return start == text.npos ? "" : text.substr(start);
-}
-
 bool is_comment(std::string_view line)
 {
 	const auto text = trimmed(line);
