@@ -104,21 +104,27 @@ Result<void> ask_all(const std::filesystem::path &tree, const AgreeOptions &opti
 	return {};
 }
 
-Result<Exit> agree(const AgreeOptions &options, Context &context)
+Result<void> ask_bases(const AgreeOptions &options, Context &context, Status &status,
+		       Tally &tally)
 {
-	TRY_ASSIGN(auto bases, parse_bases(options.bases, context.root));
-	Status status;
-	Tally tally;
-	for (const auto &kdir : options.kdirs)
-		TRY(ask_all(kdir, options, context, status, tally));
-	if (!options.kdirs.empty())
-		bases.clear();
+	TRY_ASSIGN(const auto bases, parse_bases(options.bases, context.root));
 	for (const auto &base : bases) {
 		TRY_ASSIGN(const auto subject,
 			   get_subject({context.root, context.cache, base, {}, {}},
 				       context.runner, status));
 		TRY(ask_all(subject.tree.path, options, context, status, tally));
 	}
+	return {};
+}
+
+Result<Exit> agree(const AgreeOptions &options, Context &context)
+{
+	Status status;
+	Tally tally;
+	for (const auto &kdir : options.kdirs)
+		TRY(ask_all(kdir, options, context, status, tally));
+	if (options.kdirs.empty())
+		TRY(ask_bases(options, context, status, tally));
 	TRY(close(tally, options.tally));
 	return exit_of(tally);
 }
