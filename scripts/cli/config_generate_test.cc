@@ -3,6 +3,7 @@
 
 #include "cli/verbs.h"
 #include "core/disk.h"
+#include "core/fake_runner.h"
 #include "core/temp_dir.h"
 
 namespace noio
@@ -12,29 +13,21 @@ namespace
 
 using testing::HasSubstr;
 
-// A make that writes into its O= and then fails.
-class FailingMake final : public Runner
-{
-public:
-	Result<Outcome> run(const Command &command, const Sink &) override
-	{
-		const auto &argv = command.argv;
-		if (argv.front() != "make")
-			return Outcome{.status = 0, .out = "gcc 12\n"};
-		for (const auto &word : argv)
-			if (word.starts_with("O=")) {
-				EXPECT_TRUE(write_file(word.substr(2) + "/.config", "half\n"));
-			}
-		return Outcome{.status = 2, .out = "it is broken\n"};
-	}
-};
-
 TEST(ConfigGenerate, LeavesNothingWhenItFails)
 {
 	const auto dir = TempDir::make(std::filesystem::temp_directory_path());
 	ASSERT_TRUE(dir && write_file(dir->path() / "tree/Makefile", ""));
-	FailingMake make;
-	Context context{make, std::filesystem::absolute(".."), dir->path() / "cache"};
+	FakeRunner runner;
+	runner.on("", said("gcc 12\n"));
+	// writes into its O= and then fails
+	runner.on(" make ", [](const Command &command) {
+		for (const auto &word : command.argv)
+			if (word.starts_with("O=")) {
+				EXPECT_TRUE(write_file(word.substr(2) + "/.config", "half\n"));
+			}
+		return said("it is broken\n", 2);
+	});
+	Context context{runner, std::filesystem::absolute(".."), dir->path() / "cache"};
 	CLI::App app;
 	add_config_generate(app, context);
 	const auto out = dir->path() / "out";

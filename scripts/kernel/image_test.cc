@@ -23,18 +23,21 @@ protected:
 		request.kunit = dir / "kunit";
 		request.settings = {{"A", {"y", "f:1"}}};
 		request.cache = dir / "cache";
+		compiler.on("", said("gcc 12"));
 	}
 
 	std::string key(const std::string &version = "gcc 12") const
 	{
-		FakeRunner compiler;
-		compiler.on("", said(version));
-		return image_key(request, compiler).value();
+		FakeRunner asked;
+		asked.on("", said(version));
+		return image_key(request, asked).value();
 	}
 
 	const std::filesystem::path dir =
 		std::filesystem::path(testing::TempDir()) / "noio-image";
 	ImageRequest request;
+	FakeRunner compiler;
+	Status status;
 };
 
 TEST_F(Image, KeyChangesWithEverythingThatGoesIntoTheKernel)
@@ -76,8 +79,6 @@ TEST_F(Image, KeyIgnoresWhereASettingWasWritten)
 
 TEST_F(Image, KeyNeedsEveryFile)
 {
-	FakeRunner compiler;
-	compiler.on("", said("gcc 12"));
 	request.recipe.patches = {dir / "0002.patch"};
 	EXPECT_FALSE(image_key(request, compiler));
 	request.recipe.patches.clear();
@@ -89,9 +90,6 @@ TEST_F(Image, IsNotBuiltTwice)
 {
 	const auto kept = request.cache / "images" / key() / "bzImage";
 	ASSERT_TRUE(write_file(kept, "kernel"));
-	FakeRunner compiler;
-	compiler.on("", said("gcc 12"));
-	Status status;
 	const auto image = get_image(request, compiler, status);
 	ASSERT_TRUE(image) << image.error().line();
 	EXPECT_EQ(*image, kept);
@@ -105,9 +103,6 @@ TEST_F(Image, OfAnotherArchitectureIsKeptApartAndAsksItsCompiler)
 	request.cross = "aarch64-linux-gnu-";
 	const auto kept = request.cache / "images" / key() / "Image";
 	ASSERT_TRUE(write_file(kept, "kernel"));
-	FakeRunner compiler;
-	compiler.on("", said("gcc 12"));
-	Status status;
 	const auto image = get_image(request, compiler, status);
 	ASSERT_TRUE(image) << image.error().line();
 	EXPECT_EQ(*image, kept);
@@ -120,9 +115,6 @@ TEST_F(Image, OfClangIsKeptApartAndNamesItsPackages)
 	request.llvm = "-19";
 	const auto kept = request.cache / "images" / key() / "bzImage";
 	ASSERT_TRUE(write_file(kept, "kernel"));
-	FakeRunner compiler;
-	compiler.on("", said("gcc 12"));
-	Status status;
 	EXPECT_EQ(get_image(request, compiler, status), kept);
 	EXPECT_EQ(compiler.programs(), (std::vector<std::string>{"clang-19", "ld.lld-19"}));
 	compiler.on("", said("", 127));
@@ -135,9 +127,7 @@ TEST_F(Image, NamesThePackageOfAMissingCompiler)
 {
 	request.arch = Arch::kArm64;
 	request.cross = "aarch64-linux-gnu-";
-	FakeRunner compiler;
 	compiler.on("", said("", 127));
-	Status status;
 	const auto image = get_image(request, compiler, status);
 	ASSERT_FALSE(image);
 	EXPECT_EQ(image.error().kind, ErrorKind::kUsage);
