@@ -228,9 +228,17 @@ static void take_all(void)
 	} while (some && ++rounds < 10000);
 }
 
-static bool ends(struct actor *actor, unsigned long deadline)
+/* As long as the shrinker frees memory, however slowly, nobody hangs. */
+static bool ends(struct actor *actor)
 {
-	return wait_for_completion_timeout(&actor->done, max_t(long, deadline - jiffies, 0));
+	unsigned long left;
+
+	do {
+		left = READ_ONCE(nr_hoarded);
+		if (wait_for_completion_timeout(&actor->done, seconds * HZ))
+			return true;
+	} while (READ_ONCE(nr_hoarded) != left);
+	return false;
 }
 
 /* Is a small area to be had without a page? */
@@ -283,8 +291,6 @@ static void finish(struct actor *actor)
 
 static void use_up(struct pn_cycle *seen)
 {
-	unsigned long deadline;
-
 	wait_for_completion(&owner.locked);
 	take_all();
 	seen->kswapd_waits = becomes(kswapd_waits);
@@ -294,9 +300,9 @@ static void use_up(struct pn_cycle *seen)
 	complete(&populator.actor.may_go);
 	seen->populator_reclaims = becomes(populator_reclaims);
 	complete(&owner.actor.may_go);
-	deadline = jiffies + seconds * HZ;
-	seen->owner_ends = ends(&owner.actor, deadline);
-	seen->populator_ends = ends(&populator.actor, deadline);
+	seen->owner_ends = ends(&owner.actor);
+	seen->populator_ends = seen->owner_ends ? ends(&populator.actor) :
+						   completion_done(&populator.actor.done);
 	if (!seen->owner_ends || !seen->populator_ends)
 		show();
 
