@@ -210,7 +210,14 @@ static bool populator_reclaims(void)
 	return READ_ONCE(populator.reclaims);
 }
 
-/* As deep as one that may sleep gets, and no deeper. */
+/* As deep as one that may sleep gets, and no deeper: of all zones. */
+static struct page *take_page(void)
+{
+	const gfp_t gfp = GFP_NOWAIT | __GFP_NOWARN;
+
+	return alloc_page(gfp | __GFP_HIGHMEM) ?: alloc_page(gfp);
+}
+
 static void take_all(void)
 {
 	unsigned int rounds = 0;
@@ -221,7 +228,7 @@ static void take_all(void)
 		/* what is on the lists of CPUs is taken page by page, or trickles back */
 		pn_drain_pages();
 		some = false;
-		while ((page = alloc_page(GFP_NOWAIT | __GFP_NOWARN))) {
+		while ((page = take_page())) {
 			hoard_page(page);
 			some = true;
 		}
