@@ -16,23 +16,20 @@ namespace
 {
 
 // Between fork() and the end only async-signal-safe calls: other threads may hold locks.
-[[noreturn]] void stand_guard(int fd, pid_t group)
+[[noreturn]] void stand_guard(int fd)
 {
 	sigset_t all;
 	sigfillset(&all);
 	sigprocmask(SIG_SETMASK, &all, nullptr);
-	setsid();
+	setpgid(0, 0);
 	if (fd > 0)
 		close_range(0, static_cast<unsigned>(fd) - 1, 0);
 	close_range(static_cast<unsigned>(fd) + 1, ~0U, 0);
 
 	char word = 0;
-	ssize_t got = 0;
-	do {
-		got = read(fd, &word, 1);
-	} while (got < 0 && errno == EINTR);
-	if (got != 1)
-		kill(-group, SIGKILL);
+	while (read(fd, &word, 1) < 0 && errno == EINTR)
+		;
+	kill(-getpid(), SIGKILL);
 	_exit(0);
 }
 
@@ -44,14 +41,14 @@ tl::unexpected<Error> no_guardian()
 
 } // namespace
 
-Result<Guardian> Guardian::watch(pid_t group)
+Result<Guardian> Guardian::start()
 {
 	int ends[2];
 	if (pipe2(ends, O_CLOEXEC) != 0)
 		return no_guardian();
 	const pid_t pid = fork();
 	if (pid == 0)
-		stand_guard(ends[0], group);
+		stand_guard(ends[0]);
 	const int saved = errno;
 	close(ends[0]);
 	if (pid < 0) {
@@ -59,6 +56,7 @@ Result<Guardian> Guardian::watch(pid_t group)
 		errno = saved;
 		return no_guardian();
 	}
+	setpgid(pid, pid); // whichever of the two comes first
 	return Guardian(pid, ends[1]);
 }
 
@@ -71,18 +69,6 @@ Guardian::~Guardian()
 {
 	if (pid_ < 0)
 		return;
-	// Nobody but the guardian reads this pipe; if it was killed from outside, the
-	// write must not kill us in turn.
-	sigset_t pipe_signal;
-	sigset_t before;
-	sigemptyset(&pipe_signal);
-	sigaddset(&pipe_signal, SIGPIPE);
-	pthread_sigmask(SIG_BLOCK, &pipe_signal, &before);
-	if (write(fd_, "x", 1) < 0 && errno == EPIPE) {
-		const timespec now{0, 0};
-		sigtimedwait(&pipe_signal, nullptr, &now);
-	}
-	pthread_sigmask(SIG_SETMASK, &before, nullptr);
 	close(fd_);
 	while (waitpid(pid_, nullptr, 0) < 0 && errno == EINTR)
 		;

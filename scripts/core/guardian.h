@@ -9,19 +9,20 @@
 namespace noio
 {
 
-// A small process that waits on a pipe which only we hold open: when the pipe ends without
-// a word from us, it kills the group. PR_SET_PDEATHSIG would reach one process, not a
-// group, and posix_spawn() cannot set it.
+// A small process that leads the group and waits on a pipe which only we hold open: when that
+// ends, it kills the group. It is there before anyone else is. PR_SET_PDEATHSIG would reach
+// one process, not a group, and posix_spawn() cannot set it.
 class Guardian
 {
 public:
-	// Watches over process group @group. Error: no more processes or files to be had.
-	static Result<Guardian> watch(pid_t group);
-	// Dismisses it; the group is left as it is. Call before the group's leader is
-	// reaped, so that the number cannot belong to somebody else.
+	// Starts one, in a new process group. Error: no more processes or files to be had.
+	static Result<Guardian> start();
+	// Has it kill the group.
 	~Guardian();
 	Guardian(Guardian &&other) noexcept;
 	Guardian &operator=(Guardian &&) = delete;
+
+	[[nodiscard]] pid_t group() const { return pid_; }
 
 private:
 	Guardian(pid_t pid, int fd) : pid_(pid), fd_(fd) {}

@@ -143,7 +143,7 @@ private:
 	void overdue()
 	{
 		if (stopping_) {
-			kill(-child_.pid, SIGKILL);
+			kill(-child_.group, SIGKILL);
 			due_ = kNever;
 			return;
 		}
@@ -162,7 +162,7 @@ private:
 		if (stopping_)
 			return;
 		stopping_ = true;
-		kill(-child_.pid, SIGTERM);
+		kill(-child_.group, SIGTERM);
 		due_ = Clock::now() + kGrace;
 		silent_at_ = kNever;
 	}
@@ -195,19 +195,12 @@ Result<Outcome> PosixRunner::run(const Command &command, const Sink &sink)
 {
 	if (interrupted() && !command.undo)
 		return was_interrupted(command);
-	TRY_ASSIGN(auto child, spawn(command));
+	TRY_ASSIGN(const auto guardian, Guardian::start());
+	TRY_ASSIGN(auto child, spawn(command, guardian.group()));
 
 	Job job(child, command, sink);
-	{
-		const auto guardian = Guardian::watch(child.pid);
-		if (guardian)
-			job.wait();
-		kill(-child.pid, SIGKILL); // whoever the leader left behind
-		if (!guardian) {
-			reap(child.pid);
-			return tl::make_unexpected(guardian.error());
-		}
-	}
+	job.wait();
+	kill(-child.group, SIGKILL); // whoever the leader left behind
 	job.outcome.status = reap(child.pid);
 	job.drain();
 	// Whoever ends us may have ended it first.

@@ -51,7 +51,7 @@ bool dies_within(pid_t pid, std::chrono::milliseconds limit)
 // The number that the file @path holds once somebody has written it.
 pid_t pid_in(const std::filesystem::path &path)
 {
-	for (int i = 0; i < 500; ++i) {
+	for (int i = 0; i < 6000; ++i) {
 		const auto text = noio::read_file(path);
 		if (text && !text->empty() && text->back() == '\n')
 			return std::stoi(*text);
@@ -240,7 +240,6 @@ TEST(Process, GroupDiesWithUsEvenBySigkill)
 	});
 	const pid_t grandchild = pid_in(file);
 	ASSERT_GT(grandchild, 0);
-	usleep(100 * 1000);
 	ASSERT_TRUE(alive(grandchild));
 	kill(us, SIGKILL);
 	waitpid(us, nullptr, 0);

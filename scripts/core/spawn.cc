@@ -81,7 +81,7 @@ std::vector<char *> pointers(std::vector<std::string> &texts)
 	return all;
 }
 
-int start(const Command &command, int in, int out, pid_t *pid)
+int start(const Command &command, int in, int out, Child &child)
 {
 	posix_spawn_file_actions_t files;
 	posix_spawn_file_actions_init(&files);
@@ -101,14 +101,14 @@ int start(const Command &command, int in, int out, pid_t *pid)
 	posix_spawnattr_init(&attributes);
 	posix_spawnattr_setsigmask(&attributes, &none);
 	posix_spawnattr_setsigdefault(&attributes, &reset);
-	posix_spawnattr_setpgroup(&attributes, 0);
+	posix_spawnattr_setpgroup(&attributes, child.group);
 	posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK |
 						      POSIX_SPAWN_SETSIGDEF);
 
 	auto arguments = command.argv;
 	auto environment = environment_of(command);
 	const int error =
-		posix_spawnp(pid, arguments.front().c_str(), &files, &attributes,
+		posix_spawnp(&child.pid, arguments.front().c_str(), &files, &attributes,
 			     pointers(arguments).data(), pointers(environment).data());
 	posix_spawnattr_destroy(&attributes);
 	posix_spawn_file_actions_destroy(&files);
@@ -117,7 +117,7 @@ int start(const Command &command, int in, int out, pid_t *pid)
 
 } // namespace
 
-Result<Child> spawn(const Command &command)
+Result<Child> spawn(const Command &command, pid_t group)
 {
 	if (command.argv.empty() || command.argv.front().empty())
 		return fail("no program named", "", "this is an error in noio itself");
@@ -131,16 +131,17 @@ Result<Child> spawn(const Command &command)
 	if (in.get() < 0 || pipe2(ends, O_CLOEXEC) != 0)
 		return cannot_run(command, errno);
 	Child child;
+	child.group = group;
 	child.output = Fd(ends[0]);
 	const Fd out(ends[1]);
-	const int error = start(command, in.get(), out.get(), &child.pid);
+	const int error = start(command, in.get(), out.get(), child);
 	if (error != 0)
 		return cannot_run(command, error);
 
 	child.exit_fd = Fd(static_cast<int>(syscall(SYS_pidfd_open, child.pid, 0)));
 	if (child.exit_fd.get() < 0) {
 		const int saved = errno;
-		kill(-child.pid, SIGKILL);
+		kill(child.pid, SIGKILL);
 		waitpid(child.pid, nullptr, 0);
 		return cannot_run(command, saved);
 	}

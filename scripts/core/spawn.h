@@ -12,13 +12,14 @@ namespace noio
 {
 
 struct Child {
-	pid_t pid = -1; // and the number of its process group
-	Fd exit_fd;	// readable when it has ended
-	Fd output;	// its stdout and stderr
+	pid_t pid = -1;
+	pid_t group = -1; // its process group
+	Fd exit_fd;	  // readable when it has ended
+	Fd output;	  // its stdout and stderr
 };
 
-// Starts @command: stdin is the input (or /dev/null), signals are at their defaults.
-// Errors: no such program or directory, out of resources.
-Result<Child> spawn(const Command &command);
+// Starts @command in the process group @group: stdin is the input (or /dev/null), signals are
+// at their defaults. Errors: no such program or directory, out of resources.
+Result<Child> spawn(const Command &command, pid_t group);
 
 } // namespace noio
