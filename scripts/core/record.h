@@ -128,9 +128,10 @@ template <class T> std::string read_members(const json &at, T &value, const fs::
 
 template <class T> std::string read_number(const json &at, T &value)
 {
-	const bool whole =
-		std::is_unsigned_v<T> ? at.is_number_unsigned() : at.is_number_integer();
-	if (!(std::is_floating_point_v<T> ? at.is_number() : whole))
+	bool fits = at.is_number();
+	if constexpr (std::is_integral_v<T>)
+		fits = std::is_unsigned_v<T> ? at.is_number_unsigned() : at.is_number_integer();
+	if (!fits)
 		return " is no number";
 	if (std::is_unsigned_v<T> &&
 	    at.get<std::uint64_t>() > static_cast<std::uint64_t>(std::numeric_limits<T>::max()))
@@ -141,8 +142,9 @@ template <class T> std::string read_number(const json &at, T &value)
 
 template <class T> std::string read_word(const json &at, T &value)
 {
-	for (std::size_t i = 0; i < kWords<T>.size(); i++)
-		if (at == kWords<T>[i]) {
+	const auto &words = kWords<T>;
+	for (std::size_t i = 0; i < words.size(); i++)
+		if (at == words[i]) {
 			value = static_cast<T>(i);
 			return {};
 		}
@@ -166,7 +168,7 @@ template <class T> std::string read_map(const json &at, T &map, const fs::path &
 	map.clear();
 	for (const auto &[key, value] : at.items())
 		if (const auto wrong = read(value, map[key], dir); !wrong.empty())
-			return "." + key + wrong;
+			return std::string(".").append(key).append(wrong);
 	return {};
 }
 

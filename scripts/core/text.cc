@@ -30,7 +30,8 @@ std::vector<std::string_view> lines(std::string_view text)
 
 std::vector<std::string_view> last(std::vector<std::string_view> lines, std::size_t count)
 {
-	lines.erase(lines.begin(), lines.end() - std::min(count, lines.size()));
+	const auto kept = static_cast<std::ptrdiff_t>(std::min(count, lines.size()));
+	lines.erase(lines.begin(), lines.end() - kept);
 	return lines;
 }
 

@@ -44,6 +44,7 @@ std::string table(const std::vector<std::vector<std::string>> &rows)
 		if (&row != &rows.front())
 			continue;
 		std::vector<std::string> rule;
+		rule.reserve(widths.size());
 		for (const auto width : widths)
 			rule.emplace_back(width, '-');
 		text += row_text(rule, widths);

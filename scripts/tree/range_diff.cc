@@ -42,7 +42,7 @@ Result<std::string> range_diff(const Variants &variants, bool colour, const fs::
 			       Runner &runner)
 {
 	TRY_ASSIGN(const auto dir, TempDir::make(scratch));
-	const auto tree = dir.path();
+	const auto &tree = dir.path();
 	TRY(output_of(own_git(tree, {"init", "--quiet"}), runner));
 	TRY(add_branch(tree, "one", variants.one, variants.one_base, runner));
 	TRY(add_branch(tree, "other", variants.other, variants.other_base, runner));

@@ -144,7 +144,7 @@ std::string price_svg(const Price &price)
 		y += kBar * static_cast<double>(one.waits.size()) + kGap;
 	}
 	for (double seconds = kShortest; seconds <= kLongest; seconds *= 10) {
-		svg = upright("g", kLeft + across(seconds), top, y) + svg;
+		svg.insert(0, upright("g", kLeft + across(seconds), top, y));
 		svg += text(kLeft + across(seconds), y + 13, "m", time(seconds));
 	}
 	return fmt::format(kHead, kWidth, y + kTitle) + svg + "</svg>\n";

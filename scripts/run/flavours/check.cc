@@ -64,8 +64,7 @@ Result<fs::path> build(FlavourRow &row, Kernels &kernels)
 		return fs::path();
 	image.settings = wanted.settings;
 	image.llvm = flavour.llvm;
-	const auto built = flavour.boots
-				   ? get_image(image, kernels.runner, kernels.status)
+	auto built = flavour.boots ? get_image(image, kernels.runner, kernels.status)
 				   : build_mm(image, kernels.runner, kernels.status).map([] {
 					     return fs::path();
 				     });
