@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0
-#include <algorithm>
-
 #include "cli/run_options.h"
 #include "cli/verb.h"
 #include "cli/verbs.h"
 #include "cli/write_proof.h"
 #include "core/text.h"
 #include "core/try.h"
+#include "run/selftests/programs.h"
 #include "run/selftests/selftests.h"
 
 namespace noio
@@ -23,19 +22,12 @@ struct SelftestsOptions {
 // Before kernels are built, not after.
 Result<void> need_tests(const std::vector<std::string> &only, const std::filesystem::path &root)
 {
-	std::vector<std::string> tests;
-	std::error_code ec;
-	for (const auto &file :
-	     std::filesystem::directory_iterator(root / "selftests/percpu", ec)) {
-		const auto name = file.path().filename().string();
-		if (name.starts_with("test_") && name.ends_with(".c"))
-			tests.push_back(file.path().stem().string());
-	}
-	const auto glob = unmatched(only, tests);
-	if (!glob)
-		return {};
-	std::sort(tests.begin(), tests.end());
-	return fail("no such kselftest", *glob, "there are " + join(tests, ", "));
+	const auto makefile = root / "selftests/percpu/Makefile";
+	TRY_ASSIGN(const auto tests, read_named(makefile));
+	if (const auto glob = unmatched(only, tests))
+		return fail("no such kselftest: " + *glob, makefile.string(),
+			    "its TEST_GEN_PROGS has " + join(tests, ", "));
+	return {};
 }
 
 Result<Exit> run_selftests(const SelftestsOptions &options, Context &context)

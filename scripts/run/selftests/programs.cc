@@ -81,6 +81,18 @@ Result<void> build(const ProgramsRequest &request, const Worktree &tree, const S
 
 } // namespace
 
+Result<std::vector<std::string>> read_named(const fs::path &makefile)
+{
+	TRY_ASSIGN(const auto text, read_file(makefile));
+	std::vector<std::string> tests;
+	for (const auto line : lines(text)) {
+		std::string test;
+		if (RE2::FullMatch(piece(line), R"(TEST_GEN_PROGS [:+]= (\S+))", &test))
+			tests.push_back(test);
+	}
+	return tests;
+}
+
 Result<Programs> read_installed(const fs::path &installed)
 {
 	const auto file = installed / "kselftest-list.txt";

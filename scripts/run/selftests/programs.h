@@ -39,6 +39,9 @@ struct Programs {
 Result<Programs> get_programs(const ProgramsRequest &request, const Worktree &tree,
 			      Runner &runner, Status &status);
 
+// The tests that TEST_GEN_PROGS of @makefile names. Error: it cannot be read.
+Result<std::vector<std::string>> read_named(const std::filesystem::path &makefile);
+
 // Reads what their install target leaves: kselftest-list.txt below @installed. Error: it is
 // missing or says something else.
 Result<Programs> read_installed(const std::filesystem::path &installed);
