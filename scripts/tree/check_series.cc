@@ -129,10 +129,14 @@ std::optional<CheckLine> check_base(const Series &series, const std::string &ver
 				 });
 	if (!ids)
 		return CheckLine{false, ids.error().line()};
-	return CheckLine{
-		*ids == made_from->blobs,
-		fmt::format("{}: the files that its cover letter names are {}those of {}",
-			    name(series), *ids == made_from->blobs ? "" : "not ", version)};
+	const auto wrong = corrections(made_from->blobs, *ids);
+	if (wrong.empty())
+		return CheckLine{true,
+				 fmt::format("{}: the files that its cover letter names are "
+					     "those of {}",
+					     name(series), version)};
+	return CheckLine{false, fmt::format("{}: its cover letter is not of {}: {}",
+					    name(series), version, join(wrong, ", "))};
 }
 
 } // namespace
@@ -206,8 +210,10 @@ Result<std::vector<CheckLine>> check_series(const std::vector<NamedVersion> &ver
 		return tl::make_unexpected(*unknown);
 	for (const auto &name : seen)
 		if (!made.contains(name))
-			checks.push_back({false, name + ": made from a version that "
-							"configs/versions.toml does not name"});
+			checks.push_back(
+				{false, name + ": no [[version]] of configs/versions.toml is "
+					       "the base-version: of its cover letter; name it "
+					       "there, or correct the letter"});
 	return checks;
 }
 

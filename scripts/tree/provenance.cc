@@ -28,6 +28,23 @@ Result<Provenance> read_provenance(std::string_view cover, std::string_view name
 	return read;
 }
 
+std::vector<std::string> corrections(const std::map<std::string, std::string> &named,
+				     const std::map<std::string, std::string> &ids)
+{
+	std::vector<std::string> all;
+	for (const auto &[file, id] : ids) {
+		const auto found = named.find(file);
+		if (found == named.end() || found->second != id)
+			all.push_back((found == named.end() ? "add base-blob: "
+							    : "it has to be base-blob: ") +
+				      id + " " + file);
+	}
+	for (const auto &[file, id] : named)
+		if (!ids.contains(file))
+			all.push_back("remove base-blob: " + id + " " + file);
+	return all;
+}
+
 Result<std::map<std::string, std::string>> blob_ids(const Files &files, Runner &runner)
 {
 	std::map<std::string, std::string> ids;

@@ -7,6 +7,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "tree/same_tree.h"
 
@@ -20,6 +21,11 @@ struct Provenance {
 
 // Error: a cover letter without them.
 Result<Provenance> read_provenance(std::string_view cover, std::string_view name);
+
+// What to do to the lines of a cover letter that names @named where it has to name @ids, one
+// entry a file; empty: nothing.
+std::vector<std::string> corrections(const std::map<std::string, std::string> &named,
+				     const std::map<std::string, std::string> &ids);
 
 // The ids that git has for @files.
 Result<std::map<std::string, std::string>> blob_ids(const Files &files, Runner &runner);

@@ -27,15 +27,15 @@ CheckLine check_tested(std::string_view readme, const std::vector<NamedVersion> 
 			return {false,
 				fmt::format(
 					"patches/README.md: the tested-with table lists {}, "
-					"configs/versions.toml does not: run make "
-					"tested-with again",
+					"configs/versions.toml does not: prove what that "
+					"lists, then run ./noio tested-with",
 					release)};
 		missing.erase(named->package);
 	}
 	if (!missing.empty())
 		return {false,
 			fmt::format("patches/README.md: nothing in the tested-with table is of "
-				    "{}: prove it, run noio tested-with",
+				    "{}: prove it, then run ./noio tested-with",
 				    *missing.begin())};
 	return {true, "patches/README.md: the tested-with table has every package"};
 }
