@@ -5,8 +5,10 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <re2/re2.h>
 
 #include "core/disk.h"
+#include "core/piece.h"
 #include "kconfig/profile.h"
 
 namespace noio
@@ -102,6 +104,21 @@ TEST(Scenarios, OfOursHaveWhatTheyNeedInTheProfile)
 				EXPECT_TRUE(soak->count(symbol) || outside->count(symbol))
 					<< scenario.name << " needs " << symbol;
 	}
+}
+
+// A guest that is asked for one that it has not says nothing that is judged.
+TEST(Scenarios, OfOursAreThoseOfTheGuest)
+{
+	std::string guest;
+	for (const std::string file : {"block", "filesystem", "memory"})
+		guest += read_file("../selftests/soak/" + file + "_scenarios.c").value();
+	const RE2 row(R"re(\{"(\w+)", \w+, \w+, WORKERS)re");
+	std::vector<std::string> has;
+	std::string one;
+	for (auto rest = piece(guest); RE2::FindAndConsume(&rest, row, &one);)
+		has.push_back(one);
+	EXPECT_THAT(names(load_scenarios("..").value()),
+		    testing::UnorderedElementsAreArray(has));
 }
 
 } // namespace
