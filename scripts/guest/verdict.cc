@@ -133,8 +133,9 @@ void Judge::lockdep()
 	if (off == splats.end())
 		return;
 	if (off->kind == SplatKind::kLockdepOff) {
-		add(Verdict::kInconclusive, fmt::format("line {}: lockdep is off from here: {}",
-							off->first_line, off->title));
+		add(Verdict::kInconclusive,
+		    fmt::format("line {}: lockdep disabled itself here: {}", off->first_line,
+				off->title));
 		return;
 	}
 	// The first result below the report is that of the case which provoked it.
@@ -145,7 +146,7 @@ void Judge::lockdep()
 		});
 	if (after > 1)
 		add(Verdict::kFindings,
-		    fmt::format("lockdep is off after its report in line {}: the last {} cases "
+		    fmt::format("lockdep disabled itself in line {}: the last {} cases "
 				"prove nothing",
 				off->first_line, after - 1));
 }

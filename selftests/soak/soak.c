@@ -68,7 +68,7 @@ static void watch(unsigned int seconds)
 		word_say("iterations %lu", workers_done(0));
 		word_say("lockdep %s", on ? "on" : "off");
 	}
-	printf("# soak: %s\n", on ? "the time is over" : "lockdep is off");
+	printf("# soak: %s\n", on ? "the time is over" : "lockdep disabled itself");
 }
 
 static int skip(const char *why)

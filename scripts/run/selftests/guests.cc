@@ -40,12 +40,13 @@ void add_run(Phase &phase, const TestRun &run, const std::vector<KnownReport> &k
 	for (const auto &splat : run.reports) {
 		const auto *report = find_report(known, test, splat);
 		(report ? phase.notes : phase.problems)
-			.push_back(fmt::format(
-				"{}: {} report ({}{}): {}:{}", test,
-				report ? "known" : "unexpected", report_name(splat),
-				splat.kind == SplatKind::kLockdep ? "; lockdep is off from here"
-								  : "",
-				log.string(), splat.first_line));
+			.push_back(fmt::format("{}: {} report ({}{}): {}:{}", test,
+					       report ? "known" : "unexpected",
+					       report_name(splat),
+					       splat.kind == SplatKind::kLockdep
+						       ? "; lockdep disabled itself here"
+						       : "",
+					       log.string(), splat.first_line));
 		if (report)
 			phase.notes.back() += ": " + report->why;
 	}

@@ -40,7 +40,7 @@ TEST(AddRun, KnowsReportsOrFails)
 					     "): /logs/oom.log:7: it takes all"));
 	EXPECT_THAT(phase.problems,
 		    ElementsAre(HasSubstr("unexpected report (" + report_name(stall) +
-					  "; lockdep is off from here)")));
+					  "; lockdep disabled itself here)")));
 	ASSERT_EQ(phase.cases.size(), 1U);
 	EXPECT_EQ(phase.cases[0].test.name, "oom");
 	EXPECT_EQ(phase.cases[0].log, "/logs/oom.log");

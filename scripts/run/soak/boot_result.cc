@@ -80,7 +80,7 @@ std::vector<std::string> undecided(const SoakBoot &soak, const std::vector<Splat
 	if (!soak.word.lockdep)
 		all.emplace_back("lockdep was never on");
 	else if (!*soak.word.lockdep && !reported)
-		all.emplace_back("lockdep went off without a report");
+		all.emplace_back("lockdep disabled itself without a report");
 	for (const auto &table : soak.word.tables)
 		if (table.max != 0 && table.used >= table.max)
 			all.push_back(fmt::format("lockdep ran out of {}, {} of {}",

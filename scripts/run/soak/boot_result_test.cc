@@ -181,7 +181,7 @@ TEST(SoakBoot, IsVoidWhenNothingWasProven)
 	const auto all = std::string(kWord) + "exit 0\ndone\n";
 	const auto off = judged(replaced(all, "lockdep on", "lockdep off"));
 	EXPECT_EQ(off.verdict, Verdict::kInconclusive);
-	EXPECT_THAT(off.reasons, ElementsAre("lockdep went off without a report"));
+	EXPECT_THAT(off.reasons, ElementsAre("lockdep disabled itself without a report"));
 	EXPECT_THAT(judged(replaced(all, "lockdep on\n", "")).reasons,
 		    ElementsAre("lockdep was never on"));
 	EXPECT_THAT(judged(replaced(all, "classes 1 8192", "classes 8192 8192")).reasons,
