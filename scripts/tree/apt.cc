@@ -60,7 +60,7 @@ std::vector<std::string> options(const fs::path &dir)
 std::string advice(const std::string &complaint, const char *otherwise)
 {
 	if (complaint == kNoNetwork)
-		return "connect, or name a kernel tree of your own with --kdir";
+		return "connect, or name a kernel tree of your own with --kdir (make: KDIR=)";
 	if (complaint == kAptStuck)
 		return "look at the free space there and at the mirror, and try again";
 	return otherwise;
@@ -74,7 +74,7 @@ Result<Apt> Apt::open(const fs::path &dir, Runner &runner)
 	std::error_code ec;
 	if (release.empty())
 		return fail("no source packages here", "/etc/os-release does not say Debian",
-			    "name a kernel tree of your own with --kdir");
+			    "name a kernel tree of your own with --kdir (make: KDIR=)");
 	if (!fs::exists(kArchiveKeyring, ec))
 		return fail("Debian's archive keyring is missing", kArchiveKeyring,
 			    "install debian-archive-keyring");
@@ -90,8 +90,9 @@ Result<Apt> Apt::open(const fs::path &dir, Runner &runner)
 			       ""}));
 	const auto mirrors = parse_mirrors(printed.out, release);
 	if (mirrors.archives.empty() && mirrors.security.empty())
-		return fail("no mirror of " + release + " is configured", "apt's sources",
-			    "add one, or name a kernel tree of your own with --kdir");
+		return fail(
+			"no mirror of " + release + " is configured", "apt's sources",
+			"add one, or name a kernel tree of your own with --kdir (make: KDIR=)");
 	const auto suites = suites_of(release);
 	const auto list = sources_list(mirrors, suites);
 	if (const auto old = read_file(dir / "sources.list"); !old || *old != list) {

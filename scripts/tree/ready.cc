@@ -23,7 +23,7 @@ Result<void> need_top(const fs::path &tree, Runner &runner)
 				    complaint(outcome.out));
 		return fail("not a git tree", tree.string(),
 			    "make a repository of it (git init, git add, git commit), or use "
-			    "noio prove --kdir, which works on a copy");
+			    "noio prove --kdir (make prove KDIR=), which works on a copy");
 	}
 	std::error_code ec;
 	const fs::path top = outcome.out.substr(0, outcome.out.find_last_not_of('\n') + 1);

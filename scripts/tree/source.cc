@@ -45,7 +45,8 @@ tl::unexpected<Error> vanished(const SourceRequest &request, const std::vector<O
 	const auto where = "asked " + join(suites, ", ");
 	if (all.empty())
 		return fail("there is no package " + request.package, where,
-			    "take another base, or name a kernel tree of your own with --kdir");
+			    "take another base, or name a kernel tree of your own with --kdir "
+			    "(make: KDIR=)");
 	std::vector<std::string> versions;
 	for (const auto &offer : all) {
 		const auto version = offer.version.substr(0, offer.version.rfind('-'));
@@ -56,7 +57,7 @@ tl::unexpected<Error> vanished(const SourceRequest &request, const std::vector<O
 			    request.package,
 		    where,
 		    "take one of " + join(versions, ", ") +
-			    ", or name a kernel tree of your own with --kdir");
+			    ", or name a kernel tree of your own with --kdir (make: KDIR=)");
 }
 
 Result<Source> get(const SourceRequest &request, const Offer &offer, bool newest,

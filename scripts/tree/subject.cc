@@ -18,7 +18,7 @@ Result<std::string> package_of(const std::string &base)
 	std::string number;
 	if (!RE2::FullMatch(base, R"(v(\d+\.\d+))", &number))
 		return fail(fmt::format("\"{}\" is no base", base), "noio --base",
-			    "give one like v6.12, or a tree with --kdir");
+			    "give one like v6.12, or a tree with --kdir (make: KDIR=)");
 	return "linux-source-" + number;
 }
 
