@@ -50,15 +50,15 @@ std::string commit_of(const std::filesystem::path &root, Runner &runner)
 		.value_or("of no commit");
 }
 
-std::string version_text()
+Result<std::string> version_text(std::filesystem::path root)
 {
-	const auto root = find_root();
-	if (!root)
-		return "noio: " + root.error().line();
+	if (root.empty()) {
+		TRY_ASSIGN(root, find_root());
+	}
 	PosixRunner runner;
-	auto text = fmt::format("noio {}\nsuite {}\n", commit_of(*root, runner),
-				digest(read_files(*root / "kunit")));
-	for (const auto &one : list_series(*root / "patches").value_or(std::vector<Series>{}))
+	auto text = fmt::format("noio {}\nsuite {}\n", commit_of(root, runner),
+				digest(read_files(root / "kunit")));
+	for (const auto &one : list_series(root / "patches").value_or(std::vector<Series>{}))
 		text += fmt::format("series {}: {} patches, {}\n", name(one),
 				    own_patches(one).size(), digest(read_patches(one)));
 	text.pop_back();

@@ -36,7 +36,8 @@ std::filesystem::path out_dir(const Context &context, const std::filesystem::pat
 std::string commit_of(const std::filesystem::path &root, Runner &runner);
 
 // What --version prints: that commit, and digests of the suite and of each series.
-std::string version_text();
+// Without @root of find_root(), whose errors it has.
+Result<std::string> version_text(std::filesystem::path root);
 
 // Fills in the paths that were not given on the command line. Errors: no root above the
 // executable, no place for a cache.

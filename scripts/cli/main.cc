@@ -24,7 +24,11 @@ int main(int argc, char **argv)
 	app.add_option("--root", context.root, "the repository, where patches/ and kunit/ are");
 	app.add_option("--cache", context.cache,
 		       "tarballs and work trees (default: $XDG_CACHE_HOME/pcpu-noio)");
-	app.set_version_flag("--version", noio::version_text,
+	const auto version = [&context] {
+		const auto text = noio::version_text(context.root);
+		return text ? *text : throw text.error(); // there is no other way out
+	};
+	app.set_version_flag("--version", version,
 			     "the commit, and digests of the suite and of each series");
 	app.require_subcommand(1);
 	app.fallthrough();
@@ -34,6 +38,8 @@ int main(int argc, char **argv)
 		app.parse(argc, argv);
 	} catch (const CLI::Success &success) {
 		return app.exit(success);
+	} catch (const noio::Error &error) {
+		return noio::finish(tl::make_unexpected(error));
 	} catch (const CLI::ParseError &error) {
 		fmt::print(stderr, "{}", noio::complaint(app, error));
 		return static_cast<int>(noio::Exit::kUsage);
