@@ -93,7 +93,7 @@ if [ "$(id -u)" = 0 ]; then
 elif command -v sudo >/dev/null && { sudo -n true 2>/dev/null || [ -t 0 ]; }; then
 	become=sudo
 else
-	give_up 'neither root nor sudo'
+	give_up 'this takes root, or sudo that asks for no password'
 fi
 
 echo "deps: installing$missing"
