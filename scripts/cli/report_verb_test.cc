@@ -56,7 +56,7 @@ protected:
 	}
 
 	const TempDir temp = *TempDir::make(testing::TempDir());
-	const std::filesystem::path dir = temp.path();
+	const std::filesystem::path dir = std::filesystem::canonical(temp.path());
 	PosixRunner runner;
 	std::string out, err;
 };
