@@ -81,8 +81,7 @@ Result<Exit> run_diagnose(const DiagnoseOptions &options, Context &context)
 	const bool piped = options.log == "-";
 	TRY_ASSIGN(const auto log, piped ? read_input() : read_file(options.log));
 	const auto name = piped ? "standard input" : options.log.string();
-	if (const auto form = foreign_form(log))
-		return fail(form->what, name, form->help);
+	TRY(need_text(log, name));
 	const auto diagnosis = diagnose(log, versions);
 	if (!options.html.empty())
 		TRY(read_file(context.root / "scripts/diagnose/diagnosis.html")

@@ -5,6 +5,7 @@
 #include "cli/run_options.h"
 #include "cli/verb.h"
 #include "cli/verbs.h"
+#include "console/foreign.h"
 #include "console/spelling.h"
 #include "core/disk.h"
 #include "core/status.h"
@@ -82,6 +83,7 @@ struct JudgeOptions {
 Result<Exit> judge_log(const JudgeOptions &options, Context &context)
 {
 	TRY_ASSIGN(auto text, read_file(options.log));
+	TRY(need_text(text, options.log));
 	Boot stored;
 	stored.console = std::move(text);
 	stored.ending = ending_of(stored.console);

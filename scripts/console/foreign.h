@@ -3,7 +3,10 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <string_view>
+
+#include "core/error.h"
 
 namespace noio
 {
@@ -15,5 +18,8 @@ struct Foreign {
 
 // Empty: @log may be text.
 std::optional<Foreign> foreign_form(std::string_view log);
+
+// An error that says so of @name, where @log is no text.
+Result<void> need_text(std::string_view log, const std::string &name);
 
 } // namespace noio
