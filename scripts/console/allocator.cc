@@ -3,9 +3,9 @@
 
 #include <algorithm>
 #include <array>
-#include <cstring>
 
 #include "console/frame.h"
+#include "console/needles.h"
 
 namespace noio
 {
@@ -40,19 +40,24 @@ constexpr std::array<std::string_view, 11> kAllocator{"pcpu_",
 						      "__is_kernel_percpu_address",
 						      "setup_per_cpu_areas"};
 
+// Sooner told than by these.
+bool names_percpu(std::string_view text)
+{
+	static const Needles words({"percpu", "pcpu_", "per_cpu_"});
+	return words.in(text);
+}
+
 } // namespace
 
 bool of_allocator(std::string_view function)
 {
-	return begins(function, kAllocator) && !begins(function, kOthers);
+	return names_percpu(function) && begins(function, kAllocator) &&
+	       !begins(function, kOthers);
 }
 
 bool shows_allocator(std::string_view text)
 {
-	// Sooner told by the library's search, of most lines.
-	if (!memmem(text.data(), text.size(), "cpu", 3) ||
-	    (text.find("percpu") == text.npos && text.find("pcpu_") == text.npos &&
-	     text.find("per_cpu_") == text.npos))
+	if (!names_percpu(text))
 		return false;
 	if (const auto frame = read_frame(text))
 		return frame->reliable && of_allocator(frame->function);

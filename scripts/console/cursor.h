@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstring>
 #include <string_view>
 
 namespace noio
@@ -36,9 +37,10 @@ public:
 		return true;
 	}
 
-	bool eat(std::string_view word)
+	[[gnu::always_inline]] bool eat(std::string_view word)
 	{
-		if (!rest().starts_with(word))
+		if (rest().size() < word.size() ||
+		    std::memcmp(at_, word.data(), word.size()) != 0)
 			return false;
 		at_ += word.size();
 		return true;
@@ -53,11 +55,11 @@ public:
 		return {begin, static_cast<std::size_t>(at_ - begin)};
 	}
 
-	std::string_view digits(std::size_t most)
+	[[gnu::always_inline]] std::string_view digits(std::size_t most)
 	{
 		return run([](char c) { return c >= '0' && c <= '9'; }, most);
 	}
-	void blanks()
+	[[gnu::always_inline]] void blanks()
 	{
 		while (at_ != end_ && *at_ == ' ')
 			at_++;

@@ -145,13 +145,14 @@ bool read_journal(Cursor &at, Fields &fields)
 	return fields.at != nullptr;
 }
 
+// "__CURSOR=s=..." of -o export, "Mon 2026-03-02 10:00:00.123456 CET [s=...]" of -o verbose
 bool begins_journal(std::string_view log)
 {
-	if (log.starts_with("__"))
-		return true;
-	return !log.empty() && log[0] >= 'F' && log[0] <= 'W' &&
-	       log.substr(0, std::min<std::size_t>(log.find('\n'), 64)).find(" [s=") !=
-		       log.npos;
+	constexpr std::size_t kDate = 8; // "Mon 2026" is before its first "-"
+	return log.starts_with("__") ||
+	       (log.size() > kDate && log[kDate] == '-' && log[3] == ' ' &&
+		log.substr(0, std::min<std::size_t>(log.find('\n'), 64)).find(" [s=") !=
+			log.npos);
 }
 
 bool of_kernel(const Fields &fields)
@@ -249,14 +250,10 @@ std::optional<FieldRecord> FieldReader::read(std::string_view log)
 	return record;
 }
 
-bool has_fields(std::string_view log)
-{
-	return log.starts_with('{') || log.starts_with("[{") || begins_journal(log);
-}
-
 bool of_lava(std::string_view line)
 {
-	return line.substr(line.starts_with("- ") ? 2 : 0).starts_with(kEntry);
+	return !line.empty() && (line[0] == '-' || line[0] == kEntry[0]) &&
+	       line.substr(line.starts_with("- ") ? 2 : 0).starts_with(kEntry);
 }
 
 } // namespace noio

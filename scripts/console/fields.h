@@ -31,9 +31,6 @@ private:
 	const char *barren_ = nullptr; // before that no record begins
 };
 
-// @log begins with a record that can have many lines.
-bool has_fields(std::string_view log);
-
 // @line is of a LAVA job: the device's, which is a record too, or the lab's.
 bool of_lava(std::string_view line);
 

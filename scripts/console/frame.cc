@@ -2,6 +2,8 @@
 #include "console/frame.h"
 
 #include <algorithm>
+#include <array>
+#include <cstring>
 
 namespace noio
 {
@@ -9,25 +11,42 @@ namespace noio
 namespace
 {
 
-void skip_blanks(std::string_view &text)
+constexpr auto kInFunction = [] {
+	std::array<bool, 256> in{};
+	for (const char c :
+	     std::string_view("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+			      "0123456789_.$"))
+		in[static_cast<unsigned char>(c)] = true;
+	return in;
+}();
+
+template <class Is> std::string_view take(std::string_view &text, Is is)
 {
-	text.remove_prefix(std::min(text.find_first_not_of(" \t"), text.size()));
+	std::size_t end = 0;
+	while (end < text.size() && is(text[end]))
+		end++;
+	const auto word = text.substr(0, end);
+	text.remove_prefix(end);
+	return word;
 }
 
-bool skip(std::string_view &text, std::string_view prefix)
+bool is_hex(char c)
 {
-	if (!text.starts_with(prefix))
+	return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
+}
+
+void skip_blanks(std::string_view &text)
+{
+	take(text, [](char c) { return c == ' ' || c == '\t'; });
+}
+
+[[gnu::always_inline]] inline bool skip(std::string_view &text, std::string_view prefix)
+{
+	if (text.size() < prefix.size() ||
+	    std::memcmp(text.data(), prefix.data(), prefix.size()) != 0)
 		return false;
 	text.remove_prefix(prefix.size());
 	return true;
-}
-
-std::string_view take_word(std::string_view &text)
-{
-	const auto end = std::find_if_not(text.begin(), text.end(), in_function);
-	const auto word = text.substr(0, static_cast<std::size_t>(end - text.begin()));
-	text.remove_prefix(word.size());
-	return word;
 }
 
 // "[<ffffffff811ceddb>]", "[<0>]", powerpc's "[c000000003f8f9a0]", crash's "[ffffc900003]":
@@ -36,10 +55,8 @@ bool skip_addresses(std::string_view &text)
 {
 	while (skip(text, "[")) {
 		skip(text, "<");
-		const auto end = text.find_first_not_of("0123456789abcdefx");
-		if (end == 0 || end == text.npos)
+		if (take(text, [](char c) { return is_hex(c) || c == 'x'; }).empty())
 			return false;
-		text.remove_prefix(end);
 		skip(text, ">");
 		if (!skip(text, "]"))
 			return false;
@@ -85,8 +102,7 @@ std::string_view find_module(std::string_view rest)
 
 bool in_function(char c)
 {
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-	       c == '_' || c == '.' || c == '$';
+	return kInFunction[static_cast<unsigned char>(c)];
 }
 
 std::optional<StackFrame> read_frame(std::string_view text)
@@ -109,16 +125,15 @@ std::optional<StackFrame> read_frame(std::string_view text)
 	}
 	// arm, before 5.16: "[<c0101234>] (f) from [<c0105678>] (g+0x10/0x14)"
 	const bool closed = addressed && skip(text, "(");
-	frame.function = take_word(text);
+	frame.function = take(text, in_function);
 	if (frame.function.empty() || (frame.function[0] >= '0' && frame.function[0] <= '9'))
 		return std::nullopt;
 	if (closed)
 		return skip(text, ") from ") ? std::optional(frame) : std::nullopt;
 	if (skip(text, "+0x")) {
-		const auto slash = text.find_first_not_of("0123456789abcdef");
+		take(text, is_hex);
 		// "f+0x12/0x34"; "f+0x12" alone is what a script printed.
-		if (!indented && !addressed && !numbered &&
-		    (slash == text.npos || text[slash] != '/'))
+		if (!indented && !addressed && !numbered && !text.starts_with('/'))
 			return std::nullopt;
 		frame.module = find_module(text);
 		frame.reliable &= text.find("(unreliable)") == text.npos;

@@ -78,8 +78,10 @@ std::string_view word_of(char first)
 KtapLine read_ktap_line(std::string_view text)
 {
 	KtapLine line;
-	const auto indent = text.find_first_not_of(" \t");
-	if (indent == std::string_view::npos)
+	std::size_t indent = 0;
+	while (indent < text.size() && (text[indent] == ' ' || text[indent] == '\t'))
+		indent++;
+	if (indent == text.size())
 		return line;
 	line.indent = indent;
 	const re2::StringPiece body(text.data() + indent, text.size() - indent);

@@ -51,12 +51,6 @@ Lines::Lines(std::string_view log)
 	read(*ahead_);
 }
 
-Lines::Lines(std::string_view part, std::size_t before)
-    : log_(part), number_(before), dirty_(is_noisy(part)), respelled_(is_respelled(part))
-{
-	read(*ahead_);
-}
-
 // Whether what is ahead belongs to the end of what is read now.
 bool Lines::wrapped() const
 {
@@ -64,7 +58,7 @@ bool Lines::wrapped() const
 		return false;
 	const auto text = now_->body.substr(now_->prefix.width);
 	const auto next = ahead_->body.substr(ahead_->prefix.width);
-	if (text.starts_with("INFO: task ") && splits_task(text, next))
+	if (text.starts_with('I') && splits_task(text, next))
 		return true;
 	if (ahead_->prefix.width > 0 || ahead_->prefix.other || now_->prefix.other)
 		return false;
@@ -170,7 +164,7 @@ void Lines::begin_parts()
 		return;
 	}
 	std::size_t at = 0;
-	if (const auto stamp = find_stamp(now_->body, 0, at);
+	if (const auto stamp = now_->prefix.other ? Prefix() : find_stamp(now_->body, 0, at);
 	    stamp.width > 0 && is_time(now_->body.substr(0, at)))
 		take_prefix(stamp, at);
 	else
@@ -197,6 +191,15 @@ bool Lines::next(Line &line)
 	if (open_)
 		take_prefix(prefix, at);
 	return true;
+}
+
+std::size_t count_lines(std::string_view text)
+{
+	// The library's search is several times faster than a count of characters.
+	std::size_t lines = 0;
+	for (; !text.empty(); lines++)
+		text.remove_prefix(std::min(text.find('\n'), text.size() - 1) + 1);
+	return lines;
 }
 
 void find_lines(std::string_view log, std::string_view word,

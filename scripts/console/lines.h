@@ -10,6 +10,7 @@
 #include <string_view>
 
 #include "console/fields.h"
+#include "console/needles.h"
 #include "console/prefix.h"
 #include "console/wrapped.h"
 
@@ -47,13 +48,15 @@ class Lines
 {
 public:
 	explicit Lines(std::string_view log);
-	// A part of a log that is too large for a mail, which begins behind @before lines.
-	Lines(std::string_view part, std::size_t before);
 	Lines(const Lines &) = delete;
 	Lines &operator=(const Lines &) = delete;
 
 	// False: that was all.
 	bool next(Line &line);
+
+	// Passes over lines in which none of @words stands, as far as that is certain without
+	// reading them.
+	void skip(const Needles &words);
 
 	class Iterator
 	{
@@ -126,6 +129,9 @@ private:
 	std::size_t indent_ = 0;
 	bool further_ = false; // lines without indent are its, too
 };
+
+// How many lines @text has; a last one need not have an end.
+std::size_t count_lines(std::string_view text);
 
 // Hands the lines of @log that have @word in them to @take, each without its number and what it
 // has of others: for who looks for a few words in a large log.

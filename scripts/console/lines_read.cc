@@ -5,6 +5,7 @@
 #include <re2/re2.h>
 #include <utility>
 
+#include "console/cursor.h"
 #include "console/lines.h"
 #include "console/spelling.h"
 
@@ -62,6 +63,15 @@ std::string_view unnumber(std::string_view body)
 	return body;
 }
 
+// Sooner told than by who reads it: the kernel's time is no record.
+bool may_be_record(std::string_view log)
+{
+	std::size_t at = 0;
+	while (at < log.size() && (log[at] == '[' || log[at] == ' '))
+		at++;
+	return at < log.size() && !Cursor::is_digit(log[at]);
+}
+
 } // namespace
 
 void Lines::Raw::keep(std::string text)
@@ -75,7 +85,7 @@ void Lines::Raw::keep(std::string text)
 // A line of the log, or of the record that begins there.
 std::string_view Lines::take_line(Raw &raw)
 {
-	if (inner_.empty())
+	if (inner_.empty() && may_be_record(log_))
 		if (auto record = fields_.read(log_)) {
 			log_.remove_prefix(record->size);
 			kept_inner_ = std::move(record->text);
@@ -108,6 +118,40 @@ std::string Lines::decode(std::string_view line, Raw &raw)
 	return text;
 }
 
+// Records, mails and characters that are spelled otherwise hide words; escapes may, for which a
+// log that is not small is not read as a whole. A line that begins with a blank may need the
+// one that it goes on from.
+void Lines::skip(const Needles &words)
+{
+	constexpr int kMostFurther = 16;
+	constexpr std::size_t kMost = 1 << 18; // bytes at once
+	const bool plain = ahead_->number > 0 && kept_inner_.empty() && !encoded_ &&
+			   !respelled_ && !lava_ && wrap_.width == 0 &&
+			   (!dirty_ || log_.size() > kMost) &&
+			   (ahead_->prefix.width > 0 || ahead_->prefix.other);
+	if (open_ || !plain || words.in(ahead_->body))
+		return;
+	const auto part = log_.substr(0, kMost);
+	auto end = std::min(words.find(part), part.size());
+	const auto line_at = [this](std::size_t at) {
+		return at == 0 ? 0 : log_.rfind('\n', at - 1) + 1;
+	};
+	end = line_at(end);
+	for (int i = 0; i < kMostFurther && end > 0; i++) {
+		const bool further = end < log_.size() && log_[end] == ' ';
+		end = line_at(end - 1);
+		if (!further)
+			break;
+	}
+	if (end == 0) // what is ahead may be what the next line goes on from
+		return;
+	number_ += count_lines(log_.substr(0, end));
+	log_.remove_prefix(end);
+	further_ = false;
+	indent_ = 0;
+	read(*ahead_);
+}
+
 bool Lines::read(Raw &raw)
 {
 	raw.number = 0;
@@ -137,7 +181,7 @@ bool Lines::read(Raw &raw)
 	if (respelled_)
 		rewrite(respell(body));
 	raw.columns = body.size();
-	raw.body = unquote_mail(unnumber(body));
+	raw.body = body.starts_with('[') ? body : unquote_mail(unnumber(body));
 	raw.prefix = read_prefix(raw.body);
 	if (raw.prefix.escaped && raw.body.find("\\x") != raw.body.npos)
 		raw.keep(unescape(raw.body));

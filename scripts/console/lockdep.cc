@@ -2,9 +2,11 @@
 #include "console/lockdep.h"
 
 #include <algorithm>
+#include <charconv>
 #include <re2/re2.h>
 
 #include "console/allocator.h"
+#include "console/cursor.h"
 #include "console/frame.h"
 #include "core/piece.h"
 
@@ -17,16 +19,7 @@ namespace
 // A task holds 48 locks at most.
 constexpr std::size_t kMost = 512;
 
-// "ffffffff82a3b4c0 (a){+.+.}-{4:4}, at: f+0x1/0x2"; "(ptrval)" where addresses are hidden;
-// before 5.0 "(a){+.+.}, at: [<ffffffff811ceddb>] f+0x1/0x2", the address first or not there.
-constexpr char kAddressed[] =
-	R"(\s*(#\d+: )?(?:(?:(?:0x)?[0-9a-f]{8,16}|\(_*ptrval_*\)|\(null\)) +)?)"
-	R"(\((.*)\)\{[^{}]*\}(?:-\{\d+:\d+\})?, at: (?:\[<.*>\] )?([\w.$]+).*)";
-
 struct LockdepPatterns {
-	RE2 entry{R"(\s*-> #(\d+) \((.*)\)\{[^{}]*\}(?:-\{\d+:\d+\})?:\s*)", RE2::Latin1};
-	RE2 addressed{kAddressed, RE2::Latin1};
-	RE2 usage{R"( \(([^{}]*)\)\{[^{}]*\}(?:-\{\d+:\d+\})?)", RE2::Latin1};
 	RE2 released{R"(.* is trying to (?:release|contend) lock \((.*)\) at:.*)", RE2::Latin1};
 	RE2 past{
 		R"(but this lock (took|was taken by) another, (\w+)-(un)?safe lock in the past:)",
@@ -46,7 +39,6 @@ struct LockdepPatterns {
 		R"(|_{0,2}(?:do_|queued_|bit_|rt_)?(?:raw_)?(?:spin|read|write)_(?:seq|try|un)?lock\w*)"
 		R"(|local_lock\w*)(?:\.\w+)*)",
 		RE2::Latin1};
-	RE2 decoration{R"((?:#\d+)?(?:/\d+)?$)", RE2::Latin1};
 };
 
 const LockdepPatterns &lockdep_patterns()
@@ -67,38 +59,88 @@ bool has(const std::vector<LockEdge> &edges, const std::string &lock)
 			   [&](const LockEdge &edge) { return edge.lock == lock; });
 }
 
+// "(a){+.+.}-{4:4}" with what stands before and behind it. False: no such is in @text.
+struct SpelledLock {
+	std::string_view before, name, behind;
+
+	bool read(std::string_view text)
+	{
+		const auto close = text.rfind("){");
+		const auto end = text.find('}', close);
+		Cursor at(text.substr(0, close));
+		at.run([](char c) { return c != '('; }, text.size());
+		// Where addresses are hidden one may be "(ptrval)" or "(null)".
+		for (const char *hidden : {"(ptrval) ", "(____ptrval____) ", "(null) "})
+			if (at.eat(hidden))
+				at.blanks();
+		if (end == text.npos || close == text.npos || !at.eat('('))
+			return false;
+		name = at.rest();
+		before = text.substr(0, close - name.size() - 1);
+		Cursor numbers(text.substr(end + 1));
+		if (Cursor next = numbers; next.eat("-{") && !next.digits(2).empty() &&
+					   next.eat(':') && !next.digits(2).empty() &&
+					   next.eat('}'))
+			numbers = next;
+		behind = numbers.rest();
+		return true;
+	}
+};
+
+// " at: f+0x1/0x2"; before 5.0 "[<ffffffff811ceddb>] f+0x1/0x2". Empty: it does not say where.
+std::string_view taken_in(std::string_view behind)
+{
+	Cursor at(behind);
+	if (!at.eat(", at: "))
+		return {};
+	if (at.eat("[<")) {
+		at.run([](char c) { return c != ' '; }, behind.size());
+		at.eat(' ');
+	}
+	return at.run(in_function, behind.size());
+}
+
 } // namespace
 
 std::string bare_class(std::string lock)
 {
-	RE2::Replace(&lock, lockdep_patterns().decoration, "");
+	for (const char mark : {'/', '#'}) {
+		const auto at = lock.find_last_not_of("0123456789");
+		if (at != lock.npos && lock[at] == mark && at + 1 < lock.size())
+			lock.erase(at);
+	}
 	return lock;
 }
 
 bool LockdepReport::lock(std::string_view text)
 {
-	const LockdepPatterns &p = lockdep_patterns();
-	std::string number;
-	std::string lock;
-	std::string function;
-	// Sooner told than by the patterns.
-	const bool named = text.find("){") != text.npos;
-	if (!named && text.find(" is trying to ") == text.npos)
-		return false;
-	if (std::size_t index = 0; text.find("-> #") != text.npos &&
-				   RE2::FullMatch(piece(text), p.entry, &index, &lock)) {
-		numbered_ = entries_.empty() ? index + 1 : numbered_;
-		entries_.push_back(edge(std::move(lock)));
+	SpelledLock lock;
+	if (!lock.read(text)) {
+		std::string name;
+		const bool released =
+			text.find(" lock (") != text.npos &&
+			RE2::FullMatch(piece(text), lockdep_patterns().released, &name);
+		if (released) {
+			named_.push_back(edge(std::move(name)));
+			stack_ = Stack::kRelease;
+		}
+		return released;
+	}
+	Cursor before(lock.before);
+	before.blanks();
+	if (const auto function = taken_in(lock.behind); !function.empty()) {
+		(before.eat('#') ? held_ : named_)
+			.push_back(edge(std::string(lock.name), std::string(function)));
+	} else if (before.eat("-> #") && lock.behind.starts_with(':')) {
+		const auto index = before.digits(4);
+		std::size_t above = 0;
+		std::from_chars(index.data(), index.data() + index.size(), above);
+		numbered_ = entries_.empty() ? above + 1 : numbered_;
+		entries_.push_back(edge(std::string(lock.name)));
 		stack_ = Stack::kEntry;
-	} else if (text.find(", at: ") != text.npos &&
-		   RE2::FullMatch(piece(text), p.addressed, &number, &lock, &function)) {
-		(number.empty() ? named_ : held_)
-			.push_back(edge(std::move(lock), std::move(function)));
-	} else if (RE2::FullMatch(piece(text), p.released, &lock)) {
-		named_.push_back(edge(std::move(lock)));
-		stack_ = Stack::kRelease;
-	} else if (RE2::FullMatch(piece(text), p.usage, &lock)) {
-		usage_.push_back(edge(std::move(lock)));
+	} else if (lock.before == " " && lock.behind.empty() &&
+		   lock.name.find('{') == lock.name.npos) {
+		usage_.push_back(edge(std::string(lock.name)));
 	} else {
 		return false;
 	}

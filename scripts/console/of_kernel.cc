@@ -26,11 +26,16 @@ bool kernel_text(std::string_view text)
 
 } // namespace
 
+bool of_kernel(const Line &line)
+{
+	return line.kernel || kernel_text(line.text);
+}
+
 bool of_kernel(std::string_view log)
 {
 	Lines lines(log);
 	for (Line line; lines.next(line);)
-		if (line.kernel || kernel_text(line.text))
+		if (of_kernel(line))
 			return true;
 	return false;
 }

@@ -3,11 +3,14 @@
 
 #include <string_view>
 
+#include "console/lines.h"
+
 namespace noio
 {
 
-// True when a line of @log looks like a kernel's: by its prefix, or because it is KTAP, a frame
-// of a stack, the first line of a report or of a boot.
+// True when @line looks like a kernel's: by its prefix, or because it is KTAP, a frame of a
+// stack, the first line of a report or of a boot; or any line of @log.
+bool of_kernel(const Line &line);
 bool of_kernel(std::string_view log);
 
 } // namespace noio

@@ -12,10 +12,50 @@
 namespace noio
 {
 
+namespace
+{
+
+// "[    1.234567] " and "[    1.234567][   T31] " with nothing behind that could be of a
+// prefix: most lines by far. 0: anything else.
+std::size_t read_plain(std::string_view line, Prefix &prefix)
+{
+	Cursor at(line);
+	if (!at.eat('['))
+		return 0;
+	at.blanks();
+	const Cursor begin = at;
+	if (at.digits(19).empty() || !at.eat('.') || at.digits(7).size() != 6)
+		return 0;
+	prefix.stamp = at.since(begin);
+	if (at.eat("][")) {
+		at.blanks();
+		const Cursor id = at;
+		if ((!at.eat('T') && !at.eat('C')) || at.digits(10).empty())
+			return 0;
+		prefix.caller = at.since(id);
+	}
+	if (!at.eat("] "))
+		return 0;
+	const auto width = line.size() - at.rest().size();
+	at.blanks();
+	for (const char c : {'[', '(', '-', 'c', '<'})
+		if (at.peek() == c)
+			return 0;
+	return width;
+}
+
+} // namespace
+
 Prefix read_prefix(std::string_view line)
 {
 	Prefix prefix;
 	Cursor at(line);
+	if (const auto width = read_plain(line, prefix);
+	    width > 0 && !Cursor(line.substr(width - 1)).has_tag()) {
+		prefix.width = width;
+		return prefix;
+	}
+	prefix = {};
 	at.blanks();
 	const Cursor begin = at;
 	// Most lines by far; the rest can be anything but another time.

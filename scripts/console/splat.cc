@@ -24,32 +24,26 @@ namespace
 // Between "cut here" and the header that names the report there is a line or two.
 constexpr std::size_t kNaming = 12;
 
-struct SplatPatterns {
-	RE2 end{R"(---\[ end (?:trace|Kernel panic).*)", RE2::Latin1};
-	// What dump_stack() and show_regs() print below "Call Trace:", on any machine, beside
-	// the frames.
-	RE2 trace_line{
+// Of one that has said nothing while others printed that many lines nothing more comes.
+constexpr std::size_t kSilent = 512, kSilentTrace = 64;
+
+// print_lock_nested_lock_bug() has two stacks.
+constexpr std::string_view kMore = "other info that might help us debug this:";
+
+// What dump_stack() and show_regs() print below "Call Trace:", on any machine, beside the
+// frames.
+bool is_trace_line(std::string_view text)
+{
+	static const RE2 line(
 		R"(\s*(?:</?(?:TASK|IRQ|NMI|SOFTIRQ|#\w+)>)"
 		R"(|(?:RIP|RSP|RAX|RDX|RBP|R\d\d|FS|CS|CR2|Code|DR\d|ORIG_RAX|PKRU)\b)"
 		R"(|irq event stamp:|(?:hard|soft)irqs last |Modules linked in:|(?:pc|lr|sp) :)"
 		R"(|Krnl |Last Breaking-Event-Address:|NIP|LR\b|REGS:|MSR:|CFAR:|GPR\d\d:|CTR:)"
 		R"(|--- interrupt:|Instruction dump:|epc :|(?:ra|gp|tp|[satx]\d+|status|r\d+) ?: )"
-		R"(|Exception stack|[0-9a-f]{4}: +[0-9a-f]{8} |\[inline\]$|[\w./-]+\.[chS]:\d+).*)",
-		RE2::Latin1};
-	// print_lock_nested_lock_bug() has two stacks.
-	RE2 more{R"(other info that might help us debug this:)", RE2::Latin1};
-	RE2 kasan_end{R"(={40,})", RE2::Latin1};
-};
-
-const SplatPatterns &splat_patterns()
-{
-	static const SplatPatterns all;
-	return all;
-}
-
-bool is_trace_line(std::string_view text)
-{
-	return text.empty() || RE2::FullMatch(piece(text), splat_patterns().trace_line);
+		R"(|Exception stack|[0-9a-f]{4}: +[0-9a-f]{8} |\[inline\]$|[\w./-]+\.[chS]:\d))",
+		RE2::Latin1);
+	return text.empty() ||
+	       line.Match(piece(text), 0, text.size(), RE2::ANCHOR_START, nullptr, 0);
 }
 
 bool begins_trace(std::string_view text)
@@ -78,6 +72,7 @@ private:
 		bool placeholder = false;
 		bool traced = false;
 		std::size_t lines = 0;
+		std::size_t last = 0; // of fed_
 	};
 
 	// True when @header is part of the report that is open.
@@ -85,7 +80,9 @@ private:
 	void begin(const Line &line, const Header &header);
 	void body(Open &open, const Line &line);
 	void close(std::string_view caller);
+	void count();
 
+	std::size_t fed_ = 0;				// lines
 	std::map<std::string, Open, std::less<>> open_; // by caller: CPUs print at once
 	std::vector<Splat> found_;
 };
@@ -126,9 +123,10 @@ void SplatReader::Finder::body(Open &open, const Line &line)
 	if (!line.text.empty())
 		open.splat.last_line = line.last;
 	open.lines++;
-	if (open.splat.task.empty())
+	open.last = fed_;
+	if (open.splat.task.empty() && !open.traced)
 		open.splat.task = find_task(line.text);
-	open.splat.percpu |= shows_allocator(line.text);
+	open.splat.percpu = open.splat.percpu || shows_allocator(line.text);
 	if (open.splat.kind == SplatKind::kLockdep)
 		open.locks.feed(line.text);
 	open.traced = open.traced || begins_trace(line.text);
@@ -152,12 +150,23 @@ void SplatReader::Finder::close(std::string_view caller)
 	open_.erase(at);
 }
 
+void SplatReader::Finder::count()
+{
+	if (++fed_ % kSilentTrace != 0)
+		return;
+	for (auto at = open_.begin(); at != open_.end();) {
+		const auto &[caller, open] = *at++;
+		if (fed_ - open.last > (open.traced ? kSilentTrace : kSilent))
+			close(caller);
+	}
+}
+
 void SplatReader::Finder::feed(const Line &line)
 {
+	count();
 	const auto header = read_header(line.text);
 	if (!header && open_.empty())
 		return;
-	const SplatPatterns &p = splat_patterns();
 	const auto at = open_.find(line.caller);
 	if (header && (at == open_.end() || !belongs(at->second, *header))) {
 		begin(line, *header);
@@ -172,13 +181,12 @@ void SplatReader::Finder::feed(const Line &line)
 		open.placeholder = false;
 	}
 
-	const re2::StringPiece text = piece(line.text);
 	const bool kasan = open.splat.kind == SplatKind::kKasan;
-	const bool end = (line.text.starts_with("---[ end") && RE2::FullMatch(text, p.end)) ||
-			 (kasan && open.lines > 1 && line.text.starts_with("====") &&
-			  RE2::FullMatch(text, p.kasan_end));
-	if (open.traced && open.splat.kind == SplatKind::kLockdep &&
-	    RE2::FullMatch(text, p.more))
+	const bool end = line.text.starts_with("---[ end trace") ||
+			 line.text.starts_with("---[ end Kernel panic") ||
+			 (kasan && open.lines > 1 && line.text.size() >= 40 &&
+			  line.text.find_first_not_of('=') == line.text.npos);
+	if (open.traced && open.splat.kind == SplatKind::kLockdep && line.text == kMore)
 		open.traced = false;
 	const bool foreign = read_ktap_line(line.text).kind != KtapLine::Kind::kOther ||
 			     (open.traced && !kasan && !end && !is_trace_line(line.text));
@@ -190,12 +198,14 @@ void SplatReader::Finder::feed(const Line &line)
 
 void SplatReader::Finder::feed_frame(const Line &line, const StackFrame &frame)
 {
+	count();
 	const auto at = open_.find(line.caller);
 	if (at == open_.end())
 		return;
 	Open &open = at->second;
 	open.splat.last_line = line.last;
 	open.lines++;
+	open.last = fed_;
 	open.splat.percpu |= frame.reliable && of_allocator(frame.function);
 	if (open.splat.kind == SplatKind::kLockdep)
 		open.locks.feed_frame(frame);

@@ -12,7 +12,8 @@
 #include <set>
 #include <vector>
 
-#include "core/text.h"
+#include "console/cursor.h"
+#include "console/needles.h"
 
 namespace noio
 {
@@ -133,44 +134,26 @@ constexpr std::array kRows = std::to_array<Row>({
 	{R"((Oops(?: - [^\[]*?)?) \[#\d+\])", Kind::kBug, R"(\1)", kFollows},
 	{R"((?:Oops|Internal error): (.*?)(?:: [0-9a-f]{4})?(?: \[#\d+\].*)?$)", Kind::kBug,
 	 R"(Oops: \1)", kFollows},
-	{R"(([a-z][^:]*): [0-9a-f]{4} \[#\d+\])", Kind::kBug, R"(Oops: \1)", kFollows},
+	{R"(([a-z][^:]*): [0-9a-f]{4} \[#[1-9]\d*\])", Kind::kBug, R"(Oops: \1)", kFollows},
 	{R"((?:CPU \d+ )?Unable to handle kernel (.*))", Kind::kBug,
 	 R"(unable to handle kernel \1)"},
 	{R"(BUG: (.*))", Kind::kBug, R"(\1)"},
 });
 
-struct Table {
-	std::vector<std::unique_ptr<RE2>> patterns;
-	RE2::Set any;
-	std::array<bool, 256> first{}; // bytes that some header begins with
+constexpr int kShortest = 4; // of the words that a header has
 
-	Table() : any(options(), RE2::ANCHOR_START)
-	{
-		for (const auto &row : kRows) {
-			patterns.push_back(std::make_unique<RE2>(row.pattern, options()));
-			any.Add(row.pattern, nullptr);
-			std::string from;
-			std::string to;
-			if (!patterns.back()->PossibleMatchRange(&from, &to, 1))
-				to = "\xff";
-			for (std::size_t byte = from.empty() ? 0 : index(from[0]);
-			     byte <= index(to[0]); byte++)
-				first[byte] = true;
-		}
-		any.Compile();
-	}
-
-	static std::size_t index(char c) { return static_cast<unsigned char>(c); }
-	static RE2::Options options() { return RE2::Options(RE2::Latin1); }
-};
+RE2::Options pattern_options()
+{
+	return RE2::Options(RE2::Latin1);
+}
 
 // Words one of which is in every line that @pattern matches, without regard to case: the
 // longest without which it cannot match.
 std::vector<std::string> words_of(const char *pattern)
 {
-	re2::FilteredRE2 filter(3);
+	re2::FilteredRE2 filter(kShortest);
 	int id = 0;
-	filter.Add(pattern, Table::options(), &id);
+	filter.Add(pattern, pattern_options(), &id);
 	std::vector<std::string> words;
 	filter.Compile(&words);
 	std::vector<int> others(words.size());
@@ -188,18 +171,35 @@ std::vector<std::string> words_of(const char *pattern)
 	return taken;
 }
 
-// @word in the case that @pattern has it in, as a pattern.
-std::string in_case_of(std::string_view pattern, const std::string &word)
+} // namespace
+
+std::vector<std::string> header_words()
 {
-	std::string plain;
-	std::copy_if(pattern.begin(), pattern.end(), std::back_inserter(plain),
-		     [](char c) { return c != '\\'; });
-	const auto at = std::search(plain.begin(), plain.end(), word.begin(), word.end(),
-				    [](char a, char b) { return std::tolower(a) == b; });
-	if (at == plain.end())
-		return "(?i:" + RE2::QuoteMeta(word) + ")";
-	return RE2::QuoteMeta(std::string(at, at + static_cast<long>(word.size())));
+	std::set<std::string> all;
+	for (const auto &row : kRows)
+		for (auto &word : words_of(row.pattern))
+			all.insert(std::move(word));
+	return {all.begin(), all.end()};
 }
+
+namespace
+{
+
+struct Table {
+	std::vector<std::unique_ptr<RE2>> patterns;
+	RE2::Set any;
+	Needles words; // one of them is in each header
+
+	Table() : any(pattern_options(), RE2::ANCHOR_START), words(header_words())
+	{
+		for (const auto &row : kRows) {
+			patterns.push_back(
+				std::make_unique<RE2>(row.pattern, pattern_options()));
+			any.Add(row.pattern, nullptr);
+		}
+		any.Compile();
+	}
+};
 
 } // namespace
 
@@ -209,9 +209,11 @@ std::string normalise(std::string title)
 	static const RE2 address(R"(\b(?:0x[0-9a-f]+|[0-9a-f]{8,16})\b)", RE2::Latin1);
 	static const RE2 number(R"(\b\d+\b)", RE2::Latin1);
 	static const RE2 spaces(R"((?:\s+at)?[\s!:.]*$)", RE2::Latin1);
-	RE2::GlobalReplace(&title, offset, "");
-	RE2::GlobalReplace(&title, address, "ADDR");
-	RE2::GlobalReplace(&title, number, "N");
+	if (std::any_of(title.begin(), title.end(), Cursor::is_digit)) {
+		RE2::GlobalReplace(&title, offset, "");
+		RE2::GlobalReplace(&title, address, "ADDR");
+		RE2::GlobalReplace(&title, number, "N");
+	}
 	RE2::Replace(&title, spaces, "");
 	return title;
 }
@@ -222,8 +224,7 @@ std::optional<Header> read_header(std::string_view text)
 	// A header is short; what follows in a longer line is somebody's data.
 	const re2::StringPiece line(text.data(), std::min<std::size_t>(text.size(), 400));
 	std::vector<int> found;
-	if (text.empty() || !table.first[Table::index(text[0])] ||
-	    !table.any.Match(line, nullptr) || !table.any.Match(line, &found))
+	if (!table.words.in({line.data(), line.size()}) || !table.any.Match(line, &found))
 		return std::nullopt;
 	const std::size_t index = *std::min_element(found.begin(), found.end());
 	const Row &row = kRows[index];
@@ -240,15 +241,6 @@ std::optional<Header> read_header(std::string_view text)
 	header.follows = row.shape & kFollows;
 	header.one_line = row.shape & kOneLine;
 	return header;
-}
-
-std::string header_words()
-{
-	std::set<std::string> all;
-	for (const auto &row : kRows)
-		for (const auto &word : words_of(row.pattern))
-			all.insert(in_case_of(row.pattern, word));
-	return join({all.begin(), all.end()}, "|");
 }
 
 } // namespace noio

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "console/splat.h"
 
@@ -23,8 +24,8 @@ struct Header {
 // start of the line, so that a test's message that quotes one is not taken for it.
 std::optional<Header> read_header(std::string_view text);
 
-// A pattern that is in every such line, for who looks for them in a large log.
-std::string header_words();
+// Words of which each such line has one, in capitals or not.
+std::vector<std::string> header_words();
 
 // @title with addresses, offsets, numbers of CPUs, tasks and lines made the same for all
 // runs: "ADDR", "N".

@@ -4,8 +4,13 @@
 #include <algorithm>
 #include <array>
 #include <cstring>
+#include <vector>
+
+#include <fmt/format.h>
 #include <re2/re2.h>
 
+#include "console/cursor.h"
+#include "console/needles.h"
 #include "core/piece.h"
 
 namespace noio
@@ -34,11 +39,37 @@ struct Naming {
 	}
 };
 
+std::vector<std::string> words_of(const auto &namings)
+{
+	std::vector<std::string> all{"PID: "};
+	for (const auto &one : namings)
+		for (const auto word : one.words)
+			if (!word.empty())
+				all.emplace_back(word);
+	return all;
+}
+
+// "CPU: 0 PID: 26 Comm: provoke Not tainted 6.12.118+ #1", which most reports have
+std::string find_comm(std::string_view text)
+{
+	constexpr std::string_view kPid = "PID: ";
+	const auto begin = text.find(kPid);
+	Cursor at(text.substr(std::min(begin, text.size())));
+	at.eat(kPid);
+	const auto pid = at.digits(10);
+	if (begin == text.npos || !at.eat(" Comm: "))
+		return "";
+	const auto rest = at.rest();
+	const auto end = std::min(
+		{rest.find(" Not tainted"), rest.find(" Tainted"), rest.find(" Kdump:")});
+	return end == rest.npos ? "" : fmt::format("{}/{}", rest.substr(0, end), pid);
+}
+
 } // namespace
 
 std::string find_task(std::string_view text)
 {
-	static const std::array<Naming, 9> all{
+	static const std::array<Naming, 8> all{
 		// lockdep's reports
 		Naming{{" is trying to", " takes:", " just changed"},
 		       R"((.*)/(\d+)(?: \[.*\])? (?:is trying to|takes:|just changed).*)"},
@@ -50,15 +81,15 @@ std::string find_task(std::string_view text)
 		{{"INFO: task "}, R"(INFO: task (.*):(\d+) (?:.*blocked|can't die) .*)"},
 		{{"soft lockup"}, R"(.*BUG: soft lockup .*! \[(.*):(\d+)\].*)"},
 		// dump_stack(), "sleeping function called ..."
-		{{"PID: "},
-		 R"(.*\bPID: (\d+) Comm: (.*?) (?:Kdump:|Not tainted|Tainted).*)",
-		 true},
 		{{"pid: "}, R"(.*\bpid: (\d+), name: (.*))", true},
 		// the OOM killer
 		{{"Killed process "}, R"(.* Killed process (\d+) \((.*)\) total-vm:.*)", true},
 	};
-	if (text.starts_with(' ')) // frames, most lines of a report
+	static const Needles words(words_of(all));
+	if (text.starts_with(' ') || !words.in(text)) // most lines of a report
 		return "";
+	if (auto comm = find_comm(text); !comm.empty())
+		return comm;
 	std::string name;
 	std::string pid;
 	for (const auto &one : all)

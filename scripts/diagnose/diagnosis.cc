@@ -10,10 +10,11 @@
 #include "console/frame.h"
 #include "console/lines.h"
 #include "console/lockdep.h"
+#include "console/needles.h"
 #include "console/of_kernel.h"
+#include "console/splat_table.h"
 #include "core/text.h"
 #include "diagnose/functions.h"
-#include "diagnose/parts.h"
 
 namespace noio
 {
@@ -22,10 +23,7 @@ namespace
 {
 
 constexpr std::size_t kMostKinds = 200, kMostKernels = 8, kLongestQuote = 160;
-constexpr std::size_t kLarge = 4U << 20; // bytes: no mail is
-constexpr std::size_t kOften = 1024;	 // lines
-// That much, bytes, others can write between two lines of a stack.
-constexpr std::size_t kFarthest = 64U << 10;
+constexpr std::size_t kOften = 1024; // lines
 
 // Memory is allocated with the mutex held: in the circle reclaim comes next behind it, or the
 // allocator called what came to reclaim.
@@ -102,6 +100,26 @@ std::string against_version(const LogKernel &kernel)
 		kernel.release);
 }
 
+// One of them is in each line that can begin something, or tell it alone.
+const Needles &telling_words()
+{
+	static const Needles all = [] {
+		auto words = header_words();
+		for (const char *word :
+		     {"task:", "Linux version ", "GNU/Linux", "ainted", "sysrq", "Call trace",
+		      "PID: ", "RELEASE: ", "VERSION: #", "lock held", "locks held",
+		      "NMI backtrace", "lockup", "=======", "stall", "likely", "pcpu_",
+		      "alloc_percpu", "free_percpu"})
+			words.emplace_back(word);
+		for (const char digit : std::string_view("0123456789abcdef")) {
+			words.push_back(std::string("+0x") + digit);
+			words.push_back(std::string(".c:") + digit);
+		}
+		return Needles(words);
+	}();
+	return all;
+}
+
 class Diagnostician
 {
 public:
@@ -117,8 +135,6 @@ public:
 
 private:
 	void feed(const Line &line);
-	void go_on(std::string_view gap, std::size_t before);
-	void end_part();
 	void end_boot();
 	void take_reports();
 	void add(const Splat &splat);
@@ -130,21 +146,20 @@ private:
 	Diagnosis all_;
 	HangStudy study_;
 	TaskReader reader_;
-	std::unique_ptr<SplatReader> splats_ = std::make_unique<SplatReader>();
+	SplatReader splats_;
 	// A function of the percpu allocator's stands in a stack of which no begin is there.
 	bool stray_ = false;
 };
 
-// Whatever names a kernel begins with one of few letters.
 void Diagnostician::find_kernel_in(const Line &line)
 {
-	const auto begin = line.text.find_first_not_of(' ');
-	if (begin == line.text.npos ||
-	    std::string_view("LCNTRPV123456789").find(line.text[begin]) ==
-		    std::string_view::npos)
+	auto &known = all_.kernel;
+	const auto has = [&line](std::string_view word) {
+		return line.text.find(word) != std::string_view::npos;
+	};
+	if (!known.release.empty() && has(known.release) && !has("Debian "))
 		return;
 	auto kernel = find_kernel(line.text);
-	auto &known = all_.kernel;
 	if (kernel.release.empty()) {
 		if (known.package.empty())
 			known.package = kernel.package;
@@ -163,65 +178,30 @@ void Diagnostician::find_kernel_in(const Line &line)
 	static_cast<KernelName &>(known) = std::move(kernel);
 }
 
-// Nothing goes on behind that.
-void Diagnostician::end_part()
-{
-	reader_.finish();
-	for (const auto &splat : std::move(*splats_).finish())
-		add(splat);
-	splats_ = std::make_unique<SplatReader>();
-}
-
 void Diagnostician::read(std::string_view log)
 {
 	all_.lines = count_lines(log);
-	if (log.size() <= kLarge) {
-		all_.kernels = of_kernel(log);
-		for (const auto &line : Lines(log))
-			feed(line);
-		end_part();
-		return;
+	Lines lines(log);
+	for (Line line; lines.next(line);) {
+		feed(line);
+		if (all_.kernels && !reader_.open() && !splats_.open())
+			lines.skip(telling_words());
 	}
-	const auto parts = telling_parts(log);
-	for (std::size_t i = 0; i < parts.size(); i++) {
-		const auto [text, before] = parts[i];
-		auto last = before;
-		for (const auto &line : Lines(text, before)) {
-			feed(line);
-			last = line.last;
-		}
-		const auto end =
-			static_cast<std::size_t>(text.data() - log.data()) + text.size();
-		const auto next = i + 1 == parts.size() ? log.data() + log.size()
-							: parts[i + 1].text.data();
-		go_on(log.substr(end, static_cast<std::size_t>(next - log.data()) - end), last);
-	}
-	end_part();
-}
-
-// Others may have written between the lines of a stack: reads @gap behind @before lines, as far
-// as anything may go on in it.
-void Diagnostician::go_on(std::string_view gap, std::size_t before)
-{
-	const auto open = [this] { return reader_.open() || splats_->open(); };
-	if (open())
-		for (const auto &line : Lines(gap.substr(0, kFarthest), before)) {
-			feed(line);
-			if (!open())
-				break;
-		}
-	if (gap.size() > kFarthest || !open())
-		end_part();
+	reader_.finish();
+	for (const auto &splat : std::move(splats_).finish())
+		add(splat);
 }
 
 void Diagnostician::feed(const Line &line)
 {
-	all_.kernels |= line.kernel;
+	all_.kernels = all_.kernels || of_kernel(line);
+	if (line.text.empty())
+		return;
 	const auto frame = read_frame(line.text);
-	splats_->feed(line, frame);
+	splats_.feed(line, frame);
 	if (!frame)
 		find_words_in(line);
-	if (!reader_.feed(line, frame) && !splats_->open())
+	if (!reader_.feed(line, frame) && !splats_.open())
 		stray_ = stray_ || shows_allocator(line.text);
 	if (line.number % kOften == 0)
 		take_reports();
@@ -230,6 +210,10 @@ void Diagnostician::feed(const Line &line)
 // Of a line that is no frame.
 void Diagnostician::find_words_in(const Line &line)
 {
+	static const Needles words({"Linux ", "ainted", "RELEASE: ", "VERSION: #",
+				    "sysrq: Show ", "SysRq : Show "});
+	if (!words.in(line.text))
+		return;
 	if (line.text.starts_with("Linux version "))
 		end_boot();
 	find_kernel_in(line);
@@ -253,7 +237,7 @@ void Diagnostician::end_boot()
 
 void Diagnostician::take_reports()
 {
-	for (const auto &splat : splats_->take())
+	for (const auto &splat : splats_.take())
 		add(splat);
 }
 

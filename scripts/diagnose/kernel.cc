@@ -17,7 +17,7 @@ namespace
 
 struct KernelPatterns {
 	RE2 banner{R"(Linux version (\d+\.\d+\S*) .*)", RE2::Latin1};
-	RE2 comm{R"(.*(?:Not tainted|Tainted: [A-Z ]+?) +(\d+\.\d+\.?\S*) #.*)", RE2::Latin1};
+	RE2 comm{R"((?:Not tainted|Tainted: [A-Z ]+?) +(\d+\.\d+\.?\S*) #)", RE2::Latin1};
 	RE2 header{R"((\d+\.\d+\.\S+) #\d+ (?:Not tainted|Tainted).*)", RE2::Latin1};
 	RE2 uname{R"(Linux \S+ (\d+\.\d+\S*) #\d+.*)", RE2::Latin1};
 	RE2 crash{R"(\s*RELEASE: (\d+\.\d+\S*)\s*)", RE2::Latin1};
@@ -103,13 +103,17 @@ KernelName find_kernel(std::string_view text)
 		kernel.banner = RE2::FullMatch(piece(text), all.banner, &kernel.release);
 	else if (text.starts_with("Linux "))
 		RE2::FullMatch(piece(text), all.uname, &kernel.release);
-	else if (text.find("ainted") != text.npos) {
-		if (!RE2::FullMatch(piece(text), all.header, &kernel.release))
-			RE2::FullMatch(piece(text), all.comm, &kernel.release);
+	else if (const auto at = std::min(text.find("Not tainted"), text.find("Tainted: "));
+		 at != text.npos) {
+		if (!RE2::FullMatch(piece(text), all.header, &kernel.release)) {
+			auto rest = piece(text.substr(at));
+			RE2::Consume(&rest, all.comm, &kernel.release);
+		}
 	} else if (text.find("RELEASE: ") != text.npos)
 		RE2::FullMatch(piece(text), all.crash, &kernel.release);
 	// crash has it in a line of its own.
-	if (!kernel.release.empty() || text.find("VERSION: #") != text.npos)
+	if ((!kernel.release.empty() || text.find("VERSION: #") != text.npos) &&
+	    text.find("Debian ") != text.npos)
 		RE2::PartialMatch(piece(text), all.package, &kernel.package);
 	return kernel;
 }

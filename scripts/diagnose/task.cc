@@ -3,11 +3,11 @@
 
 #include <array>
 #include <charconv>
-#include <cstring>
 
 #include <re2/re2.h>
 
 #include "console/frame.h"
+#include "console/needles.h"
 #include "console/splat_task.h"
 #include "core/piece.h"
 
@@ -21,6 +21,8 @@ namespace
 constexpr std::size_t kMostFrames = 128, kMostLocks = 64, kMostSources = 1024;
 // From a header to its stack stand registers; within a stack a stray line or two.
 constexpr std::size_t kToStack = 48, kInStack = 3;
+// Of a task nothing more comes when others printed that many lines.
+constexpr std::size_t kSilent = 512;
 
 struct TaskHeaders {
 	// sched_show_task(), since 5.12 and before
@@ -45,19 +47,12 @@ const TaskHeaders &headers()
 	return all;
 }
 
-// The library's own search is several times faster than string_view's.
-bool contains(std::string_view text, std::string_view word)
-{
-	return memmem(text.data(), text.size(), word.data(), word.size()) != nullptr;
-}
-
 // What tells that the kernel goes on to show who keeps a CPU.
 bool begins_stall(std::string_view text)
 {
-	return contains(text, "lockup") || contains(text, "LOCKUP") ||
-	       text.starts_with("NMI backtrace for cpu") ||
-	       (contains(text, "stall") &&
-		(contains(text, "page allocation stall") || contains(text, "detected")));
+	static const Needles words({"lockup", "page allocation stall", "detected stall",
+				    "expedited stall", "NMI backtrace for cpu"});
+	return words.in(text);
 }
 
 std::pair<std::string, int> split_name(const std::string &both)
@@ -118,6 +113,12 @@ void TaskReader::begin(Source &source, Task task)
 bool TaskReader::header(Source &source, const Line &line)
 {
 	const auto text = piece(line.text);
+	const bool in_columns = line.text.size() > 30 && line.text.size() < 100 &&
+				line.text[15] == ' ' && line.text[17] == ' ' &&
+				std::isalpha(static_cast<unsigned char>(line.text[16]));
+	if (!in_columns &&
+	    std::string_view("tPCI").find(line.text[0]) == std::string_view::npos)
+		return false;
 	const auto &all = headers();
 	Task task;
 	task.line = line.number;
@@ -167,9 +168,7 @@ bool TaskReader::header(Source &source, const Line &line)
 	default:
 		break;
 	}
-	if (line.text.size() > 30 && line.text.size() < 100 && line.text[15] == ' ' &&
-	    line.text[17] == ' ' && line.text[0] != ' ' &&
-	    RE2::FullMatch(text, all.shown_before, &task.name, &state, &pid)) {
+	if (in_columns && RE2::FullMatch(text, all.shown_before, &task.name, &state, &pid)) {
 		task.name.erase(task.name.find_last_not_of(' ') + 1);
 		return found(true);
 	}
@@ -179,7 +178,7 @@ bool TaskReader::header(Source &source, const Line &line)
 // True: @line is of lockdep's list of all locks.
 bool TaskReader::lock(Source &source, const Line &line)
 {
-	if (line.text.starts_with("Showing all locks held")) {
+	if (line.text.starts_with('S') && line.text.starts_with("Showing all locks held")) {
 		close(source);
 		return source.locks = true;
 	}
@@ -244,11 +243,21 @@ bool TaskReader::other(Source &source, const Line &line)
 	return header(source, line);
 }
 
+void TaskReader::count(Source &source)
+{
+	source.last = ++fed_;
+	if (fed_ % kSilent == 0)
+		for (auto &[caller, other] : sources_)
+			if (fed_ - other.last > kSilent)
+				close(other);
+}
+
 bool TaskReader::feed(const Line &line, const std::optional<StackFrame> &frame)
 {
 	if (line.text.empty())
 		return false;
 	auto &source = source_of(line.caller);
+	count(source);
 	auto &open = source.open;
 	if (!frame && other(source, line))
 		return true;

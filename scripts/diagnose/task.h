@@ -75,6 +75,7 @@ private:
 		Open open;
 		unsigned stalled = 0; // lines within which who is on a CPU has to be named
 		bool locks = false;   // within lockdep's list of all locks
+		std::size_t last = 0; // of fed_
 	};
 
 	Source &source_of(std::string_view caller);
@@ -84,7 +85,9 @@ private:
 	static void add(Source &source, const Line &line, const StackFrame &frame);
 	void begin(Source &source, Task task);
 	void close(Source &source);
+	void count(Source &source);
 
+	std::size_t fed_ = 0; // lines
 	std::function<void(const Task &)> task_;
 	std::function<void(const LikelyOwner &)> owner_;
 	std::map<std::string, Source, std::less<>> sources_; // by printk's caller

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
-#include "diagnose/parts.h"
-
+// Of a large log most lines are passed over, and nothing that tells something is lost.
 #include <gmock/gmock.h>
 
+#include "console/lines.h"
 #include "core/disk.h"
 #include "diagnose/diagnosis.h"
 
@@ -11,60 +11,27 @@ namespace noio
 namespace
 {
 
+// Longer than a mailer leaves a line: they may be passed over.
 std::string ordinary(std::size_t bytes)
 {
 	std::string text;
 	while (text.size() < bytes)
 		text += "[    9.000000] usb 1-1: new high-speed USB device number 5 using "
-			"xhci_hcd\n";
+			"xhci_hcd, as it did before\n";
 	return text;
-}
-
-TEST(Parts, AreTheBeginningAndWhatTells)
-{
-	const auto quiet = ordinary(100000);
-	const auto lines = count_lines(quiet);
-	const auto log = quiet + "task:a state:D\n" + quiet + "[    9.000000]  f+0x1/0x2\n";
-	const auto parts = telling_parts(log);
-	ASSERT_EQ(parts.size(), 3U);
-	EXPECT_EQ(parts[0].before, 0U);
-	EXPECT_EQ(parts[1].before, lines);
-	EXPECT_TRUE(parts[1].text.starts_with("task:a"));
-	EXPECT_TRUE(parts[1].text.ends_with("\n"));
-	EXPECT_EQ(parts[2].before, 2 * lines + 1);
-	EXPECT_TRUE(parts[2].text.starts_with("[    9.000000]  f+0x1"));
-	EXPECT_LT(parts[0].text.size() + parts[1].text.size(), 20000U);
-}
-
-TEST(Parts, GoOnWhereTheyMeet)
-{
-	std::string log;
-	for (int i = 0; i < 1000; i++)
-		log += "[    9.000000]  f+0x1/0x2\n";
-	const auto parts = telling_parts(log);
-	ASSERT_EQ(parts.size(), 1U);
-	EXPECT_EQ(parts[0].text, log);
-	EXPECT_EQ(telling_parts("")[0].text, "");
-	EXPECT_EQ(telling_parts("BUG")[0].text, "BUG");
-}
-
-TEST(Parts, CountLines)
-{
-	EXPECT_EQ(count_lines(""), 0U);
-	EXPECT_EQ(count_lines("a"), 1U);
-	EXPECT_EQ(count_lines("a\n\nb\n"), 3U);
 }
 
 std::string of_program(std::size_t bytes)
 {
 	std::string text;
 	while (text.size() < bytes)
-		text += "Nov 30 10:00:00 web nginx[77]: GET /\n";
+		text += "Nov 30 10:00:00 web nginx[77]: GET "
+			"/a/page/of/which/the/name/is/rather/"
+			"long HTTP/1.1 200\n";
 	return text;
 }
 
-// A journal has others' lines between those of a stack.
-TEST(Parts, DoNotLoseAStackBetweenOthersLines)
+TEST(Large, HasItsStacksBetweenOthersLines)
 {
 	const auto log_of = [](const std::string &between) {
 		std::string log;
@@ -76,7 +43,7 @@ TEST(Parts, DoNotLoseAStackBetweenOthersLines)
 		      " pcpu_alloc+0x1/0x2", " btrfs_init_root+0x1/0x2"})
 			log += std::string("Nov 30 10:00:00 web kernel: ").append(line) + "\n" +
 			       between;
-		return log + of_program(5U << 20);
+		return of_program(100000) + log + of_program(100000);
 	};
 	for (const std::size_t bytes : {0U, 5000U, 30000U})
 		EXPECT_EQ(diagnose(log_of(of_program(bytes)), {}).answer, HangAnswer::kYes)
@@ -88,14 +55,14 @@ TEST(Parts, DoNotLoseAStackBetweenOthersLines)
 }
 
 // A record of journalctl -o json-pretty has its text in the middle.
-TEST(Parts, BeginWithWholeRecords)
+TEST(Large, IsReadInWholeRecords)
 {
 	const auto record = [](const std::string &transport, const std::string &text) {
 		return "{\n\t\"_TRANSPORT\" : \"" + transport + "\",\n\t\"MESSAGE\" : \"" +
 		       text + "\",\n\t\"PRIORITY\" : \"6\"\n}\n";
 	};
-	std::string others;
-	while (others.size() < 5U << 20)
+	std::string others = record("kernel", "usb 1-1: new device");
+	while (others.size() < 100000)
 		others += record("stdout", "GET /");
 	std::string log = others;
 	for (const char *line : {"task:runc            state:D stack:0     pid:30    ppid:1",
@@ -105,14 +72,41 @@ TEST(Parts, BeginWithWholeRecords)
 	const auto waits = diagnose(log + others, {});
 	ASSERT_EQ(waits.hang.waiters.size(), 1U);
 	EXPECT_EQ(waits.hang.waiters[0].line, count_lines(others) + 3);
-	EXPECT_EQ(
-		diagnose(log.substr(0, log.size() / 2) + record("stdout", "task:a state:D"), {})
-			.hang.stacks,
-		0U);
+	EXPECT_EQ(diagnose(others + record("stdout", "task:a state:D"), {}).hang.stacks, 0U);
+}
+
+// A record of several lines has its prefix before the first one.
+TEST(Large, BeginsWithTheRecordThatALineGoesOnFrom)
+{
+	const auto quiet = ordinary(100000);
+	const auto log =
+		quiet +
+		"[    9.000000] \n"
+		"               BUG: sleeping function called from invalid context at a.c:1\n" +
+		quiet;
+	const auto diagnosis = diagnose(log, {});
+	ASSERT_EQ(diagnosis.reports.size(), 1U);
+	EXPECT_EQ(diagnosis.reports[0].splat.first_line, count_lines(quiet) + 2);
+	EXPECT_EQ(diagnosis.lines, count_lines(log));
+}
+
+// What others print at that time does not end it, unless there is much of it.
+TEST(Large, HasReportsThatEnd)
+{
+	std::string log = "[    1.000000][    T7] BUG: unable to handle page fault\n"
+			  "[    1.000000][    T7] CPU: 0 PID: 7 Comm: a Not tainted 6.1.0 #1\n";
+	std::string others;
+	for (int i = 0; i < 2000; i++)
+		others += "[    2.000000][    T1] Oops-a-daisy\n";
+	log += others + "[    3.000000][    T7] RIP: 0010:pcpu_alloc+0x1/0x2\n";
+	const auto apart = diagnose(log, {});
+	ASSERT_EQ(apart.reports.size(), 1U);
+	EXPECT_FALSE(apart.reports[0].splat.percpu);
+	EXPECT_EQ(apart.reports[0].splat.last_line, 2U);
 }
 
 // Whatever a small log shows it shows within a large one, too.
-TEST(Parts, LoseNothing)
+TEST(Large, LosesNothing)
 {
 	std::vector<std::string> names;
 	for (const char *dir :
@@ -122,11 +116,13 @@ TEST(Parts, LoseNothing)
 			if (entry.path().extension() == ".log")
 				names.push_back(entry.path());
 	ASSERT_GT(names.size(), 50U);
-	const auto quiet = ordinary(5U << 20);
+	const auto quiet = ordinary(100000);
 	for (const auto &name : names) {
 		const auto text = read_file(name).value_or("");
 		const auto small = diagnose(text, {});
-		const auto large = diagnose(quiet + text + quiet, {});
+		auto within = quiet;
+		within.append(text).append(quiet);
+		const auto large = diagnose(within, {});
 		EXPECT_EQ(large.answer, small.answer) << name;
 		EXPECT_EQ(large.hang.stacks, small.hang.stacks) << name;
 		EXPECT_EQ(large.hang.holders.size(), small.hang.holders.size()) << name;
