@@ -277,6 +277,7 @@ INSTANTIATE_TEST_SUITE_P(
 		Form{"-T in French", kept("[mar. janv. 17 02:59:56 2023] ", false)},
 		Form{"journald in German", kept("M\xc3\xa4r 02 10:00:00 host kernel: ", true)},
 		Form{"journald in French", kept("janv. 02 10:00:00 host kernel: ", true)},
+		Form{"a host, no tag", kept("[  100.000001] web1: ", true)},
 		Form{"structured", kept("<4>1 2026-03-02T10:00:00.1Z host kernel - - "
 					"[meta seq=\"1\"][a b=\"c\"] \xef\xbb\xbf",
 					true)},

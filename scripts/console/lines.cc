@@ -44,7 +44,8 @@ bool is_time(std::string_view text)
 } // namespace
 
 Lines::Lines(std::string_view log)
-    : log_(log), dirty_(is_noisy(log)), respelled_(is_respelled(log)), wrap_(find_wrap(log))
+    : log_(log), dirty_(is_noisy(log)), respelled_(is_respelled(log)), wrap_(find_wrap(log)),
+      host_(find_host(log))
 {
 	if (log_.starts_with("\xef\xbb\xbf")) // an editor's mark
 		log_.remove_prefix(3);
@@ -108,6 +109,8 @@ void Lines::take_prefix(const Prefix &prefix, std::size_t at)
 	part_.kernel = true;
 	prefixed_ = true;
 	from_ = at + prefix.width;
+	if (now_->body.substr(from_).starts_with(host_))
+		from_ += host_.size();
 	record_ = prefix;
 	if (now_->own) { // which does not last
 		kept_.assign(prefix.stamp).append(prefix.caller);

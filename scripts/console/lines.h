@@ -112,6 +112,7 @@ private:
 	bool dirty_, respelled_;       // see spelling.h
 	bool encoded_ = false;	       // within a mail that is "quoted-printable"
 	Wrap wrap_;
+	std::string_view host_; // stands before each text, "web: "
 	bool lava_ = false;	// it is the log of a LAVA job
 	bool prefixed_ = false; // a line had a prefix
 	bool ktap_ = false;

@@ -47,6 +47,28 @@ TEST(Lines, PrefixWithAndWithoutCaller)
 	EXPECT_EQ(lines[3].number, 4U);
 }
 
+// What is before each line, frames too, is a machine's name; a driver's is part of its lines.
+TEST(Lines, NameOfTheMachine)
+{
+	const auto of_machine = split_lines("[    1.000000] web1: BUG: x\n"
+					    "[    1.000000] web1:  f+0x1/0x2\n"
+					    "[    1.000000] web1: \n"
+					    "[    1.000000] web1:  g+0x1/0x2\n");
+	ASSERT_EQ(of_machine.size(), 4U);
+	EXPECT_EQ(of_machine[0].text, "BUG: x");
+	EXPECT_EQ(of_machine[1].text, " f+0x1/0x2");
+	EXPECT_EQ(of_machine[2].text, "");
+	const auto of_driver = split_lines("[    1.000000] drv: BUG: x\n"
+					   "[    1.000000] drv: f is at f+0x1/0x2\n"
+					   "[    1.000000] drv: g is at g+0x1/0x2\n");
+	EXPECT_EQ(of_driver[0].text, "drv: BUG: x");
+	const auto of_one_line = split_lines("[    1.000000] web1: BUG: x\n"
+					     "[    1.000000] web1:  f+0x1/0x2\n"
+					     "[    1.000000] web1:  g+0x1/0x2\n"
+					     "[    1.000000] usb: x\n");
+	EXPECT_EQ(of_one_line[0].text, "web1: BUG: x");
+}
+
 TEST(Lines, PrefixWithoutText)
 {
 	const auto lines = split_lines("[    1.000000][   T31] \n[    1.000000]\n");

@@ -5,6 +5,7 @@
 #include <map>
 #include <re2/re2.h>
 
+#include "console/frame.h"
 #include "console/prefix.h"
 #include "core/piece.h"
 
@@ -87,6 +88,30 @@ Wrap find_wrap(std::string_view log)
 	if (const auto full = cut[widest]; widest >= kNarrowest && full >= 2 && 2 * full > all)
 		return {widest, true};
 	return {long_ones || soft < kNarrowest ? 0 : soft, false};
+}
+
+std::string_view find_host(std::string_view log)
+{
+	constexpr int kFew = 2;
+	std::string_view host;
+	int frames = 0;
+	for (log = log.substr(0, kLargestMail); !log.empty();) {
+		auto line = log.substr(0, log.find('\n'));
+		log.remove_prefix(std::min(log.size(), line.size() + 1));
+		const auto prefix = read_prefix(line);
+		line.remove_prefix(prefix.width);
+		if (prefix.width == 0 || line.find_first_not_of(" \r") == line.npos)
+			continue;
+		const auto word = line.substr(0, line.find(' '));
+		if (host.empty() && word.size() > 1 && word.ends_with(':') &&
+		    word.size() < line.size())
+			host = line.substr(0, word.size() + 1);
+		if (host.empty() || !line.starts_with(host.substr(0, host.size() - 1)))
+			return {};
+		frames +=
+			read_frame(line.substr(std::min(host.size(), line.size()))).has_value();
+	}
+	return frames < kFew ? std::string_view() : host;
 }
 
 bool goes_on(std::string_view text, std::string_view next)

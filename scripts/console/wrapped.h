@@ -18,6 +18,10 @@ struct Wrap {
 // large for a mail was not.
 Wrap find_wrap(std::string_view log);
 
+// "web: ", where a keeper of logs put the machine's name, and no "kernel: ", before the text of
+// each line, frames too, which no driver does. Empty: it did not.
+std::string_view find_host(std::string_view log);
+
 // Whether @text, a line without its prefix, goes on with @next, which has none: it ends within
 // the name of a lock or of a place, or before the words that each such line has.
 bool goes_on(std::string_view text, std::string_view next);
