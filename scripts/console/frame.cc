@@ -119,6 +119,12 @@ std::optional<StackFrame> read_frame(std::string_view text)
 	const bool addressed = text.starts_with('[');
 	if (!skip_addresses(text))
 		return std::nullopt;
+	// gdb: "#1  0xffffffff81234567 in f (a=0) at mm/percpu.c:12"
+	if (numbered && skip(text, "0x")) {
+		take(text, is_hex);
+		if (!skip(text, " in "))
+			return std::nullopt;
+	}
 	if (skip(text, "? ")) {
 		frame.reliable = false;
 		skip_blanks(text);
@@ -143,7 +149,13 @@ std::optional<StackFrame> read_frame(std::string_view text)
 		frame.module = find_module(text);
 		return frame;
 	}
-	if (indented && skip(text, " ") && (is_place(text) || text.starts_with("from ")))
+	if (numbered && text.starts_with(" (") && text.find(") at ") != text.npos)
+		return frame;
+	if (!skip(text, " "))
+		return std::nullopt;
+	// decode_stacktrace.sh loses the blanks before a frame; drgn has a number.
+	const bool whole = text.starts_with('(') && text.find(')') != text.npos;
+	if (is_place(text) ? indented || whole : indented && text.starts_with("from "))
 		return frame;
 	return std::nullopt;
 }

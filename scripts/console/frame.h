@@ -18,8 +18,8 @@ struct StackFrame {
 };
 
 // @text, a line without its printk prefix, as a frame. The kernel's own of x86, arm64, arm,
-// powerpc, s390 and riscv, old and new; /proc/PID/stack; crash's bt; those that scripts have
-// symbolised. Empty: it is none.
+// powerpc, s390 and riscv, old and new; /proc/PID/stack; crash's bt, drgn's and gdb's; those
+// that scripts have symbolised. Empty: it is none.
 std::optional<StackFrame> read_frame(std::string_view text);
 
 // "__alloc_pages_slowpath" for "__alloc_pages_slowpath.constprop.0", "pcpu_alloc" for

@@ -59,6 +59,13 @@ INSTANTIATE_TEST_SUITE_P(
 		       "xfs_ilock", "xfs", true},
 		Sample{" __schedule (kernel/sched/core.c:5382 kernel/sched/core.c:6695)",
 		       "__schedule", "", true},
+		Sample{"__schedule (kernel/sched/core.c:5382 kernel/sched/core.c:6695)",
+		       "__schedule", "", true},
+		Sample{"#3  pcpu_alloc_noprof (mm/percpu.c:1741:4)", "pcpu_alloc_noprof", "",
+		       true},
+		Sample{"#1  0xffffffff81234567 in pcpu_alloc (size=8, gfp=3264) at "
+		       "mm/percpu.c:1789",
+		       "pcpu_alloc", "", true},
 		Sample{" context_switch kernel/sched/core.c:5241 [inline]", "context_switch",
 		       "", true},
 		Sample{" __schedule+0x17c5/0x4d30 kernel/sched/core.c:6628", "__schedule", "",

@@ -263,7 +263,10 @@ bool TaskReader::feed(const Line &line, const std::optional<StackFrame> &frame)
 		return true;
 	if (source.stalled)
 		source.stalled--;
-	if (open.task.line == 0 && line.text.starts_with("[<0>]")) {
+	const bool none = open.task.line == 0;
+	// drgn and gdb number frames, and name no task.
+	if ((none && line.text.starts_with("[<0>]")) ||
+	    (frame && (none || !open.task.frames.empty()) && line.text.starts_with("#0 "))) {
 		Task task;
 		task.name = "a task";
 		task.line = line.number;

@@ -92,6 +92,16 @@ TEST_F(Tasks, AreReadFromProc)
 	EXPECT_THAT(finish(), ElementsAre("a task pcpu_alloc f"));
 }
 
+TEST_F(Tasks, AreReadFromDrgnAndGdb)
+{
+	feed({"#0  context_switch (kernel/sched/core.c:5241:2)",
+	      "#1  __schedule (kernel/sched/core.c:6628:8)", "",
+	      "#0  __schedule (m=0) at kernel/sched/core.c:6628",
+	      "#1  0xffffffff81000001 in pcpu_alloc (size=8) at mm/percpu.c:1789"});
+	EXPECT_THAT(finish(), ElementsAre("a task context_switch __schedule",
+					  "a task __schedule pcpu_alloc"));
+}
+
 TEST_F(Tasks, AreThoseOnACpuThatStalls)
 {
 	feed({"loader: page allocation stall for 10 secs: order:0",
