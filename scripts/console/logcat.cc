@@ -73,7 +73,7 @@ bool eat_logcat(Cursor &at, Prefix &prefix)
 	prefix.other = !kernel && !tag.empty();
 	if (prefix.other)
 		return false;
-	found.padded = !tag.empty() && next.rest()[tag.size()] == ' ' && tagged.peek() == ':';
+	found.padded = tagged.peek() == ':' && !tag.empty() && next.rest()[tag.size()] == ' ';
 	if (tag.empty()) {
 		next = tagged;
 		next.eat(':');

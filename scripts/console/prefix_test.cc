@@ -2,6 +2,7 @@
 #include "console/prefix.h"
 
 #include <gtest/gtest.h>
+#include <vector>
 
 namespace noio
 {
@@ -95,6 +96,21 @@ INSTANTIATE_TEST_SUITE_P(
 		Kept{"6,416,1758426,-;", "1758426", "", 6},
 		Kept{"30,416,1758426,-,caller=T16;", "1758426", "T16", 6},
 		Kept{"7.2.13,4,416,1758426,-,caller=C1,ncfrag=0/33;", "1758426", "C1", 4}));
+
+// Sanitizers tell of what is read behind a log's end.
+TEST(Prefix, MayBeCutAnywhere)
+{
+	for (const std::string_view line :
+	     {"<6>[    1.234567][   T31] x+0x1", "11-30 10:00:00.000     0     0 I a: b",
+	      "6,416,1758426,-,caller=T31;x", "Mar  2 10:00:00 host kernel: [    1.234567] x",
+	      "[Mon Mar  2 10:00:00 2026] x", "2026-03-02T10:00:00,123456+00:00 [   T31] x",
+	      "kern  :warn  : [    1.234567] x", "<4>1 2026-03-02T10:00:00Z h kernel - - - x"})
+		for (std::size_t size = 0; size <= line.size(); size++) {
+			const std::vector<char> part(line.begin(),
+						     line.begin() + static_cast<long>(size));
+			EXPECT_LE(read_prefix({part.data(), size}).width, size) << line;
+		}
+}
 
 TEST(Prefix, IsOfTheKernelAlone)
 {
