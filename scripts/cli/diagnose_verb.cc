@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
+#include <deque>
+
 #include <fmt/core.h>
 
 #include "cli/diagnose_report.h"
@@ -42,10 +44,21 @@ Exit exit_of_answer(HangAnswer answer)
 // What comes through a pipe may have to be fetched from afar.
 Result<std::string> read_input()
 {
+	// In pieces that go back to the system one by one: a text that grows is there twice.
+	constexpr std::size_t kPiece = 1 << 20;
+	std::deque<std::string> pieces;
+	std::size_t size = 0;
+	const auto take = [&](std::string_view chunk) {
+		if (pieces.empty() || pieces.back().size() + chunk.size() > kPiece)
+			pieces.emplace_back().reserve(kPiece);
+		pieces.back() += chunk;
+		size += chunk.size();
+	};
+	TRY(read_chunks("/dev/stdin", take, std::chrono::hours(1)));
 	std::string text;
-	TRY(read_chunks(
-		"/dev/stdin", [&text](std::string_view chunk) { text += chunk; },
-		std::chrono::hours(1)));
+	text.reserve(size);
+	for (; !pieces.empty(); pieces.pop_front())
+		text += pieces.front();
 	return text;
 }
 
