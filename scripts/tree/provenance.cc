@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 #include "tree/provenance.h"
 
+#include <fmt/core.h>
 #include <re2/re2.h>
 
 #include "core/piece.h"
@@ -35,13 +36,13 @@ std::vector<std::string> corrections(const std::map<std::string, std::string> &n
 	for (const auto &[file, id] : ids) {
 		const auto found = named.find(file);
 		if (found == named.end() || found->second != id)
-			all.push_back((found == named.end() ? "add base-blob: "
-							    : "it has to be base-blob: ") +
-				      id + " " + file);
+			all.push_back(fmt::format("{} base-blob: {} {}",
+						  found == named.end() ? "add" : "it has to be",
+						  id, file));
 	}
 	for (const auto &[file, id] : named)
 		if (!ids.contains(file))
-			all.push_back("remove base-blob: " + id + " " + file);
+			all.push_back(fmt::format("remove base-blob: {} {}", id, file));
 	return all;
 }
 
