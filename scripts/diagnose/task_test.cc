@@ -55,8 +55,9 @@ TEST_F(Tasks, AreReadAsTheKernelShowsThem)
 	feed({"task:kswapd0         state:D stack:0     pid:42    ppid:2      flags:0x00004000",
 	      "Call Trace:", " <TASK>", " __schedule+0x1/0x2", " ? f+0x1/0x2",
 	      " kswapd+0x1/0x2", " </TASK>",
-	      "task:Web Content     state:R  running task     stack:0     pid:43    tgid:43    "
-	      "ppid:2      task_flags:0x208840 flags:0x00080020",
+	      ("task:Web Content     state:R  running task     stack:0     pid:43    tgid:43   "
+	       " "
+	       "ppid:2      task_flags:0x208840 flags:0x00080020"),
 	      "Workqueue: events pcpu_balance_workfn", "Call Trace:", " <TASK>", " g+0x1/0x2"});
 	EXPECT_THAT(finish(),
 		    ElementsAre("kswapd0/42 D __schedule ?f kswapd", "Web Content/43 R g"));
@@ -164,8 +165,8 @@ TEST_F(Tasks, HaveTheLocksThatLockdepLists)
 TEST_F(Tasks, HaveOwnersThatTheKernelNames)
 {
 	feed({"INFO: task a:1 is blocked on a mutex likely owned by task b c:2.",
-	      "INFO: task a:1 <reader> blocked on an rw-semaphore likely owned by task d:3 "
-	      "<writer>",
+	      ("INFO: task a:1 <reader> blocked on an rw-semaphore likely owned by task d:3 "
+	       "<writer>"),
 	      "INFO: task a:1 blocked on a semaphore likely last held by task e:4",
 	      "INFO: task a:1 is blocked on a mutex, but the owner is not found.",
 	      "INFO: task a:1 blocked for more than 120 seconds."});

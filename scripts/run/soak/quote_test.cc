@@ -38,8 +38,8 @@ TEST(QuoteReports, CutsWhatIsTooLong)
 	for (int i = 0; i < 500; i++)
 		console += "x\n";
 	const auto text = quoted(console, 1, 500);
-	EXPECT_EQ(text.size(), 2 * 400 + std::string("(cut: it ends in line 500)\n").size());
-	EXPECT_EQ(quoted(console, 1, 400).size(), 2U * 400);
+	EXPECT_EQ(text.size(), 2UL * 400 + std::string("(cut: it ends in line 500)\n").size());
+	EXPECT_EQ(quoted(console, 1, 400).size(), 2UL * 400);
 }
 
 TEST(QuoteReports, LeavesOutWhatIsGone)
