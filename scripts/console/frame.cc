@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0
 #include "console/frame.h"
 
-#include <algorithm>
 #include <array>
-#include <cstring>
+
+#include "console/cursor.h"
 
 namespace noio
 {
@@ -20,71 +20,54 @@ constexpr auto kInFunction = [] {
 	return in;
 }();
 
-template <class Is> std::string_view take(std::string_view &text, Is is)
-{
-	std::size_t end = 0;
-	while (end < text.size() && is(text[end]))
-		end++;
-	const auto word = text.substr(0, end);
-	text.remove_prefix(end);
-	return word;
-}
-
 bool is_hex(char c)
 {
-	return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
+	return Cursor::is_digit(c) || (c >= 'a' && c <= 'f');
 }
 
-void skip_blanks(std::string_view &text)
+void skip_blanks(Cursor &at)
 {
-	take(text, [](char c) { return c == ' ' || c == '\t'; });
-}
-
-[[gnu::always_inline]] inline bool skip(std::string_view &text, std::string_view prefix)
-{
-	if (text.size() < prefix.size() ||
-	    std::memcmp(text.data(), prefix.data(), prefix.size()) != 0)
-		return false;
-	text.remove_prefix(prefix.size());
-	return true;
+	at.run([](char c) { return c == ' ' || c == '\t'; }, at.rest().size());
 }
 
 // "[<ffffffff811ceddb>]", "[<0>]", powerpc's "[c000000003f8f9a0]", crash's "[ffffc900003]":
-// what stands before the function. False: @text does not go on as a frame does.
-bool skip_addresses(std::string_view &text)
+// what stands before the function. False: it does not go on as a frame does.
+bool skip_addresses(Cursor &at)
 {
-	while (skip(text, "[")) {
-		skip(text, "<");
-		if (take(text, [](char c) { return is_hex(c) || c == 'x'; }).empty())
+	while (at.eat('[')) {
+		at.eat('<');
+		if (at.run([](char c) { return is_hex(c) || c == 'x'; }, at.rest().size())
+			    .empty())
 			return false;
-		skip(text, ">");
-		if (!skip(text, "]"))
+		at.eat('>');
+		if (!at.eat(']'))
 			return false;
-		skip_blanks(text);
+		skip_blanks(at);
 	}
 	return true;
 }
 
 // crash numbers its frames: "#3".
-void skip_number(std::string_view &text)
+void skip_number(Cursor &at)
 {
-	if (text.size() < 2 || text[0] != '#' || text[1] < '0' || text[1] > '9')
+	Cursor next = at;
+	if (!next.eat('#') || next.digits(next.rest().size()).empty())
 		return;
-	text.remove_prefix(std::min(text.find_first_not_of("0123456789", 1), text.size()));
-	skip_blanks(text);
+	skip_blanks(next);
+	at = next;
 }
 
 // "fs/btrfs/inode.c:123", with or without "(" before it.
 bool is_place(std::string_view text)
 {
-	skip(text, "(");
+	text.remove_prefix(text.starts_with('('));
 	const auto colon = text.find(':');
 	if (colon == text.npos || colon + 1 >= text.size())
 		return false;
 	const auto file = text.substr(0, colon);
 	return (file.ends_with(".c") || file.ends_with(".h") || file.ends_with(".S") ||
 		file.ends_with(".rs")) &&
-	       file.find(' ') == file.npos && text[colon + 1] >= '0' && text[colon + 1] <= '9';
+	       file.find(' ') == file.npos && Cursor::is_digit(text[colon + 1]);
 }
 
 // " [btrfs]" of "f+0x1/0x2 [btrfs]"; "[inline]" is no module.
@@ -108,54 +91,57 @@ bool in_function(char c)
 std::optional<StackFrame> read_frame(std::string_view text)
 {
 	StackFrame frame;
-	const bool indented = text.starts_with(' ') || text.starts_with('\t');
-	skip_blanks(text);
-	const bool numbered = text.starts_with('#');
-	skip_number(text);
+	Cursor at(text);
+	skip_blanks(at);
+	const bool indented = at.rest().size() < text.size();
+	const bool numbered = at.peek() == '#';
+	skip_number(at);
 	// s390 puts what it is not sure of in parentheses.
-	frame.reliable = !text.starts_with("([");
+	frame.reliable = !at.rest().starts_with("([");
 	if (!frame.reliable)
-		text.remove_prefix(1);
-	const bool addressed = text.starts_with('[');
-	if (!skip_addresses(text))
+		at.eat('(');
+	const bool addressed = at.peek() == '[';
+	if (!skip_addresses(at))
 		return std::nullopt;
 	// gdb: "#1  0xffffffff81234567 in f (a=0) at mm/percpu.c:12"
-	if (numbered && skip(text, "0x")) {
-		take(text, is_hex);
-		if (!skip(text, " in "))
+	if (numbered && at.eat("0x")) {
+		at.run(is_hex, at.rest().size());
+		if (!at.eat(" in "))
 			return std::nullopt;
 	}
-	if (skip(text, "? ")) {
+	if (at.eat("? ")) {
 		frame.reliable = false;
-		skip_blanks(text);
+		skip_blanks(at);
 	}
 	// arm, before 5.16: "[<c0101234>] (f) from [<c0105678>] (g+0x10/0x14)"
-	const bool closed = addressed && skip(text, "(");
-	frame.function = take(text, in_function);
-	if (frame.function.empty() || (frame.function[0] >= '0' && frame.function[0] <= '9'))
+	const bool closed = addressed && at.eat('(');
+	frame.function = at.run(in_function, at.rest().size());
+	if (frame.function.empty() || Cursor::is_digit(frame.function[0]))
 		return std::nullopt;
 	if (closed)
-		return skip(text, ") from ") ? std::optional(frame) : std::nullopt;
-	if (skip(text, "+0x")) {
-		take(text, is_hex);
+		return at.eat(") from ") ? std::optional(frame) : std::nullopt;
+	if (at.eat("+0x")) {
+		at.run(is_hex, at.rest().size());
 		// "f+0x12/0x34"; "f+0x12" alone is what a script printed.
-		if (!indented && !addressed && !numbered && !text.starts_with('/'))
+		if (!indented && !addressed && !numbered && at.peek() != '/')
 			return std::nullopt;
-		frame.module = find_module(text);
-		frame.reliable &= text.find("(unreliable)") == text.npos;
+		frame.module = find_module(at.rest());
+		frame.reliable &= at.rest().find("(unreliable)") == text.npos;
 		return frame;
 	}
-	if (numbered && text.starts_with(" at ")) {
-		frame.module = find_module(text);
+	const auto rest = at.rest();
+	if (numbered && rest.starts_with(" at ")) {
+		frame.module = find_module(rest);
 		return frame;
 	}
-	if (numbered && text.starts_with(" (") && text.find(") at ") != text.npos)
+	if (numbered && rest.starts_with(" (") && rest.find(") at ") != rest.npos)
 		return frame;
-	if (!skip(text, " "))
+	if (!rest.starts_with(' '))
 		return std::nullopt;
+	const auto place = rest.substr(1);
 	// decode_stacktrace.sh loses the blanks before a frame; drgn has a number.
-	const bool whole = text.starts_with('(') && text.find(')') != text.npos;
-	if (is_place(text) ? indented || whole : indented && text.starts_with("from "))
+	const bool whole = place.starts_with('(') && place.find(')') != place.npos;
+	if (is_place(place) ? indented || whole : indented && place.starts_with("from "))
 		return frame;
 	return std::nullopt;
 }
